@@ -1,0 +1,80 @@
+package import Foundation
+
+/// One open transaction. Feature functions take it as `in db:`, so that they compose into one transaction and no network
+/// call can hold it open. Lives only inside the closure of ``Store/read(_:)`` or ``Store/write(_:)``.
+package final class Connection {
+    package let dialect: Dialect
+    private let driver: any Driver
+    private let observer: StatementObserver?
+    /// Journal entries of this transaction, written as its last statement; see ``Journal``.
+    var entries: [JournalEntry] = []
+
+    init(_ driver: any Driver, dialect: Dialect, observer: StatementObserver? = nil) {
+        self.driver = driver
+        self.dialect = dialect
+        self.observer = observer
+    }
+
+    /// Runs a statement. Returns how many rows it changed.
+    @discardableResult
+    package func run(_ sql: SQL) throws -> Int {
+        let text = sql.text(for: dialect)
+        observer?(text)
+        return try driver.run(text, sql.binds)
+    }
+
+    package func rows(_ sql: SQL) throws -> [Row] {
+        let text = sql.text(for: dialect)
+        observer?(text)
+        return try driver.rows(text, sql.binds)
+    }
+
+    package func all<Value: RowReadable>(_ sql: SQL, as type: Value.Type = Value.self) throws -> [Value] {
+        try rows(sql).map(Value.init(row:))
+    }
+
+    package func first<Value: RowReadable>(_ sql: SQL, as type: Value.Type = Value.self) throws -> Value? {
+        try rows(sql).first.map(Value.init(row:))
+    }
+
+    /// The first column of all rows.
+    package func values<Value: SQLConvertible>(_ sql: SQL, as type: Value.Type = Value.self) throws -> [Value] {
+        try rows(sql).map { try $0.first() }
+    }
+
+    /// The first column of the first row.
+    package func value<Value: SQLConvertible>(_ sql: SQL, as type: Value.Type = Value.self) throws -> Value? {
+        try rows(sql).first?.first()
+    }
+
+    package func exists(_ sql: SQL) throws -> Bool { try rows("SELECT 1 WHERE EXISTS (\(sql))").isEmpty == false }
+
+    /// Runs several statements without values: migrations only.
+    func script(_ text: String) throws { try driver.script(text) }
+
+    /// A part that can fail without taking the rest of the transaction with it.
+    package func savepoint<T>(_ body: () throws -> T) throws -> T {
+        let kept = entries.count
+        try driver.script("SAVEPOINT part")
+        do {
+            let result = try body()
+            try driver.script("RELEASE SAVEPOINT part")
+            return result
+        } catch {
+            entries.removeSubrange(kept...)
+            try driver.script("ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part")
+            throw error
+        }
+    }
+}
+
+/// Told the text of each statement as it runs: the plan tests and the tenant check listen here.
+package typealias StatementObserver = @Sendable (String) -> Void
+
+/// What an engine must be able to do inside a transaction. Errors are ``StorageError``.
+protocol Driver: AnyObject {
+    func run(_ sql: String, _ binds: [SQLValue]) throws -> Int
+    func rows(_ sql: String, _ binds: [SQLValue]) throws -> [Row]
+    /// Statements separated by semicolons, without parameters.
+    func script(_ sql: String) throws
+}

@@ -1,0 +1,93 @@
+package import Foundation
+
+/// What a column holds or a parameter carries: the five kinds both engines share.
+package enum SQLValue: Sendable, Hashable {
+    case null
+    case integer(Int64)
+    case double(Double)
+    case text(String)
+    case bytes(Data)
+}
+
+/// A value that can be bound to a statement and read from a column.
+package protocol SQLConvertible: Sendable {
+    var sqlValue: SQLValue { get }
+    /// - Throws: ``StorageError/unreadable(_:)`` when the column holds another kind.
+    init(sqlValue: SQLValue) throws
+}
+
+extension SQLConvertible {
+    fileprivate static func unreadable(_ value: SQLValue) -> StorageError {
+        .unreadable("\(value) is no \(Self.self)")
+    }
+}
+
+extension Int64: SQLConvertible {
+    package var sqlValue: SQLValue { .integer(self) }
+    package init(sqlValue: SQLValue) throws {
+        guard case .integer(let value) = sqlValue else { throw Self.unreadable(sqlValue) }
+        self = value
+    }
+}
+
+extension Int: SQLConvertible {
+    package var sqlValue: SQLValue { .integer(Int64(self)) }
+    package init(sqlValue: SQLValue) throws { self = Int(try Int64(sqlValue: sqlValue)) }
+}
+
+/// Truth is SMALLINT 0/1 on both engines.
+extension Bool: SQLConvertible {
+    package var sqlValue: SQLValue { .integer(self ? 1 : 0) }
+    package init(sqlValue: SQLValue) throws { self = try Int64(sqlValue: sqlValue) != 0 }
+}
+
+extension Double: SQLConvertible {
+    package var sqlValue: SQLValue { .double(self) }
+    package init(sqlValue: SQLValue) throws {
+        switch sqlValue {
+        case .double(let value): self = value
+        case .integer(let value): self = Double(value)
+        default: throw Self.unreadable(sqlValue)
+        }
+    }
+}
+
+extension String: SQLConvertible {
+    package var sqlValue: SQLValue { .text(self) }
+    package init(sqlValue: SQLValue) throws {
+        guard case .text(let value) = sqlValue else { throw Self.unreadable(sqlValue) }
+        self = value
+    }
+}
+
+extension Data: SQLConvertible {
+    package var sqlValue: SQLValue { .bytes(self) }
+    package init(sqlValue: SQLValue) throws {
+        guard case .bytes(let value) = sqlValue else { throw Self.unreadable(sqlValue) }
+        self = value
+    }
+}
+
+/// Moments are stored as milliseconds since 1970, UTC.
+extension Date: SQLConvertible {
+    package var milliseconds: Int64 { Int64((timeIntervalSince1970 * 1000).rounded(.down)) }
+    package init(milliseconds: Int64) { self.init(timeIntervalSince1970: Double(milliseconds) / 1000) }
+    package var sqlValue: SQLValue { .integer(milliseconds) }
+    package init(sqlValue: SQLValue) throws { self.init(milliseconds: try Int64(sqlValue: sqlValue)) }
+}
+
+extension Optional: SQLConvertible where Wrapped: SQLConvertible {
+    package var sqlValue: SQLValue { self?.sqlValue ?? .null }
+    package init(sqlValue: SQLValue) throws {
+        self = sqlValue == .null ? nil : try Wrapped(sqlValue: sqlValue)
+    }
+}
+
+/// An enum with text values becomes a column by writing `extension State: SQLConvertible {}`.
+extension SQLConvertible where Self: RawRepresentable, RawValue == String {
+    package var sqlValue: SQLValue { .text(rawValue) }
+    package init(sqlValue: SQLValue) throws {
+        guard let value = Self(rawValue: try String(sqlValue: sqlValue)) else { throw Self.unreadable(sqlValue) }
+        self = value
+    }
+}

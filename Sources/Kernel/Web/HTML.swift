@@ -1,0 +1,97 @@
+package import Foundation
+
+/// Markup. What is interpolated is escaped, so text can never become markup:
+///
+///     let row: HTML = "<p class=\"card-text\">\(card.text)</p>"
+package struct HTML: Sendable, ExpressibleByStringInterpolation {
+    package private(set) var text: String
+
+    package init(stringLiteral value: String) { text = value }
+    package init(stringInterpolation: Interpolation) { text = stringInterpolation.text }
+
+    /// Markup made by another writer that escapes (the letter sanitiser, an own SVG); never by a person.
+    package init(trusted text: String) { self.text = text }
+
+    package static let empty: HTML = ""
+    package var isEmpty: Bool { text.isEmpty }
+    package static func + (left: HTML, right: HTML) -> HTML { HTML(trusted: left.text + right.text) }
+    package static func += (left: inout HTML, right: HTML) { left.text += right.text }
+
+    package struct Interpolation: StringInterpolationProtocol {
+        var text = ""
+
+        package init(literalCapacity: Int, interpolationCount: Int) {
+            text.reserveCapacity(literalCapacity + interpolationCount * 24)
+        }
+
+        package mutating func appendLiteral(_ literal: String) { text += literal }
+        package mutating func appendInterpolation(_ value: HTML) { text += value.text }
+        package mutating func appendInterpolation(_ value: HTML?) { text += value?.text ?? "" }
+        package mutating func appendInterpolation(_ values: some Sequence<HTML>) { for value in values { text += value.text } }
+        package mutating func appendInterpolation(_ value: some StringProtocol) { HTML.escape(value, into: &text) }
+        package mutating func appendInterpolation(_ value: (some StringProtocol)?) {
+            if let value { HTML.escape(value, into: &text) }
+        }
+        package mutating func appendInterpolation(_ value: some BinaryInteger) { text += String(value) }
+        package mutating func appendInterpolation<Kind>(_ value: ID<Kind>) { text += value.description }
+
+        /// An attribute that is there or not: `<input \(attribute: "checked", if: on)>`.
+        package mutating func appendInterpolation(attribute name: StaticString, if condition: Bool) {
+            if condition { text += "\(name)" }
+        }
+
+        /// `name="value"` when there is a value.
+        package mutating func appendInterpolation(attribute name: StaticString, _ value: String?) {
+            guard let value else { return }
+            text += "\(name)=\""
+            HTML.escape(value, into: &text)
+            text += "\""
+        }
+
+        /// An address for `href` or `src`: own paths, http, https, mailto and tel; anything else becomes `#`.
+        package mutating func appendInterpolation(link: String?) {
+            HTML.escape(link.map(HTML.safeLink) ?? "#", into: &text)
+        }
+    }
+
+    /// The address if its scheme cannot run anything, else `#`.
+    package static func safeLink(_ address: String) -> String {
+        // Browsers ignore control characters and blanks inside a scheme, so they must not hide one here.
+        let bare = address.unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F }
+        let start = String(String.UnicodeScalarView(bare)).lowercased()
+        let schemes = ["http://", "https://", "mailto:", "tel:"]
+        if schemes.contains(where: start.hasPrefix) { return address }
+        if start.hasPrefix("/"), start.hasPrefix("//") == false, start.hasPrefix("/\\") == false { return address }
+        return start.hasPrefix("#") || start.hasPrefix("?") ? address : "#"
+    }
+
+    static func escape(_ value: some StringProtocol, into text: inout String) {
+        var plain = true
+        for byte in value.utf8 where byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0x22 || byte == 0x27 {
+            plain = false
+            break
+        }
+        if plain { return text += value }
+        for scalar in value.unicodeScalars {
+            switch scalar {
+            case "&": text += "&amp;"
+            case "<": text += "&lt;"
+            case ">": text += "&gt;"
+            case "\"": text += "&quot;"
+            case "'": text += "&#39;"
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+    }
+}
+
+extension Sequence<HTML> {
+    package func joined(_ separator: HTML = .empty) -> HTML {
+        var result = HTML.empty
+        for (index, piece) in enumerated() {
+            if index > 0 { result += separator }
+            result += piece
+        }
+        return result
+    }
+}
