@@ -32,7 +32,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
-        .target(name: "CAssets"),
+        .target(name: "CAssets", cSettings: [.headerSearchPath(".")]),
         .target(
             name: "Kernel",
             dependencies: [
@@ -65,6 +65,8 @@ let package = Package(
             name: "kindred",
             dependencies: ["App", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
+        .target(name: "Support", dependencies: ["CPQ", "Kernel"], path: "Tests/Support", swiftSettings: strict),
+        .testTarget(name: "KernelTests", dependencies: ["Kernel", "Support"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
