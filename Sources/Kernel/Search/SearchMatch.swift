@@ -1,0 +1,28 @@
+/// A question in an engine's own language. Every token is quoted and holds no quotation mark or backslash
+/// (see ``SearchTokens``), so that nothing typed can become an operator.
+struct SearchMatch {
+    let dialect: Dialect
+    private(set) var text = ""
+
+    init(dialect: Dialect) { self.dialect = dialect }
+
+    mutating func require(anyOf tokens: [String]) {
+        require(tokens.map { SearchQuery.Term(text: $0, isPrefix: false) })
+    }
+
+    mutating func require(_ query: SearchQuery) {
+        for clause in query.clauses { require(clause) }
+    }
+
+    private mutating func require(_ terms: [SearchQuery.Term]) {
+        let (and, or) = dialect == .sqlite ? (" AND ", " OR ") : (" & ", " | ")
+        text += (text.isEmpty ? "" : and) + "(" + terms.map(quoted).joined(separator: or) + ")"
+    }
+
+    private func quoted(_ term: SearchQuery.Term) -> String {
+        switch dialect {
+        case .sqlite: "\"\(term.text)\"" + (term.isPrefix ? " *" : "")
+        case .postgres: "'\(term.text)'" + (term.isPrefix ? ":*" : "")
+        }
+    }
+}
