@@ -1,0 +1,57 @@
+import Foundation
+import Synchronization
+
+/// What a runner has in hand at the moment: the attempts under way and the ends of those not written down yet.
+final class JobBench: Sendable {
+    private struct State {
+        var tasks: [Jobs.Lease: Task<Void, Never>] = [:]
+        var ended: [(lease: Jobs.Lease, outcome: Jobs.Outcome)] = []
+        var stop: ContinuousClock.Instant?
+    }
+
+    private let state = Mutex(State())
+    private let bell: JobBell
+
+    init(_ bell: JobBell) { self.bell = bell }
+
+    var running: Int { state.withLock { $0.tasks.count } }
+    var leases: [Jobs.Lease] { state.withLock { Array($0.tasks.keys) } }
+    var hasEnded: Bool { state.withLock { $0.ended.isEmpty == false } }
+    /// When the runner was told to stop.
+    var stop: ContinuousClock.Instant? { state.withLock { $0.stop } }
+
+    /// Begins an attempt in a task of its own, so that it can be stopped alone when its lease is lost.
+    func begin(_ lease: Jobs.Lease, _ attempt: @escaping @Sendable () async -> Jobs.Outcome) {
+        state.withLock { state in
+            state.tasks[lease] = Task {
+                let outcome = await attempt()
+                self.end(lease, outcome)
+            }
+        }
+    }
+
+    private func end(_ lease: Jobs.Lease, _ outcome: Jobs.Outcome) {
+        state.withLock { state in
+            guard state.tasks.removeValue(forKey: lease) != nil else { return }  // lost meanwhile, and no business of ours
+            state.ended.append((lease, outcome))
+        }
+        bell.ring()
+    }
+
+    /// The ends to be written down; they stay until ``written(_:)`` says that they were committed.
+    func ends() -> [(lease: Jobs.Lease, outcome: Jobs.Outcome)] { state.withLock { $0.ended } }
+
+    func written(_ count: Int) { state.withLock { $0.ended.removeFirst(count) } }
+
+    /// Stops an attempt that belongs to another runner now; how it ends is not asked.
+    func drop(_ lease: Jobs.Lease) { state.withLock { $0.tasks.removeValue(forKey: lease) }?.cancel() }
+
+    func cancelAll() {
+        for task in state.withLock({ Array($0.tasks.values) }) { task.cancel() }
+    }
+
+    func tellToStop() {
+        state.withLock { $0.stop = $0.stop ?? .now }
+        bell.ring()
+    }
+}
