@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import Synchronization
 
 /// Makes row ids: 41 bits of milliseconds since 2026, 4 bits of node, 8 bits of counter.

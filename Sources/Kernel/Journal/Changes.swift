@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 import Synchronization
 
 /// Wakes whoever follows a workspace's journal, in this node at once and in the others through the database.
@@ -27,7 +27,7 @@ package final class Changes: Sendable {
 
     func announce(_ workspaces: Set<Int64>) {
         wake(workspaces)
-        if engine.dialect == .postgres { Task { [engine] in await engine.notify(workspaces) } }
+        engine.notify(workspaces)
     }
 
     /// Passes on what other nodes announce; runs until cancelled or the engine closes.

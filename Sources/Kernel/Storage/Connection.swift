@@ -1,5 +1,3 @@
-package import Foundation
-
 /// One open transaction. Feature functions take it as `in db:`, so that they compose into one transaction and no network
 /// call can hold it open. Lives only inside the closure of ``Store/read(_:)`` or ``Store/write(_:)``.
 package final class Connection {

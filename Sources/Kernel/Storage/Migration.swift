@@ -3,7 +3,8 @@ package import Foundation
 /// One dated step of the schema. A released one is never edited; expand first, contract one release later.
 package struct Migration: Sendable {
     package let name: String
-    let text: @Sendable (Dialect) -> String
+    /// The statements, separated by semicolons.
+    package let text: @Sendable (Dialect) -> String
 
     /// - Parameters:
     ///   - name: `YYYY-MM-DD-what`; steps run in the order the features list them, then by name.
@@ -27,41 +28,60 @@ package enum Migrator {
         }
     }
 
+    static let table = "CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL PRIMARY KEY, at BIGINT NOT NULL)"
+
     /// Runs what is missing and returns the names of the steps taken.
+    ///
+    /// - Throws: ``TooNew``, before anything is touched.
+    @discardableResult
     package static func migrate(_ store: Store, _ steps: [Migration], at now: Date) async throws -> [String] {
         precondition(Set(steps.map(\.name)).count == steps.count, "two migrations share a name")
-        try await store.write { db in
-            if db.dialect == .postgres { _ = try db.rows("SELECT pg_advisory_xact_lock(7466)") }
-            try db.script("CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL PRIMARY KEY, at BIGINT NOT NULL)")
+        try await store.read { db in try refuse(taken(in: db), unknownTo: steps) }
+        // READ COMMITTED: a node that waited for the lock must see what the other one did meanwhile.
+        try await store.write(.readCommitted) { db in
+            try waitForOthers(in: db)
+            try db.script(table)
         }
-        let known = Set(steps.map(\.name))
-        let newer = try await pending(in: store, known: known)
-        guard newer.isEmpty else { throw TooNew(steps: newer) }
-        var taken: [String] = []
+        var ran: [String] = []
         for step in steps {
-            let ran = try await store.write { db in
-                if db.dialect == .postgres { _ = try db.rows("SELECT pg_advisory_xact_lock(7466)") }
+            let isNew = try await store.write(.readCommitted) { db in
+                try waitForOthers(in: db)
                 guard try db.exists("SELECT 1 FROM migration WHERE name = \(step.name)") == false else { return false }
                 try db.script(step.text(db.dialect))
                 try db.run("INSERT INTO migration (name, at) VALUES (\(step.name), \(now))")
                 return true
             }
-            if ran { taken.append(step.name) }
+            if isNew { ran.append(step.name) }
         }
-        return taken
+        return ran
     }
 
     /// The steps not taken yet, without taking them.
     package static func missing(_ store: Store, _ steps: [Migration]) async throws -> [String] {
-        let taken: Set<String>
-        do {
-            taken = try await store.read { db in Set(try db.values("SELECT name FROM migration", as: String.self)) }
-        } catch { taken = [] }  // no table yet: a new database
-        return steps.map(\.name).filter { taken.contains($0) == false }
+        let names = try await store.read { db in Set(try taken(in: db)) }
+        return steps.map(\.name).filter { names.contains($0) == false }
     }
 
-    private static func pending(in store: Store, known: Set<String>) async throws -> [String] {
-        try await store.read { db in try db.values("SELECT name FROM migration ORDER BY name", as: String.self) }
-            .filter { known.contains($0) == false }
+    /// - Throws: ``TooNew`` when a step was taken that this program does not know.
+    static func refuse(_ taken: [String], unknownTo steps: [Migration]) throws {
+        let newer = Set(taken).subtracting(steps.map(\.name))
+        guard newer.isEmpty else { throw TooNew(steps: newer.sorted()) }
+    }
+
+    /// The steps taken; none in a new database, which has no table yet.
+    private static func taken(in db: Connection) throws -> [String] {
+        let table: SQL =
+            switch db.dialect {
+            case .sqlite: "SELECT 1 FROM sqlite_master WHERE name = 'migration'"
+            case .postgres: "SELECT 1 WHERE to_regclass('migration') IS NOT NULL"
+            }
+        return try db.exists(table) ? try db.values("SELECT name FROM migration ORDER BY name") : []
+    }
+
+    /// Several nodes may start at once: one migrates, the others wait for it, however long it takes.
+    private static func waitForOthers(in db: Connection) throws {
+        guard db.dialect == .postgres else { return }
+        try db.script("SET LOCAL statement_timeout = 0")
+        _ = try db.rows("SELECT pg_advisory_xact_lock(7466)")
     }
 }

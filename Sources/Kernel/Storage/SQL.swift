@@ -42,6 +42,12 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
             segments.append("")
         }
 
+        /// Nil is bound as null.
+        package mutating func appendInterpolation(_ value: (some SQLConvertible)?) {
+            binds.append(value?.sqlValue ?? .null)
+            segments.append("")
+        }
+
         package mutating func appendInterpolation(_ fragment: SQL) {
             segments[segments.count - 1] += fragment.segments[0]
             segments += fragment.segments.dropFirst()

@@ -6,7 +6,7 @@ package import Foundation
 ///
 /// On PostgreSQL a conflict repeats the closure, so it touches nothing but `db` and values.
 package struct Store: Sendable {
-    private let engine: any Engine
+    let engine: any Engine
     /// Tells followers in this and other nodes that a workspace's journal grew.
     package let changes: Changes
 
@@ -56,8 +56,10 @@ protocol Engine: Sendable {
         _ isolation: Isolation, _ body: @escaping @Sendable (Connection) throws -> T
     ) async throws -> T
     func snapshot(to file: URL) async throws
-    /// Wakes the other nodes; one payload a workspace.
-    func notify(_ workspaces: Set<Int64>) async
+    /// Fills an empty database from a snapshot, as far as the snapshot was migrated.
+    func restore(from file: URL, steps: [Migration]) async throws
+    /// Wakes the other nodes, soon and without waiting for them.
+    func notify(_ workspaces: Set<Int64>)
     /// What other nodes announced.
     var notifications: AsyncStream<Int64> { get }
     func close() async

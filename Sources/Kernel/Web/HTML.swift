@@ -1,5 +1,3 @@
-package import Foundation
-
 /// Markup. What is interpolated is escaped, so text can never become markup:
 ///
 ///     let row: HTML = "<p class=\"card-text\">\(card.text)</p>"

@@ -24,8 +24,12 @@ final class SQLiteEngine: Engine {
     }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) async throws -> T {
-        try await pool.read { [observer] db in
-            try body(Connection(SQLiteDriver(db), dialect: .sqlite, observer: observer))
+        do {
+            return try await pool.read { [observer] db in
+                try body(Connection(SQLiteDriver(db), dialect: .sqlite, observer: observer))
+            }
+        } catch let error as DatabaseError {
+            throw error.asStorageError
         }
     }
 
@@ -42,14 +46,33 @@ final class SQLiteEngine: Engine {
     }
 
     func snapshot(to file: URL) async throws {
-        try Self.translating {
-            let copy = try DatabaseQueue(path: file.path)
-            try pool.backup(to: copy)
-            try copy.close()
+        try await onOwnThread { [pool] in
+            try Self.translating {
+                let copy = try DatabaseQueue(path: file.path)
+                try pool.backup(to: copy)
+                try copy.close()
+            }
         }
     }
 
-    func notify(_ workspaces: Set<Int64>) async {}
+    func restore(from file: URL, steps: [Migration]) async throws {
+        try await onOwnThread { [pool] in
+            try Self.translating {
+                var configuration = Configuration()
+                configuration.readonly = true
+                let copy = try DatabaseQueue(path: file.path, configuration: configuration)
+                let taken = try copy.read { try String.fetchAll($0, sql: "SELECT name FROM migration") }
+                try Migrator.refuse(taken, unknownTo: steps)
+                let tables = try pool.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
+                guard tables == 0 else { throw StorageError.notEmpty }
+                try copy.backup(to: pool)
+                try copy.close()
+            }
+        }
+    }
+
+    /// One process has the file, and ``Changes`` has told its own followers.
+    func notify(_ workspaces: Set<Int64>) {}
 
     func close() async {
         announce.finish()
@@ -97,6 +120,8 @@ private final class SQLiteDriver: Driver {
     func script(_ sql: String) throws { try translating { try db.execute(sql: sql) } }
 
     private func prepared(_ sql: String, _ binds: [SQLValue]) throws -> Statement {
+        // SQLite would keep the text up to the U+0000 and say nothing.
+        if binds.contains(where: \.holdsNUL) { throw StorageError.check("U+0000 in a text") }
         let statement = try db.cachedStatement(sql: sql)
         statement.setUncheckedArguments(StatementArguments(binds.map(\.databaseValue)))
         return statement
@@ -117,6 +142,11 @@ extension SQLValue {
             case .string(let text): .text(text)
             case .blob(let bytes): .bytes(bytes)
             }
+    }
+
+    fileprivate var holdsNUL: Bool {
+        guard case .text(let text) = self else { return false }
+        return text.utf8.contains(0)
     }
 
     fileprivate var databaseValue: DatabaseValue {

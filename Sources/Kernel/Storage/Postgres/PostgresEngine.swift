@@ -1,0 +1,70 @@
+import Foundation
+
+/// The database of a larger house: PostgreSQL 14 or newer, shared by several nodes. It needs connections that keep their
+/// state, so a pooler between must work by session, not by transaction.
+final class PostgresEngine: Engine {
+    let dialect = Dialect.postgres
+    private let threads: PostgresThreads
+    private let listener: PostgresListener
+    private let observer: StatementObserver?
+
+    /// Connects when the first transaction needs it.
+    ///
+    /// - Parameters:
+    ///   - url: `postgres://user:password@host:port/name?sslmode=…`, as libpq reads it.
+    ///   - connections: the most that are open at once, besides one that listens.
+    init(url: String, connections: Int = 8, observer: StatementObserver? = nil) throws {
+        let server = PostgresServer(url: url)
+        threads = PostgresThreads(server, limit: connections)
+        listener = try PostgresListener(server)
+        self.observer = observer
+    }
+
+    var notifications: AsyncStream<Int64> { listener.notifications }
+
+    func read<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) async throws -> T {
+        try await transaction("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY", body)
+    }
+
+    func write<T: Sendable>(
+        _ isolation: Isolation, _ body: @escaping @Sendable (Connection) throws -> T
+    ) async throws -> T {
+        switch isolation {
+        case .serializable: try await transaction("BEGIN ISOLATION LEVEL SERIALIZABLE", body)
+        case .readCommitted: try await transaction("BEGIN ISOLATION LEVEL READ COMMITTED", body)
+        }
+    }
+
+    func snapshot(to file: URL) async throws {
+        try await threads.run { lane in
+            try lane.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY") { session in
+                try PostgresDump.write(to: file, from: session)
+            }
+        }
+    }
+
+    func restore(from file: URL, steps: [Migration]) async throws {
+        try await threads.run { lane in
+            try lane.transaction("BEGIN") { session in
+                try PostgresRestore.read(from: file, steps: steps, into: session)
+            }
+        }
+    }
+
+    func notify(_ workspaces: Set<Int64>) { listener.announce(workspaces) }
+
+    func close() async {
+        await threads.close()
+        await listener.close()
+    }
+
+    private func transaction<T: Sendable>(
+        _ begin: String, _ body: @escaping @Sendable (Connection) throws -> T
+    ) async throws -> T {
+        try await threads.run { [observer] lane in
+            try lane.transaction(begin) { session in
+                try body(Connection(session, dialect: .postgres, observer: observer))
+            }
+        }
+    }
+}
