@@ -24,6 +24,8 @@ package struct Job: Sendable, RowReadable {
     package let deadline: Date?
     /// How often it was begun, this time included.
     package let attempts: Int
+    /// How often a runner took it; never reset.
+    let leases: Int
     /// Why it failed or was put off the last time.
     package let lastError: String?
     package let createdAt: Date
@@ -38,6 +40,7 @@ package struct Job: Sendable, RowReadable {
         runAt = try row.get("run_at")
         deadline = try row.get("deadline_at")
         attempts = try row.get("attempts")
+        leases = try row.get("leases")
         lastError = try row.get("last_error")
         createdAt = try row.get("created_at")
         finishedAt = try row.get("finished_at")

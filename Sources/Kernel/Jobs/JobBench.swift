@@ -10,9 +10,10 @@ final class JobBench: Sendable {
     }
 
     private let state = Mutex(State())
-    private let bell: JobBell
+    /// Wakes the runner when something ended.
+    let wake: @Sendable () -> Void
 
-    init(_ bell: JobBell) { self.bell = bell }
+    init(wake: @escaping @Sendable () -> Void) { self.wake = wake }
 
     var running: Int { state.withLock { $0.tasks.count } }
     var leases: [Jobs.Lease] { state.withLock { Array($0.tasks.keys) } }
@@ -35,7 +36,7 @@ final class JobBench: Sendable {
             guard state.tasks.removeValue(forKey: lease) != nil else { return }  // lost meanwhile, and no business of ours
             state.ended.append((lease, outcome))
         }
-        bell.ring()
+        wake()
     }
 
     /// The ends to be written down; they stay until ``written(_:)`` says that they were committed.
@@ -52,6 +53,6 @@ final class JobBench: Sendable {
 
     func tellToStop() {
         state.withLock { $0.stop = $0.stop ?? .now }
-        bell.ring()
+        wake()
     }
 }

@@ -16,7 +16,7 @@ package struct JobHandler: Sendable {
     let gaveUp: (@Sendable (Data, String, Connection) throws -> Void)?
 
     /// - Parameter gaveUp: what a final failure means for the feature's own rows, in the transaction that marks it;
-    ///   it is told the reason. If it throws, its own changes are undone and the job is failed all the same.
+    ///   it is told the reason. The transaction is READ COMMITTED on PostgreSQL. If it throws, its own changes are undone and the job is failed all the same.
     package init<Payload>(
         _ kind: JobKind<Payload>,
         gaveUp: (@Sendable (Payload, String, Connection) throws -> Void)? = nil,
@@ -25,15 +25,11 @@ package struct JobHandler: Sendable {
         self.kind = kind.name
         rules = kind.rules
         every = nil
-        self.run = { data, job in
-            let payload: Payload
-            do { payload = try Jobs.decoder.decode(Payload.self, from: data) } catch {
-                throw GiveUp("the payload of \(kind.name) is unreadable: \(error)")
-            }
-            try await run(payload, job)
-        }
-        self.gaveUp = gaveUp.map { gaveUp in
-            { data, why, db in try gaveUp(try Jobs.decoder.decode(Payload.self, from: data), why, db) }
+        self.run = { data, job in try await run(try kind.payload(from: data), job) }
+        if let gaveUp {
+            self.gaveUp = { data, why, db in try gaveUp(try kind.payload(from: data), why, db) }
+        } else {
+            self.gaveUp = nil
         }
     }
 

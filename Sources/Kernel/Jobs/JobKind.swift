@@ -15,6 +15,12 @@ package struct JobKind<Payload: Codable & Sendable>: Sendable {
         self.name = name
         rules = JobRules(attempts: attempts, timeout: timeout, backoff: backoff)
     }
+
+    func payload(from data: Data) throws -> Payload {
+        do { return try Jobs.decoder.decode(Payload.self, from: data) } catch {
+            throw GiveUp("the payload of \(name) is unreadable: \(error)")
+        }
+    }
 }
 
 /// How patient the runner is with a kind of work.

@@ -82,7 +82,10 @@ extension Jobs {
             let now = job.clock.now()
             func days(_ count: Int) -> Date { now.addingTimeInterval(-86_400 * Double(count)) }
             let (done, failed) = (days(doneDays), days(failedDays))
-            while try await store.write({ db in try purge(doneBefore: done, failedBefore: failed, in: db) }) > 0 {}
+            var gone = 1
+            while gone > 0 {
+                gone = try await store.write { db in try purge(doneBefore: done, failedBefore: failed, in: db) }
+            }
         }
     }
 }

@@ -56,11 +56,11 @@ package struct JobRunner: Service {
 
     /// Runs until the program is told to stop, then waits for the jobs in hand.
     package func run() async throws {
-        let bench = JobBench(bell)
+        let (rings, bench) = newBench()
         await withTaskCancellationHandler {
             await withGracefulShutdownHandler {
                 // In a task of its own: a cancelled one could not even write down what it had done.
-                await Task { await work(bench, untilIdle: false) }.value
+                await Task { await work(bench, rings, untilIdle: false) }.value
             } onGracefulShutdown: {
                 bench.tellToStop()
             }
@@ -70,10 +70,19 @@ package struct JobRunner: Service {
     }
 
     /// Runs everything that is due by now and what that brings about, and returns; for commands and tests.
-    package func drain() async { await work(JobBench(bell), untilIdle: true) }
+    package func drain() async {
+        let (rings, bench) = newBench()
+        await work(bench, rings, untilIdle: true)
+    }
 
-    private func work(_ bench: JobBench, untilIdle: Bool) async {
-        var rings = bell.rings.makeAsyncIterator()
+    private func newBench() -> (AsyncStream<Void>, JobBench) {
+        let (rings, ringer) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        bell.connect(ringer)
+        return (rings, JobBench { ringer.yield() })
+    }
+
+    private func work(_ bench: JobBench, _ stream: AsyncStream<Void>, untilIdle: Bool) async {
+        var rings = stream.makeAsyncIterator()
         var lastBeat = clock.now()
         var periods: [String: Int64] = [:]
         while true {
@@ -83,7 +92,7 @@ package struct JobRunner: Service {
                 // A handler deaf to its cancelling is left behind; its lease runs out and the job is taken up again.
                 if bench.running == 0 && bench.hasEnded == false || waited > settings.patience + .seconds(1) { return }
             }
-            var pause = settings.poll
+            var pause = bench.stop == nil ? settings.poll : min(settings.poll, .milliseconds(100))
             do {
                 let now = clock.now()
                 if now.timeIntervalSince(lastBeat) >= settings.lease / 3 {
@@ -100,9 +109,9 @@ package struct JobRunner: Service {
                 log.warning("The jobs wait for the database", metadata: ["error": "\(error)"])
                 if untilIdle { return }
             }
-            let alarm = Task { [pause, bell] in
+            let alarm = Task { [pause] in
                 try await Task.sleep(for: pause)
-                bell.ring()
+                bench.wake()
             }
             await rings.next()
             alarm.cancel()
@@ -152,7 +161,7 @@ extension JobRunner {
     private func hopeless(_ job: Job, at now: Date) -> String? {
         if let deadline = job.deadline, deadline <= now { return job.lastError ?? "its deadline passed before it began" }
         // Its attempts are used up although none reported: each time the program went down with it.
-        if let rules = handlers[job.kind]?.rules, job.attempts >= rules.attempts { return "stopped the program each time" }
+        if let rules = handlers[job.kind]?.rules, job.attempts >= rules.attempts { return "the program stopped while it ran" }
         return nil
     }
 
@@ -196,7 +205,7 @@ extension JobRunner {
         }
     }
 
-    private func lease(of job: Job) -> Jobs.Lease { Jobs.Lease(job: job.id, runner: name, attempt: job.attempts + 1) }
+    private func lease(of job: Job) -> Jobs.Lease { Jobs.Lease(job: job.id, runner: name, number: job.leases + 1) }
 }
 
 extension JobRunner {
@@ -208,7 +217,7 @@ extension JobRunner {
                 try await attempt(job, lease, handler)
                 return .done
             } catch {
-                return judge(error, of: job, attempt: lease.attempt, stopping: bench.stop != nil)
+                return judge(error, of: job, attempt: job.attempts + 1, stopping: bench.stop != nil)
             }
         }
     }
@@ -216,8 +225,8 @@ extension JobRunner {
     /// One attempt, bounded by the kind's timeout and the job's deadline.
     private func attempt(_ job: Job, _ lease: Jobs.Lease, _ handler: JobHandler) async throws {
         let context = JobContext(
-            id: job.id, workspace: job.workspace, attempt: lease.attempt,
-            isLast: lease.attempt >= handler.rules.attempts, deadline: job.deadline, clock: clock, log: log, lease: lease)
+            id: job.id, workspace: job.workspace, attempt: job.attempts + 1,
+            isLast: job.attempts + 1 >= handler.rules.attempts, deadline: job.deadline, clock: clock, log: log, lease: lease)
         let untilDeadline = job.deadline?.timeIntervalSince(clock.now()) ?? .infinity
         let limit = min(handler.rules.timeout, untilDeadline)
         try await withThrowingTaskGroup { group in

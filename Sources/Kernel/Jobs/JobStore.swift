@@ -1,11 +1,11 @@
-package import Foundation
+import Foundation
 
 extension Jobs {
-    /// A runner's hold on a job. The number of the attempt tells this hold from any later one of the same runner.
+    /// A runner's hold on a job. The number, which only grows, tells this hold from any later one.
     struct Lease: Sendable, Hashable {
         let job: ID<Job>
         let runner: String
-        let attempt: Int
+        let number: Int
     }
 
     /// How an attempt ended.
@@ -62,7 +62,8 @@ extension Jobs {
         guard jobs.isEmpty == false else { return }
         try db.run(
             """
-            UPDATE job SET state = 'running', attempts = attempts + 1, leased_by = \(runner), leased_until = \(end)
+            UPDATE job SET state = 'running', attempts = attempts + 1, leases = leases + 1,
+            leased_by = \(runner), leased_until = \(end)
             WHERE id IN \(list: jobs.map(\.id))
             """)
     }
@@ -80,7 +81,7 @@ extension Jobs {
     /// Writes how an attempt ended. False when the runner no longer held the job, and nothing was written.
     static func settle(_ lease: Lease, as outcome: Outcome, at now: Date, in db: Connection) throws -> Bool {
         let held: SQL = """
-            id = \(lease.job) AND state = 'running' AND leased_by = \(lease.runner) AND attempts = \(lease.attempt)
+            id = \(lease.job) AND state = 'running' AND leased_by = \(lease.runner) AND leases = \(lease.number)
             """
         let freed: SQL = "leased_by = NULL, leased_until = NULL"
         switch outcome {
@@ -126,6 +127,7 @@ extension Jobs {
             run_at BIGINT NOT NULL,
             deadline_at BIGINT,
             attempts BIGINT NOT NULL DEFAULT 0,
+            leases BIGINT NOT NULL DEFAULT 0,
             again SMALLINT NOT NULL DEFAULT 0 CHECK (again IN (0, 1)),
             leased_by TEXT,
             leased_until BIGINT,

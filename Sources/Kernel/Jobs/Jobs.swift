@@ -1,4 +1,5 @@
 package import Foundation
+import Synchronization
 
 /// Work that is done later, kept in the database: a job is added in the transaction of its cause and run by any node's
 /// ``JobRunner`` after the commit. After the commit, ``JobBell/ring()`` makes it begin at once.
@@ -39,11 +40,19 @@ package enum Jobs {
 
 /// Wakes this process's runner; what other nodes add is found by its poll within a second.
 package final class JobBell: Sendable {
-    let rings: AsyncStream<Void>
-    private let ringer: AsyncStream<Void>.Continuation
+    private let listeners = Mutex<[UUID: AsyncStream<Void>.Continuation]>([:])
 
-    package init() { (rings, ringer) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1)) }
+    package init() {}
 
     /// Call after the transaction that added a job was committed. Cheap; rings while the runner is busy fold into one.
-    package func ring() { ringer.yield() }
+    package func ring() {
+        for listener in listeners.withLock({ Array($0.values) }) { listener.yield() }
+    }
+
+    /// Passes the rings on until that stream ends.
+    func connect(_ listener: AsyncStream<Void>.Continuation) {
+        let id = UUID()
+        listeners.withLock { $0[id] = listener }
+        listener.onTermination = { [weak self] _ in self?.listeners.withLock { _ = $0.removeValue(forKey: id) } }
+    }
 }
