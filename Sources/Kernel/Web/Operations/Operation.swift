@@ -1,0 +1,34 @@
+/// One thing the program can be asked over HTTP, as a value: router, API description, rights matrix and help sheet are
+/// derived from the same list.
+///
+/// Foundation has a class of this name. A file that needs both modules says `package import struct Kernel.Operation`.
+package struct Operation: Sendable {
+    /// Stable and unique: `interest.claim`. Metrics, rights matrix and API description call it so.
+    package let name: String
+    package let method: Method
+    /// `/interests/{id}/claim`. A parameter fills a segment; `{name*}`, last, takes all that is left.
+    package let path: String
+    package let access: Access
+    /// One line of English.
+    package let summary: String
+    package let input: [InputField]
+    /// The most bytes a body may have; a longer one is refused with 413.
+    package let bodyLimit: Int
+    package let handle: @Sendable (Request) async throws -> Answer
+    /// Health, metrics and assets are answered without asking the gate: they work when the database does not.
+    var isGated = true
+
+    package init(
+        _ name: String, _ method: Method, _ path: String, access: Access, summary: String, input: [InputField] = [],
+        bodyLimit: Int = 64 * 1024, handle: @escaping @Sendable (Request) async throws -> Answer
+    ) {
+        self.name = name
+        self.method = method
+        self.path = path
+        self.access = access
+        self.summary = summary
+        self.input = input
+        self.bodyLimit = bodyLimit
+        self.handle = handle
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import Logging
+
+/// From a request to its answer: route, gate, handler, and whatever goes wrong on the way.
+struct Dispatcher: Sendable {
+    let router: Router
+    let gate: any Gate
+    let frame: PageFrame
+    let log: Logger
+
+    /// A way to go on with a request, decided by its head alone.
+    enum Course {
+        case operation(Operation, index: Int)
+        case answer(Answer)
+    }
+
+    /// The longest path with its query.
+    private static let longestTarget = 8 * 1024
+
+    /// - Parameter method: nil for one we have no name for.
+    func course(of request: inout Request, method: Method?, isOptions: Bool, target: String) -> Course {
+        guard target.utf8.count <= Self.longestTarget else {
+            return .answer(Problem.addressTooLong.answer(to: request, in: frame))
+        }
+        switch router.match(method, request.path) {
+        case .found(let operation, let index, let parameters):
+            request.operation = operation
+            request.parameters = parameters
+            return .operation(operation, index: index)
+        case .wrongMethod(let allowed) where isOptions:
+            return .answer(Answer(status: 204, headers: ["allow": Problem.allow(allowed)]))
+        case .wrongMethod(let allowed): return .answer(Problem.methodNotAllowed(allowed).answer(to: request, in: frame))
+        case .nothing: return .answer(Problem.notFound.answer(to: request, in: frame))
+        }
+    }
+
+    /// Everything behind the socket once the body is there.
+    func answer(_ operation: Operation, _ request: inout Request) async -> Answer {
+        do {
+            // A form nobody can read is said to be so, rather than to lack the proof of its origin.
+            if operation.input.isEmpty == false, let refusal = request.form.refusal { throw refusal }
+            if operation.isGated { try await gate.admit(&request) }
+            return try await operation.handle(request)
+        } catch {
+            return answer(for: error, operation, request)
+        }
+    }
+
+    func answer(for error: any Error, _ operation: Operation, _ request: Request) -> Answer {
+        let problem = Problem.foreseen(error)
+        if problem == nil || error is StorageError {
+            log.error(
+                "\(operation.name) failed: \(error)",
+                metadata: ["request": "\(request.requestID)", "path": "\(request.path)"])
+        }
+        return (problem ?? .unexpected(requestID: request.requestID)).answer(to: request, in: frame)
+    }
+}
