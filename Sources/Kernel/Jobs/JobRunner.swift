@@ -1,6 +1,6 @@
 package import Foundation
 package import Logging
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// Runs the jobs of the database, several at once, beside the runners of other nodes.
 ///

@@ -72,15 +72,17 @@ package struct Outside: Sendable {
 extension Outside {
     private func follow(_ request: OutsideRequest, from url: OutsideURL) async throws(OutsideError) -> OutsideResponse {
         var (request, url) = (request, url)
-        for hop in 0... {
+        var hops = 0
+        while true {
             request.url = url.text
             let response = try await carry(request, to: url)
             guard request.redirects > 0, let location = response.redirect else { return response }
-            guard hop < request.redirects else { throw .tooManyRedirects(host: "\(url.host)") }
+            guard hops < request.redirects else { throw .tooManyRedirects(host: "\(url.host)") }
             let next = try url.following(location)
             if url.isTLS && next.isTLS == false { throw .insecureRedirect(host: "\(next.host)") }
             request = request.redirected(by: response.status, sameOrigin: next.origin == url.origin)
             url = next
+            hops += 1
         }
     }
 
