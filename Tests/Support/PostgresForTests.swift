@@ -1,11 +1,11 @@
 import CPQ
 import Foundation
-package import Kernel
+import Kernel
 
 /// Databases on the server that KINDRED_TEST_POSTGRES names, each a file copy of one that was migrated once; the
 /// migrated one stays on the server for the next run.
-package actor PostgresForTests {
-    package static let shared = ProcessInfo.processInfo.environment["KINDRED_TEST_POSTGRES"].map(PostgresForTests.init)
+actor PostgresForTests {
+    static let shared = ProcessInfo.processInfo.environment["KINDRED_TEST_POSTGRES"].map(PostgresForTests.init)
     private let server: String
     /// A server takes 200 connections, a store up to nine.
     private let places = Places(12)

@@ -1,9 +1,9 @@
 import Foundation
-package import Kernel
+import Kernel
 
 /// Databases in the temporary folder, copied from one that was migrated once.
-package actor SQLiteForTests {
-    package static let shared = SQLiteForTests()
+actor SQLiteForTests {
+    static let shared = SQLiteForTests()
     private let folder: URL
     private var templates: [String: Task<URL, any Error>] = [:]
     private var count = 0

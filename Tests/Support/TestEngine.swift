@@ -18,6 +18,7 @@ package enum TestEngine: String, Sendable, CaseIterable, CustomStringConvertible
     package var description: String { rawValue }
 
     /// Lends a store on a new, migrated database without rows, and removes both afterwards.
+    @discardableResult
     package func fresh<T>(
         _ migrations: [Migration] = [], observer: StatementObserver? = nil, _ body: (Store) async throws -> T
     ) async throws -> T {
@@ -27,6 +28,7 @@ package enum TestEngine: String, Sendable, CaseIterable, CustomStringConvertible
     }
 
     /// The same for tests that open the database several times, as several nodes do.
+    @discardableResult
     package func database<T>(_ migrations: [Migration] = [], _ body: (TestDatabase) async throws -> T) async throws -> T {
         switch self {
         case .sqlite: try await SQLiteForTests.shared.database(migrations, body)
@@ -50,6 +52,7 @@ package struct TestDatabase: Sendable {
     package let location: Store.Location
 
     /// Lends a store on the database and closes it afterwards.
+    @discardableResult
     package func open<T>(observer: StatementObserver? = nil, _ body: (Store) async throws -> T) async throws -> T {
         let store = try Store.open(location, observer: observer)
         do {

@@ -7,7 +7,9 @@ package struct ID<Kind>: Hashable, Sendable, Comparable, CustomStringConvertible
 
     /// From a path or a form; nil when it is no id.
     package init?(_ text: some StringProtocol) {
-        guard let number = Int64(text), number > 0, number < 1 << 53 else { return nil }
+        // Digits only: Int64 would read "+7" as well, and an address has one spelling.
+        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int64(text), number > 0, number < 1 << 53
+        else { return nil }
         self.number = number
     }
 

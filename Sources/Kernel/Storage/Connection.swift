@@ -51,6 +51,7 @@ package final class Connection {
     func script(_ text: String) throws { try driver.script(text) }
 
     /// A part that can fail without taking the rest of the transaction with it.
+    @discardableResult
     package func savepoint<T>(_ body: () throws -> T) throws -> T {
         let kept = entries.count
         try driver.script("SAVEPOINT part")

@@ -70,7 +70,8 @@ extension Data: SQLConvertible {
 
 /// Moments are stored as milliseconds since 1970, UTC.
 extension Date: SQLConvertible {
-    package var milliseconds: Int64 { Int64((timeIntervalSince1970 * 1000).rounded(.down)) }
+    /// To the nearest: a moment read from a column lies a hair below its millisecond as often as above.
+    package var milliseconds: Int64 { Int64((timeIntervalSince1970 * 1000).rounded()) }
     package init(milliseconds: Int64) { self.init(timeIntervalSince1970: Double(milliseconds) / 1000) }
     package var sqlValue: SQLValue { .integer(milliseconds) }
     package init(sqlValue: SQLValue) throws { self.init(milliseconds: try Int64(sqlValue: sqlValue)) }

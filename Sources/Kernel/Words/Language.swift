@@ -19,8 +19,9 @@ package enum Language: String, Sendable, CaseIterable, Codable, SQLConvertible {
     package init(accept header: String?) {
         let wishes = (header ?? "").split(separator: ",").map { part -> (String, Double) in
             let pieces = part.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
-            let weight = pieces.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
-            return (String(pieces.first?.prefix(2).lowercased() ?? ""), weight)
+            let weight = pieces.dropFirst().first { $0.lowercased().hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
+            // The first subtag is the language: "de" is meant by "de-CH", but not by "den".
+            return (String(pieces.first?.prefix { $0 != "-" } ?? "").lowercased(), weight)
         }
         let best = wishes.filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }.lazy.compactMap { Language(rawValue: $0.0) }.first
         self = best ?? .en
@@ -62,10 +63,10 @@ extension Wording {
         _ de: (one: String, other: String)
     ) -> String {
         switch language {
-        case .en: n == 1 ? en.one : en.other
-        case .de: n == 1 ? de.one : de.other
+        case .en: n.magnitude == 1 ? en.one : en.other
+        case .de: n.magnitude == 1 ? de.one : de.other
         case .ru:
-            switch (n % 10, n % 100) {
+            switch (n.magnitude % 10, n.magnitude % 100) {
             case (1, let hundred) where hundred != 11: ru.one
             case (2...4, let hundred) where (12...14).contains(hundred) == false: ru.few
             default: ru.many
@@ -75,14 +76,14 @@ extension Wording {
 
     /// A whole number with the language's own grouping: 1,234 · 1 234 · 1.234.
     package func grouped(_ n: Int) -> String {
-        guard abs(n) >= 1000, language != .ru || abs(n) >= 10_000 else { return String(n) }
-        let separator = say(",", "\u{00A0}", ".")
-        var digits = String(abs(n))
+        let sign = n < 0 ? "−" : ""
+        var digits = String(n.magnitude)
+        guard digits.count > (language == .ru ? 4 : 3) else { return sign + digits }
         var groups: [String] = []
         while digits.count > 3 {
             groups.insert(String(digits.suffix(3)), at: 0)
             digits.removeLast(3)
         }
-        return (n < 0 ? "−" : "") + ([digits] + groups).joined(separator: separator)
+        return sign + ([digits] + groups).joined(separator: say(",", "\u{00A0}", "."))
     }
 }
