@@ -1,0 +1,111 @@
+package import Foundation
+package import Kernel
+
+/// One way to reach people: a folder in Sources/Channels and a line in AllChannels.swift. What a channel does not do has a
+/// default.
+package protocol Channel: Sendable {
+    /// Name, icon, settings, limits: what pages and the command line are drawn from.
+    static var about: ChannelAbout { get }
+
+    /// Turns what the network or a visitor posted into events, and says what to answer. Pure: no input or output, so that
+    /// recorded payloads replay.
+    static func read(_ hook: Webhook) throws(Refusal) -> Reading
+}
+
+/// What a kind of channel is, as data.
+package struct ChannelAbout: Sendable {
+    /// `form`, `api`, `vk` …
+    package let kind: String
+    /// The glyph `g-…` of the icon sheet.
+    package let glyph: String
+    package let settings: [Setting]
+    /// How an answer leaves: by the channel itself, or by hand with a proof or a noted call.
+    package let answers: Answering
+    package let name: @Sendable (Language) -> String
+    package let explanation: @Sendable (Language) -> String
+
+    package enum Answering: String, Sendable { case channel, hand }
+
+    /// A field of the channel's settings form; also `--set key=value` on the command line.
+    package struct Setting: Sendable {
+        package enum Kind: Sendable, Hashable { case text, url, lines, flag, choice([String]), number }
+        package let key: String
+        package let kind: Kind
+        package let secret: Bool
+        package let preset: String
+        package let label: @Sendable (Language) -> String
+        package let help: @Sendable (Language) -> String
+
+        package init(
+            _ key: String, _ kind: Kind, secret: Bool = false, preset: String = "",
+            label: @escaping @Sendable (Language) -> String, help: @escaping @Sendable (Language) -> String
+        ) {
+            self.key = key
+            self.kind = kind
+            self.secret = secret
+            self.preset = preset
+            self.label = label
+            self.help = help
+        }
+    }
+
+    package init(
+        kind: String, glyph: String, settings: [Setting], answers: Answering,
+        name: @escaping @Sendable (Language) -> String, explanation: @escaping @Sendable (Language) -> String
+    ) {
+        self.kind = kind
+        self.glyph = glyph
+        self.settings = settings
+        self.answers = answers
+        self.name = name
+        self.explanation = explanation
+    }
+}
+
+/// What somebody sent to a channel's address.
+package struct Webhook: Sendable {
+    package var channel: ChannelSettings
+    package var form: Form
+    /// The raw body, kept as it came.
+    package var body: Data
+    package var headers: [String: String]
+    package var now: Date
+    package init(channel: ChannelSettings, form: Form, body: Data, headers: [String: String], now: Date) {
+        self.channel = channel
+        self.form = form
+        self.body = body
+        self.headers = headers
+        self.now = now
+    }
+}
+
+/// The stored settings of one channel, secrets opened.
+package struct ChannelSettings: Sendable {
+    package var values: [String: String]
+    /// The language customers read on this channel.
+    package var language: Language
+    package init(values: [String: String] = [:], language: Language = .en) {
+        self.values = values
+        self.language = language
+    }
+    package subscript(key: String) -> String { values[key] ?? "" }
+    /// A setting with a value a line.
+    package func lines(_ key: String) -> [String] {
+        self[key].split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+            .filter { $0.isEmpty == false }
+    }
+}
+
+/// What a channel read.
+package struct Reading: Sendable {
+    package var events: [Inbound]
+    package init(events: [Inbound]) { self.events = events }
+}
+
+/// Why a channel takes nothing from a post: told to whoever sent it, counted on the channel's page.
+package struct Refusal: Error, Sendable {
+    package let problem: Problem
+    /// A short stable word for the count: `honeypot`, `signature`, `site` …
+    package let reason: String
+    package init(_ problem: Problem, reason: String) { self.problem = problem; self.reason = reason }
+}

@@ -1,0 +1,120 @@
+package import Foundation
+
+/// What a customer did, as every channel tells it: the one form in which words enter the house.
+/// Inside there is no raw JSON; unknown fields stay in the raw payload that Intake keeps.
+package struct Inbound: Sendable {
+    /// What happened.
+    package enum Event: Sendable, Hashable {
+        /// A new expression of interest or a further word in a conversation.
+        case said(ActionType)
+        /// The author changed what was said; `origin` names it. Becomes a card when the first form never came.
+        case edited(ActionType)
+        /// The author or the network took it back.
+        case deleted
+    }
+
+    package var event: Event
+    /// The channel's own id of this event; the same event delivered twice has the same.
+    package var externalID: String
+    /// Network + kind + the network's object id (for letters the Message-ID): one thing said is one card, by whichever
+    /// channel or route it came. Unique in the workspace.
+    package var origin: String
+    /// The network it was said in: `vk`, `form`, `email`… Names the glyph and the source type.
+    package var network: String
+    /// Conversation or post it belongs to, by the network's id; nil when it stands alone.
+    package var thread: Thread?
+    package var author: Author
+    package var text: String
+    package var saidAt: Date
+    /// Page, post or letter it was said in.
+    package var source: Source
+    package var attachments: [Attachment]
+    /// 1 … 5 on reviews.
+    package var rating: Int?
+    package var hints: Hints
+    /// Further facts worth showing: wished time of a call, referrer, UTM fields, order number.
+    package var details: [String: String]
+
+    package init(
+        _ event: Event, externalID: String, origin: String, network: String, author: Author, text: String, saidAt: Date,
+        thread: Thread? = nil, source: Source = Source(), attachments: [Attachment] = [], rating: Int? = nil,
+        hints: Hints = Hints(), details: [String: String] = [:]
+    ) {
+        self.event = event
+        self.externalID = externalID
+        self.origin = origin
+        self.network = network
+        self.thread = thread
+        self.author = author
+        self.text = text
+        self.saidAt = saidAt
+        self.source = source
+        self.attachments = attachments
+        self.rating = rating
+        self.hints = hints
+        self.details = details
+    }
+
+    /// Where it belongs. In a `conversation` further words join the open card; under a `post` each is a card of its own.
+    package struct Thread: Sendable, Hashable {
+        package enum Kind: String, Sendable { case conversation, post }
+        package var kind: Kind
+        package var id: String
+        package init(_ kind: Kind, _ id: String) { self.kind = kind; self.id = id }
+    }
+
+    package struct Source: Sendable, Hashable {
+        package var url: String?
+        package var title: String?
+        package init(url: String? = nil, title: String? = nil) { self.url = url; self.title = title }
+    }
+
+    /// Bytes that came along, or where to fetch them.
+    package struct Attachment: Sendable, Hashable {
+        package var name: String
+        package var type: String
+        package var data: Data
+        package init(name: String, type: String, data: Data) { self.name = name; self.type = type; self.data = data }
+    }
+
+    /// What the channel knows of the product meant: a form field's value.
+    package struct Hints: Sendable, Hashable {
+        package var product: String?
+        package init(product: String? = nil) { self.product = product }
+    }
+}
+
+/// Who said it: the identities the channel vouches for, and those the person typed.
+package struct Author: Sendable, Hashable {
+    /// How far an identity can be trusted (SPEC PEOPLE-0): only the first two join contacts by themselves.
+    package enum Strength: String, Sendable { case network, authenticated, typed }
+
+    /// An account, address or number by which a person is known.
+    package struct Handle: Sendable, Hashable {
+        package var network: String
+        /// What makes it the same one: the network's id, the folded address, the number in E.164.
+        package var key: String
+        /// As people write it.
+        package var shown: String
+        package var strength: Strength
+        package init(_ network: String, key: String, shown: String? = nil, _ strength: Strength) {
+            self.network = network
+            self.key = key
+            self.shown = shown ?? key
+            self.strength = strength
+        }
+    }
+
+    package var name: String
+    /// The identity by which it was said comes first.
+    package var handles: [Handle]
+    package var language: String?
+    package var url: String?
+
+    package init(name: String, handles: [Handle], language: String? = nil, url: String? = nil) {
+        self.name = name
+        self.handles = handles
+        self.language = language
+        self.url = url
+    }
+}

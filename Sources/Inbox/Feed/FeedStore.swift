@@ -1,0 +1,155 @@
+package import Foundation
+package import Kernel
+package import People
+package import Workspace
+
+/// The lists of the feed. Each has an index that serves it and a cursor; nothing is counted beyond a thousand.
+package enum Feed {
+    package static func page(
+        _ view: FeedView, _ filter: FeedFilter, after cursor: FeedCursor? = nil, limit: Int = 50, for asker: Asker,
+        at now: Date, in db: Connection
+    ) throws -> FeedPageRows {
+        if filter.words.isEmpty == false {
+            return try found(view, filter, after: cursor, limit: limit, for: asker, at: now, in: db)
+        }
+        let order = Order(view)
+        var conditions = [asker.may(.see), condition(view, asker, now)]
+        conditions += narrowing(filter)
+        if let cursor {
+            conditions.append(
+                order.ascending
+                    ? "(\(order.column), i.id) > (\(cursor.at), \(cursor.id))"
+                    : "(\(order.column), i.id) < (\(cursor.at), \(cursor.id))")
+        }
+        let direction: SQL = order.ascending ? "ASC" : "DESC"
+        let rows = try db.rows(
+            """
+            \(CardRows.selection) WHERE \(conditions.joined(" AND "))
+            ORDER BY \(order.column) \(direction), i.id \(direction) LIMIT \(limit + 1)
+            """)
+        let cards = try CardRows.cards(Array(rows.prefix(limit)), for: asker, in: db)
+        guard rows.count > limit, let last = cards.last?.interest else { return FeedPageRows(cards: cards, next: nil) }
+        return FeedPageRows(cards: cards, next: FeedCursor(at: order.moment(last), id: last.id.number))
+    }
+
+    /// A row by itself, as live pages and single answers show it.
+    package static func card(
+        _ id: ID<Interest>, for asker: Asker, at now: Date, in db: Connection
+    ) throws -> Card? {
+        let rows = try db.rows("\(CardRows.selection) WHERE i.id = \(id) AND \(asker.may(.see))")
+        return try CardRows.cards(rows, for: asker, in: db).first
+    }
+
+    /// How many cards wait; exact to ``FeedCounts/most``.
+    package static func counts(for asker: Asker, at now: Date, in db: Connection) throws -> FeedCounts {
+        func count(_ view: FeedView) throws -> Int {
+            try db.value(
+                """
+                SELECT count(*) FROM (SELECT 1 FROM interest i WHERE \(asker.may(.see)) AND \(condition(view, asker, now))
+                LIMIT \(FeedCounts.most + 1)) some
+                """) ?? 0
+        }
+        var counts = FeedCounts()
+        counts.open = try count(.open)
+        counts.mine = try count(.mine)
+        counts.unclaimed = try count(.unclaimed)
+        counts.overdue = try count(.overdue)
+        return counts
+    }
+
+    static func condition(_ view: FeedView, _ asker: Asker, _ now: Date) -> SQL {
+        switch view {
+        case .open: "i.needs_answer = 1 AND i.processed_at IS NULL"
+        case .mine: "i.needs_answer = 1 AND i.processed_at IS NULL AND i.responsible_id = \(asker.member)"
+        case .unclaimed: "i.needs_answer = 1 AND i.processed_at IS NULL AND i.responsible_id IS NULL"
+        case .overdue: "i.needs_answer = 1 AND i.processed_at IS NULL AND i.due_at IS NOT NULL AND i.due_at < \(now)"
+        case .answered: "i.processed_at IS NOT NULL"
+        case .everything: "i.needs_answer = 1"
+        case .reactions: "i.needs_answer = 0"
+        }
+    }
+
+    private static func narrowing(_ filter: FeedFilter) -> [SQL] {
+        var conditions: [SQL] = []
+        if filter.actions.isEmpty == false {
+            conditions.append("i.action IN \(list: filter.actions.sorted { $0.rawValue < $1.rawValue })")
+        }
+        if let channel = filter.channel { conditions.append("i.channel_id = \(channel)") }
+        if let product = filter.product { conditions.append("i.product_id = \(product)") }
+        if let responsible = filter.responsible { conditions.append("i.responsible_id = \(responsible)") }
+        return conditions
+    }
+
+    /// In what order a view stands: what is overdue longest comes first, what was answered by when, the rest by when the
+    /// customer spoke last.
+    private struct Order {
+        let column: SQL
+        let ascending: Bool
+        let moment: (Interest) -> Date
+
+        init(_ view: FeedView) {
+            switch view {
+            case .overdue: (column, ascending, moment) = ("i.due_at", true, { $0.dueAt ?? $0.movedAt })
+            case .answered: (column, ascending, moment) = ("i.processed_at", false, { $0.processedAt ?? $0.movedAt })
+            default: (column, ascending, moment) = ("i.moved_at", false, { $0.movedAt })
+            }
+        }
+    }
+}
+
+extension Feed {
+    /// Cards whose words, author or files match, newest first. The index finds words; several of one conversation are one
+    /// card, so it is asked again until the page is full.
+    private static func found(
+        _ view: FeedView, _ filter: FeedFilter, after cursor: FeedCursor?, limit: Int, for asker: Asker, at now: Date,
+        in db: Connection
+    ) throws -> FeedPageRows {
+        let query = SearchQuery(filter.words)
+        let channels = asker.scope(.see, .interest) == .all ? nil : try db.values(asker.searchableChannels, as: Int64.self)
+        var conditions = [asker.may(.see)] + narrowing(filter)
+        if view != .everything { conditions.append(condition(view, asker, now)) }
+        var key = cursor?.id
+        var cards: [Card] = []
+        var seen: Set<ID<Interest>> = []
+        while cards.count < limit {
+            let hits = try SearchIndex.find(
+                workspace: asker.workspace.number, query: query, channels: channels, kinds: ["message"], before: key,
+                limit: limit * 2, in: db)
+            guard let last = hits.last else { return FeedPageRows(cards: cards, next: nil) }
+            let owners = try owners(of: hits.map(\.subject.id), asker.workspace, in: db)
+            let rows = try db.rows(
+                "\(CardRows.selection) WHERE i.id IN \(list: Set(owners.values)) AND \(conditions.joined(" AND "))")
+            let byID = Dictionary(
+                try CardRows.cards(rows, for: asker, in: db).map { ($0.interest.id, $0) }, uniquingKeysWith: { first, _ in first })
+            for hit in hits {
+                key = hit.key
+                guard let owner = owners[hit.subject.id], let card = byID[owner], seen.insert(owner).inserted else { continue }
+                cards.append(card)
+                if cards.count == limit { break }
+            }
+            if hits.count < limit * 2, key == last.key { return FeedPageRows(cards: cards, next: nil) }
+        }
+        return FeedPageRows(cards: cards, next: key.map { FeedCursor(at: now, id: $0) })
+    }
+
+    private static func owners(
+        of messages: [Int64], _ workspace: ID<Company>, in db: Connection
+    ) throws -> [Int64: ID<Interest>] {
+        let rows = try db.rows(
+            "SELECT id, interest_id FROM message WHERE workspace_id = \(workspace) AND id IN \(list: messages)")
+        return Dictionary(
+            try rows.map { (try $0.get("id"), try $0.get("interest_id")) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension Asker {
+    /// Channels in which a member may find cards at all: those of their teams, and those of cards that are their own.
+    var searchableChannels: SQL {
+        let own: SQL = """
+            SELECT i.channel_id FROM interest i WHERE i.workspace_id = \(workspace) AND i.responsible_id = \(member)
+            UNION SELECT i.channel_id FROM follower f JOIN interest i ON i.workspace_id = f.workspace_id
+            AND i.id = f.interest_id WHERE f.workspace_id = \(workspace) AND f.member_id = \(member)
+            """
+        return scope(.see, .interest) == .team ? "\(visibleChannels) UNION \(own)" : own
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import Kernel
+import Workspace
+
+/// The state of a card and the time that is left: colour, icon and word together.
+///
+/// The same facts stand as `data-` attributes on the element around the chips (``attributes``). `feed.js` draws the chips
+/// from them as time goes on, and turns "Jonas" into "Yours" where Jonas himself looks: a live row is the same for everybody.
+struct StateChips {
+    let card: Card
+    let icons: Icons
+    let words: FeedWords
+    let now: Date
+    /// Nil draws what is true for everybody.
+    let viewer: ID<Member>?
+
+    private var interest: Interest { card.interest }
+    private var amount: AmountText { AmountText(language: words.language) }
+    var state: CardState { interest.state(for: viewer, at: now) }
+
+    /// When the customer's present wait began.
+    var waitingSince: Date { interest.reopenedAt ?? interest.arrivedAt }
+
+    var attributes: HTML {
+        let responsible = interest.responsible?.description
+        return """
+            data-state="\(state.rawValue)" \(attribute: "data-responsible", responsible) \
+            \(attribute: "data-holder", card.responsible.map(Self.short)) \(attribute: "data-open", if: interest.isOpen) \
+            \(attribute: "data-due", interest.dueAt.map { String($0.milliseconds) }) data-since="\(waitingSince.milliseconds)"
+            """
+    }
+
+    var chip: HTML {
+        """
+        <span class="state" data-state="\(state.rawValue)" data-chip>\(icons(state.icon))<span>\(word)</span></span>
+        """
+    }
+
+    /// Time left; nothing when nobody waits or the state itself says how late it is.
+    var left: HTML? {
+        guard interest.isOpen, let due = interest.dueAt, due >= now else { return nil }
+        return """
+            <span class="sla" data-level="\(level(due))" data-left>\(icons("clock"))\
+            <span>\(words.left(amount.duration(due.timeIntervalSince(now))))</span></span>
+            """
+    }
+
+    private var word: String {
+        switch state {
+        case .overdue: interest.dueAt.map { words.late(amount.duration(now.timeIntervalSince($0))) } ?? words.state(.overdue)
+        case .theirs: card.responsible.map(Self.short) ?? words.state(.theirs)
+        default: words.state(state)
+        }
+    }
+
+    /// The last quarter of the time is ochre.
+    private func level(_ due: Date) -> String {
+        let whole = due.timeIntervalSince(waitingSince)
+        return due.timeIntervalSince(now) * 4 < whole ? "soon" : "ok"
+    }
+
+    /// A colleague's first name is enough in a row.
+    static func short(_ name: String) -> String { name.split(separator: " ").first.map(String.init) ?? name }
+}

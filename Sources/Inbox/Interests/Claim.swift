@@ -1,0 +1,90 @@
+package import Foundation
+package import Kernel
+package import Workspace
+
+/// How a claim ended.
+package enum Claim: Sendable {
+    case won(Interest)
+    /// Somebody was first, or it is processed; the name of whoever has it.
+    case lost(to: String)
+    /// There is no such card, or the asker may not see it.
+    case unknown
+}
+
+/// How a hand-over ended.
+package enum HandOver: Sendable {
+    case done(to: String)
+    case unknown
+}
+
+extension Interest {
+    /// First come, first served. Whoever is late is told who was first.
+    package static func claim(
+        _ id: ID<Interest>, by asker: Asker, at now: Date, in db: Connection
+    ) throws -> Claim {
+        let won: Interest? = try db.first(
+            """
+            UPDATE interest SET responsible_id = \(asker.member), claimed_at = \(now)
+            WHERE id = \(id) AND \(asker.may(.work, interest: .table)) AND responsible_id IS NULL AND processed_at IS NULL
+            RETURNING *
+            """)
+        guard let won else { return try lost(id, by: asker, in: db) }
+        won.journal("claimed", by: asker, after: ["responsible": asker.member.description], at: now, in: db)
+        return .won(won)
+    }
+
+    /// Gives a card back to everybody. Only its owner, or who manages cards, can.
+    package static func unclaim(
+        _ id: ID<Interest>, by asker: Asker, at now: Date, in db: Connection
+    ) throws -> Bool {
+        guard let before = try find(id, mayBe: .work, by: asker, in: db), let owner = before.responsible,
+            owner == asker.member || asker.may(.manage, .interest)
+        else { return false }
+        try db.run(
+            """
+            UPDATE interest SET responsible_id = NULL, claimed_at = NULL
+            WHERE workspace_id = \(asker.workspace) AND id = \(id)
+            """)
+        before.journal("unclaimed", by: asker, before: ["responsible": owner.description], at: now, in: db)
+        return true
+    }
+
+    /// Makes another member responsible; the note says why. The one who hands over keeps following.
+    package static func handOver(
+        _ id: ID<Interest>, to member: ID<Member>, note: String, by asker: Asker, ids: IDMaker, at now: Date,
+        in db: Connection
+    ) throws -> HandOver {
+        guard let before = try find(id, mayBe: .work, by: asker, in: db),
+            let receiver = try Member.find(member, of: asker.workspace, in: db), receiver.removedAt == nil
+        else { return .unknown }
+        try db.run(
+            """
+            UPDATE interest SET responsible_id = \(member), claimed_at = \(now)
+            WHERE workspace_id = \(asker.workspace) AND id = \(id)
+            """)
+        try follow(id, member: asker.member, why: "handed", workspace: asker.workspace, in: db)
+        if note.isEmpty == false { try addLine(.note, text: note, to: before, by: asker, ids: ids, at: now, in: db) }
+        before.journal(
+            "handed over", by: asker, before: ["responsible": before.responsible?.description],
+            after: ["responsible": member.description, "to": receiver.name, "note": note.isEmpty ? nil : note], at: now, in: db)
+        return .done(to: receiver.name)
+    }
+
+    static func follow(
+        _ id: ID<Interest>, member: ID<Member>, why: String, workspace: ID<Company>, in db: Connection
+    ) throws {
+        try db.run(
+            """
+            INSERT INTO follower (workspace_id, interest_id, member_id, why)
+            VALUES (\(workspace), \(id), \(member), \(why)) ON CONFLICT DO NOTHING
+            """)
+    }
+
+    private static func lost(_ id: ID<Interest>, by asker: Asker, in db: Connection) throws -> Claim {
+        guard let card = try find(id, by: asker, in: db), let holder = card.responsible ?? card.processedBy else {
+            return .unknown
+        }
+        if holder == asker.member, card.processedAt == nil { return .won(card) }  // a repeated click is no loss
+        return .lost(to: try Member.find(holder, of: asker.workspace, in: db)?.name ?? "")
+    }
+}

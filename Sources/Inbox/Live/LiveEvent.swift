@@ -1,0 +1,56 @@
+package import Foundation
+package import Kernel
+
+/// What an open page is told, as server-sent events (HTML standard, 9.2).
+package enum LiveEvent: Sendable {
+    /// The page is connected, as of this sequence.
+    case hello(sequence: Int64)
+    /// A row changed; `body` is its JSON.
+    case card(sequence: Int64, body: String)
+    case counts(FeedCounts)
+    /// Too much was missed: load the page again.
+    case reset
+    /// Nothing happened; keeps proxies and the page from giving up.
+    case beat
+
+    package var text: String {
+        switch self {
+        case .hello(let sequence): "id: \(sequence)\nevent: hello\ndata: {\"seq\":\(sequence)}\n\n"
+        case .card(let sequence, let body): "id: \(sequence)\nevent: card\ndata: \(body)\n\n"
+        case .counts(let counts):
+            """
+            event: counts
+            data: {"open":\(counts.open),"mine":\(counts.mine),"unclaimed":\(counts.unclaimed),"overdue":\(counts.overdue)}
+
+
+            """
+        case .reset: "event: reset\ndata: {}\n\n"
+        case .beat: ": beat\n\n"
+        }
+    }
+}
+
+/// The last thing that happened to a card in a batch of the journal.
+struct LiveChange: Sendable {
+    let card: ID<Interest>
+    let sequence: Int64
+    let verb: String
+    let actor: Actor
+    /// Who was responsible before, for those who could see it only as theirs.
+    let before: ID<Member>?
+    let values: [String: String]
+
+    /// One change a card, in the order of the journal.
+    static func last(of records: [JournalRecord]) -> [LiveChange] {
+        var changes: [ID<Interest>: LiveChange] = [:]
+        for record in records where record.entry.subject.kind == "interest" {
+            let entry = record.entry
+            let id = ID<Interest>(entry.subject.id)
+            let before = JournalEntry.values(entry.before)["responsible"].flatMap { ID<Member>($0) }
+            changes[id] = LiveChange(
+                card: id, sequence: record.sequence, verb: entry.verb, actor: entry.actor,
+                before: changes[id]?.before ?? before, values: JournalEntry.values(entry.after))
+        }
+        return changes.values.sorted { $0.sequence < $1.sequence }
+    }
+}

@@ -1,0 +1,178 @@
+package import Foundation
+package import Kernel
+import Logging
+package import ServiceLifecycle
+package import Workspace
+
+/// Carries every change to every open screen: follows the journal, renders a changed row once a language, and hands it to
+/// whoever may see the card now, or could before (then as "gone").
+package actor LiveHub: Service {
+    private let services: Services
+    private let log = Logger(label: "live")
+    private var listeners: [UUID: Listener] = [:]
+    /// How far each followed workspace's journal is told.
+    private var told: [ID<Company>: Int64] = [:]
+    private var countsDue: Set<ID<Company>> = []
+    /// A page that missed more than this reloads instead of replaying.
+    private static let furthestBack = 1000
+    private static let reach: TimeInterval = 7 * 86_400
+
+    package init(_ services: Services) { self.services = services }
+
+    private struct Listener {
+        var sight: LiveSight
+        let send: AsyncStream<LiveEvent>.Continuation
+        var counts: FeedCounts?
+    }
+
+    package func run() async throws {
+        await withGracefulShutdownHandler {
+            await withTaskGroup { group in
+                group.addTask { await self.follow() }
+                group.addTask { await self.refreshCounts() }
+                group.addTask { [changes = services.store.changes] in await changes.relay() }
+                for await _ in AsyncStream<Never>.untilGracefulShutdown() {}
+                group.cancelAll()
+            }
+        } onGracefulShutdown: {
+            Task { await self.close() }
+        }
+    }
+
+    /// Opens a stream for a page. `since` is the sequence the page was drawn at; what came later is sent first.
+    package func listen(_ asker: Asker, since: Int64?) async throws -> AsyncStream<LiveEvent> {
+        let (stream, send) = AsyncStream.makeStream(of: LiveEvent.self, bufferingPolicy: .bufferingNewest(Self.furthestBack))
+        let id = UUID()
+        let workspace = asker.workspace
+        let (sight, last) = try await services.store.read { db in
+            (try LiveSight.load(asker, in: db), try Journal.lastSequence(of: workspace.number, in: db))
+        }
+        // Told from here on by the follower; nothing can fall between, as both cursors are the journal's.
+        if told[workspace] == nil { told[workspace] = last }
+        let start = told[workspace] ?? last
+        listeners[id] = Listener(sight: sight, send: send)
+        send.onTermination = { _ in Task { await self.leave(id, workspace) } }
+        send.yield(.hello(sequence: start))
+        if let since, since < start { try await catchUp(id, workspace, since: since, until: start) }
+        countsDue.insert(workspace)
+        return stream
+    }
+
+    private func leave(_ id: UUID, _ workspace: ID<Company>) {
+        listeners[id] = nil
+        if listeners.values.contains(where: { $0.sight.asker.workspace == workspace }) == false { told[workspace] = nil }
+    }
+
+    private func close() {
+        for listener in listeners.values { listener.send.finish() }
+        listeners = [:]
+    }
+
+    private func follow() async {
+        for await number in services.store.changes.follow() {
+            let workspace = ID<Company>(number)
+            while told[workspace] != nil {
+                do {
+                    guard try await step(workspace) else { break }
+                } catch {
+                    log.error("a change was not told", metadata: ["error": "\(error)"])
+                    break
+                }
+            }
+        }
+    }
+
+    /// Tells one batch. False when the journal's end is reached.
+    private func step(_ workspace: ID<Company>) async throws -> Bool {
+        guard let after = told[workspace] else { return false }
+        let limit = 300
+        let records = try await services.store.read { db in
+            try Journal.entries(of: workspace.number, after: after, limit: limit, in: db)
+        }
+        guard let last = records.last, told[workspace] != nil else { return false }
+        told[workspace] = last.sequence
+        if records.contains(where: { LiveSight.concerns.contains($0.entry.subject.kind) }) { try await lookAgain(workspace) }
+        let ids = listeners.filter { $0.value.sight.asker.workspace == workspace }.map(\.key)
+        try await tell(records, to: ids, workspace)
+        countsDue.insert(workspace)
+        return records.count == limit
+    }
+
+    private func catchUp(_ id: UUID, _ workspace: ID<Company>, since: Int64, until: Int64) async throws {
+        let records = try await services.store.read { db in
+            try Journal.entries(of: workspace.number, after: since, limit: Self.furthestBack + 1, in: db)
+        }.filter { $0.sequence <= until }
+        let oldest = services.clock.now().addingTimeInterval(-Self.reach)
+        if records.count > Self.furthestBack || records.first.map({ $0.entry.at < oldest }) == true {
+            listeners[id]?.send.yield(.reset)
+        } else {
+            try await tell(records, to: [id], workspace)
+        }
+    }
+
+    private func tell(_ records: [JournalRecord], to ids: [UUID], _ workspace: ID<Company>) async throws {
+        let changes = LiveChange.last(of: records)
+        guard changes.isEmpty == false, ids.isEmpty == false else { return }
+        let languages = Set(ids.compactMap { listeners[$0]?.sight.asker.language })
+        let cards = try await services.store.read { db in
+            try LiveCards.load(changes.map(\.card), workspace: workspace, languages: languages, in: db)
+        }
+        let now = services.clock.now()
+        var drawn: [LiveCards.Look: LiveEvent] = [:]
+        for id in ids {
+            guard let listener = listeners[id] else { continue }
+            for change in changes {
+                guard let event = cards.event(change, for: listener.sight, at: now, drawn: &drawn) else { continue }
+                if case .dropped = listener.send.yield(event) { listener.send.yield(.reset) }
+            }
+        }
+    }
+
+    /// Rights, teams or channels changed: everybody's sight is read anew; whoever may not look any more is sent away.
+    private func lookAgain(_ workspace: ID<Company>) async throws {
+        for (id, listener) in listeners where listener.sight.asker.workspace == workspace {
+            let sight = try await services.store.read { db in try listener.sight.again(in: db) }
+            if let sight { listeners[id]?.sight = sight } else { listener.send.finish() }
+        }
+    }
+
+    /// Counts follow at most once a second, one look for all pages of a member.
+    private func refreshCounts() async {
+        while Task.isCancelled == false {
+            let due = countsDue
+            countsDue = []
+            for workspace in due { await tellCounts(workspace) }
+            do { try await Task.sleep(for: .seconds(1)) } catch { return }
+        }
+    }
+
+    private func tellCounts(_ workspace: ID<Company>) async {
+        let here = listeners.filter { $0.value.sight.asker.workspace == workspace }
+        let now = services.clock.now()
+        for (member, pages) in Dictionary(grouping: here, by: { $0.value.sight.asker.member }) {
+            guard let asker = pages.first?.value.sight.asker else { continue }
+            do {
+                let counts = try await services.store.read { db in try Feed.counts(for: asker, at: now, in: db) }
+                for (id, _) in pages where listeners[id]?.counts != counts {
+                    listeners[id]?.counts = counts
+                    listeners[id]?.send.yield(.counts(counts))
+                }
+            } catch {
+                log.error("counts were not told", metadata: ["member": "\(member)", "error": "\(error)"])
+            }
+        }
+    }
+}
+
+extension AsyncStream where Element == Never {
+    /// Ends when the program is asked to stop.
+    static func untilGracefulShutdown() -> AsyncStream<Never> {
+        AsyncStream { stream in
+            let waiting = Task {
+                try? await gracefulShutdown()  // throws only when cancelled, which ends the wait as well
+                stream.finish()
+            }
+            stream.onTermination = { _ in waiting.cancel() }
+        }
+    }
+}

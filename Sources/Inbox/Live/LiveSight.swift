@@ -1,0 +1,33 @@
+import Kernel
+package import Workspace
+
+/// What one page may see, in memory: the same rule as ``Asker/may(_:interest:)``, for thousands of changes a second.
+package struct LiveSight: Sendable {
+    package let asker: Asker
+    private let channels: Set<ID<Connected>>
+
+    /// Kinds of journal subjects after which rights must be read again.
+    static let concerns: Set<String> = ["member", "role", "team", "channel"]
+
+    static func load(_ asker: Asker, in db: Connection) throws -> LiveSight {
+        LiveSight(asker: asker, channels: Set(try db.values(asker.visibleChannels, as: ID<Connected>.self)))
+    }
+
+    /// With the rights of now; nil when the member or the session is gone.
+    func again(in db: Connection) throws -> LiveSight? {
+        if case .session(let id) = asker.way, try db.exists("SELECT 1 FROM session WHERE id = \(id)") == false { return nil }
+        let fresh = try Asker.member(
+            account: asker.account, workspace: asker.workspace, way: asker.way, csrf: asker.csrf, in: db)
+        return try fresh.map { try .load($0, in: db) }
+    }
+
+    func sees(channel: ID<Connected>, responsible: ID<Member>?, followers: Set<ID<Member>>) -> Bool {
+        let own = responsible == asker.member || followers.contains(asker.member)
+        return switch asker.scope(.see, .interest) {
+        case nil: false
+        case .all: true
+        case .team: own || channels.contains(channel)
+        case .own: own
+        }
+    }
+}
