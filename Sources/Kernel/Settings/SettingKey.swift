@@ -1,0 +1,37 @@
+/// What an operator can set. The command line says `--base-url`, the environment `KINDRED_BASE_URL`, the file `base_url`.
+package enum SettingKey: String, Sendable, CaseIterable {
+    case data
+    case database
+    case listen
+    case baseURL = "base_url"
+    case tlsCertificate = "tls_certificate"
+    case tlsKey = "tls_key"
+    case trustedProxies = "trusted_proxies"
+    case outboundAllow = "outbound_allow"
+    case logLevel = "log_level"
+    case logFormat = "log_format"
+    case node
+
+    package var option: String { "--" + rawValue.replacing("_", with: "-") }
+    package var variable: String { "KINDRED_" + rawValue.uppercased() }
+
+    /// What it does and what it may be: for the help, the manual and the message about a bad value.
+    package var about: String {
+        switch self {
+        case .data: "The directory that holds everything: a path. Without it ./kindred-data."
+        case .database:
+            "The database: a path, or postgres://user:password@host/name. Without it a file in the data directory."
+        case .listen: "Where the server answers: ADDRESS:PORT, such as 127.0.0.1:8080 or [::]:443; port 0 picks a free one."
+        case .baseURL: "How people reach it from outside: http:// or https:// and a host, without a path."
+        case .tlsCertificate: "A file with the certificate chain in PEM; needs tls_key beside it."
+        case .tlsKey: "A file with the certificate's private key in PEM; needs tls_certificate beside it."
+        case .trustedProxies:
+            "Addresses of reverse proxies whose X-Forwarded headers are believed: ranges such as 127.0.0.1, 10.0.0.0/8."
+        case .outboundAllow:
+            "Private addresses that may be called all the same: ranges such as 192.168.7.0/24; link-local never."
+        case .logLevel: "How much is logged: trace, debug, info, notice, warning, error or critical."
+        case .logFormat: "How it is logged: text or json."
+        case .node: "The number of this server among several on one database: 0 to 15. Without it one is leased."
+        }
+    }
+}
