@@ -51,9 +51,9 @@ actor PostgresForTests {
                 guard known == 0 else { return name }
                 let draft = "\(name)_\(getpid())"
                 try await command("CREATE DATABASE \(draft) TEMPLATE template0")
-                let store = try Store.open(.postgres(url: address(of: draft)))
-                try await Migrator.migrate(store, migrations, at: Date(timeIntervalSince1970: 0))
-                await store.close()
+                try await TestDatabase(location: .postgres(url: address(of: draft))).open { store in
+                    try await Migrator.migrate(store, migrations, at: Date(timeIntervalSince1970: 0))
+                }
                 do {
                     try await command("ALTER DATABASE \(draft) RENAME TO \(name)")
                 } catch {  // another run was faster; its template is the same

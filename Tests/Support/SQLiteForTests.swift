@@ -1,47 +1,41 @@
 import Foundation
 import Kernel
 
-/// Databases in the temporary folder, copied from one that was migrated once.
+/// Databases in the temporary folder, each a copy of one that was migrated once.
 actor SQLiteForTests {
     static let shared = SQLiteForTests()
-    private let folder: URL
-    private var templates: [String: Task<URL, any Error>] = [:]
-    private var count = 0
-
-    private init() {
-        folder = FileManager.default.temporaryDirectory.appending(path: "kindred-tests-\(getpid())")
-    }
+    private var templates: [String: Task<Data, any Error>] = [:]
 
     nonisolated func database<T>(_ migrations: [Migration], _ body: (TestDatabase) async throws -> T) async throws -> T {
-        let file = try await newFile(migrations)
-        // A folder left behind lies in the temporary directory and disturbs nobody.
-        defer { try? FileManager.default.removeItem(at: file.deletingLastPathComponent()) }
-        return try await body(TestDatabase(location: .sqlite(file: file)))
-    }
-
-    private func newFile(_ migrations: [Migration]) async throws -> URL {
-        count += 1
-        let own = folder.appending(path: "\(count)")
-        try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
-        let file = own.appending(path: "kindred.sqlite")
-        if migrations.isEmpty == false {
-            try FileManager.default.copyItem(at: try await template(migrations), to: file)
+        try await Self.inOwnFolder { folder in
+            let file = folder.appending(path: "kindred.sqlite")
+            if migrations.isEmpty == false { try await template(migrations).write(to: file) }
+            return try await body(TestDatabase(location: .sqlite(file: file)))
         }
-        return file
     }
 
-    private func template(_ migrations: [Migration]) async throws -> URL {
+    private func template(_ migrations: [Migration]) async throws -> Data {
         let key = migrations.fingerprint(for: .sqlite)
-        let making =
-            templates[key]
-            ?? Task { [folder] in
-                let file = folder.appending(path: "template-\(key).sqlite")
-                let store = try Store.open(.sqlite(file: file))
-                try await Migrator.migrate(store, migrations, at: Date(timeIntervalSince1970: 0))
-                await store.close()
-                return file
-            }
+        let making = templates[key] ?? Task { try await Self.migrated(migrations) }
         templates[key] = making
         return try await making.value
+    }
+
+    private static func migrated(_ migrations: [Migration]) async throws -> Data {
+        try await inOwnFolder { folder in
+            let file = folder.appending(path: "template.sqlite")
+            try await TestDatabase(location: .sqlite(file: file)).open { store in
+                try await Migrator.migrate(store, migrations, at: Date(timeIntervalSince1970: 0))
+            }
+            return try Data(contentsOf: file)
+        }
+    }
+
+    private static func inOwnFolder<T>(_ body: (URL) async throws -> T) async throws -> T {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "kindred-test-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        // A folder left behind lies in the temporary directory and disturbs nobody.
+        defer { try? FileManager.default.removeItem(at: folder) }
+        return try await body(folder)
     }
 }

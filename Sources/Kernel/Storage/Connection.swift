@@ -40,9 +40,9 @@ package final class Connection {
         try rows(sql).map { try $0.first() }
     }
 
-    /// The first column of the first row.
+    /// The first column of the first row; nil when there is no row or the column is null, as `max` of nothing is.
     package func value<Value: SQLConvertible>(_ sql: SQL, as type: Value.Type = Value.self) throws -> Value? {
-        try rows(sql).first?.first()
+        try rows(sql).first?.first(as: Value?.self)
     }
 
     package func exists(_ sql: SQL) throws -> Bool { try rows("SELECT 1 WHERE EXISTS (\(sql))").isEmpty == false }

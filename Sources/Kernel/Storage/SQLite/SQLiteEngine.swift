@@ -76,7 +76,11 @@ final class SQLiteEngine: Engine {
 
     func close() async {
         announce.finish()
-        try? pool.close()  // a reader still at work keeps its connection; the process ends with it
+        try? await onOwnThread { [pool] in  // a reader still at work keeps its connection; the process ends with it
+            // The readers are closed last and cannot empty the log; without this the file alone would lack the latest.
+            _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+            try pool.close()
+        }
     }
 
     private static func translating<T>(_ body: () throws -> T) throws -> T {

@@ -1,0 +1,63 @@
+import Foundation
+import Kernel
+import Support
+import Testing
+
+@Suite("Migrations")
+struct StorageMigrationTests {
+    static let steps = (1...5).map { number in
+        Migration("2026-01-0\(number)-step") { dialect in
+            "CREATE TABLE step_\(number) (id \(dialect.id)); INSERT INTO step_\(number) (id) VALUES (1);"
+        }
+    }
+    static let now = Date(milliseconds: 1_800_000_000_000)
+
+    @Test("Each step runs once, in the order of the list", arguments: TestEngine.available)
+    func once(engine: TestEngine) async throws {
+        try await engine.fresh { store in
+            try await #expect(Migrator.missing(store, Self.steps) == Self.steps.map(\.name))
+            let first = try await Migrator.migrate(store, Array(Self.steps.prefix(2)), at: Self.now)
+            #expect(first == ["2026-01-01-step", "2026-01-02-step"])
+            try await #expect(Migrator.missing(store, Self.steps) == Self.steps.dropFirst(2).map(\.name))
+            try await #expect(Migrator.migrate(store, Self.steps, at: Self.now).count == 3)
+            try await #expect(Migrator.migrate(store, Self.steps, at: Self.now).isEmpty)
+            try await #expect(store.read { db in try db.value("SELECT count(*) FROM step_1") } == 1)
+        }
+    }
+
+    @Test("A step that fails leaves the steps before it, and nothing of itself", arguments: TestEngine.available)
+    func broken(engine: TestEngine) async throws {
+        let broken = Migration("2026-02-01-broken") { dialect in
+            "CREATE TABLE half (id \(dialect.id)); INSERT INTO nowhere (id) VALUES (1);"
+        }
+        try await engine.fresh { store in
+            await #expect(throws: StorageError.self) { try await Migrator.migrate(store, Self.steps + [broken], at: Self.now) }
+            try await #expect(Migrator.missing(store, Self.steps + [broken]) == ["2026-02-01-broken"])
+            await #expect(throws: StorageError.self) { try await store.read { db in try db.rows("SELECT * FROM half") } }
+        }
+    }
+
+    @Test("A database of a newer program is left alone", arguments: TestEngine.available)
+    func newer(engine: TestEngine) async throws {
+        try await engine.fresh(Self.steps) { store in
+            let error = await #expect(throws: Migrator.TooNew.self) {
+                try await Migrator.migrate(store, Array(Self.steps.dropLast()), at: Self.now)
+            }
+            #expect(error?.steps == ["2026-01-05-step"])
+        }
+    }
+
+    @Test("Nodes that start together migrate once", arguments: TestEngine.available)
+    func together(engine: TestEngine) async throws {
+        try await engine.database { database in
+            try await database.open { one in
+                try await database.open { other in
+                    async let left = Migrator.migrate(one, Self.steps, at: Self.now)
+                    async let right = Migrator.migrate(other, Self.steps, at: Self.now)
+                    let taken = try await left + right
+                    #expect(taken.sorted() == Self.steps.map(\.name))
+                }
+            }
+        }
+    }
+}
