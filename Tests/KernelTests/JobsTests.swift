@@ -109,7 +109,8 @@ private struct Sorry: Error, CustomStringConvertible { let description = "sorry"
             #expect(diary.all == ["a 1", "a 2", "a 3 last", "a gave up: sorry"])
             let failures = try await store.read { db in try Jobs.failures(of: 1, in: db) }
             #expect(failures.map(\.lastError) == ["sorry"])
-            #expect(try await store.read { db in try Jobs.failures(of: 2, in: db) }.isEmpty)
+            let foreign = try await store.read { db in try Jobs.failures(of: 2, in: db) }
+            #expect(foreign.isEmpty)
 
             let again = try await store.write { [clock] db in
                 try Jobs.retryNow(failures[0].id, of: 1, at: clock.now, in: db)
@@ -158,29 +159,34 @@ private struct Sorry: Error, CustomStringConvertible { let description = "sorry"
         }
     }
 
-    @Test("A crashed runner's job is taken over when its lease ran out", arguments: TestEngine.available)
+    @Test("A silent runner's job is taken over, and it stops when it hears of that", arguments: TestEngine.available)
     func takeover(engine: TestEngine) async throws {
         try await engine.fresh([Jobs.migration]) { store in
-            try await add("a", in: store)
-            let (begun, begin) = AsyncStream.makeStream(of: Void.self)
-            let deaf = JobHandler(Self.note) { [diary] note, job in
-                diary.write("crashed \(job.attempt)")
-                begin.yield()
+            let (events, event) = AsyncStream.makeStream(of: String.self)
+            var happened = events.makeAsyncIterator()
+            let slow = JobHandler(Self.note) { _, _ in
+                event.yield("begun")
+                defer { event.yield("stopped") }
                 try await Task.sleep(for: .seconds(3600))
             }
-            var impatient = JobRunner.Settings()
-            impatient.patience = .seconds(3600)
-            let crashed = Task { [runner = runner(store, [deaf], settings: impatient)] in try await runner.run() }
-            for await _ in begun { break }
-            let second = runner(store, [writing()])
-            clock.advance(by: 59)
-            // The first runner would prolong its lease at its next look; it has no chance to within this second.
-            let held = try await store.read { db in try db.value("SELECT leased_until FROM job", as: Int64.self) }
-            #expect(held != nil)
-            try await store.write { [clock] db in try db.run("UPDATE job SET leased_until = \(clock.now)") }
-            await second.drain()
-            #expect(diary.all == ["crashed 1", "a"])
-            crashed.cancel()
+            try await add("a", in: store)
+            var settings = JobRunner.Settings()
+            settings.poll = .seconds(3600)  // does not look, and so does not prolong its lease
+            let bell = JobBell()
+            let silent = Task { [runner = runner(store, [slow], bell: bell, settings: settings)] in try await runner.run() }
+            #expect(await happened.next() == "begun")
+
+            clock.advance(by: 61)
+            await runner(store, [writing()]).drain()
+            #expect(diary.all == ["a"])
+
+            bell.ring()
+            #expect(await happened.next() == "stopped")
+            silent.cancel()
+            try await silent.value
+            let job = try #require(try await store.read { db in try db.first("SELECT * FROM job", as: Job.self) })
+            #expect(job.state == .done)
+            #expect(job.attempts == 2)
         }
     }
 
@@ -249,7 +255,8 @@ private struct Sorry: Error, CustomStringConvertible { let description = "sorry"
         try await engine.fresh([Jobs.migration]) { store in
             try await add("a", deadline: 3, in: store)
             await runner(store, [JobHandler(Self.note) { _, _ in throw Sorry() }]).drain()
-            #expect(try await store.read { db in try Jobs.failures(of: nil, in: db) }.map(\.lastError) == ["sorry"])
+            let failures = try await store.read { db in try Jobs.failures(of: nil, in: db) }
+            #expect(failures.map(\.lastError) == ["sorry"])
         }
     }
 

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A sliding window, estimated from two fixed ones: what was counted in this one, and of the one before the share that
-/// still lies within reach. Two numbers a key, and never more than the limit within any window's length of even traffic.
+/// still lies within reach. Two numbers a key, and right within one for even traffic.
 struct Window: Sendable, Equatable {
     /// Seconds.
     let length: Int
@@ -15,20 +15,20 @@ struct Window: Sendable, Equatable {
     }
 
     /// How many this window may hold at that moment.
-    func allowance(of limit: Int, at now: Date) -> Int {
-        let passed = now.timeIntervalSince(start) / Double(length)
-        return limit - Int((Double(previous) * max(0, 1 - passed)).rounded(.down))
-    }
+    func allowance(of limit: Int, at now: Date) -> Int { limit - previous * (span - passed(at: now)) / span }
 
-    /// Seconds until one more would be allowed, at least 1, rounded up.
+    /// Whole seconds after which one more is allowed.
     func wait(for limit: Int, at now: Date) -> Int {
-        let passed = now.timeIntervalSince(start)
         let free =
             count < limit
             // The previous window must fade until its share leaves room for one.
-            ? Double(length) * (1 - Double(limit - count) / Double(max(previous, 1)))
+            ? span * (previous - (limit - count)) / max(previous, 1)
             // This one is full: it must become the previous one and begin to fade.
-            : Double(length) * (2 - Double(limit) / Double(max(count, 1)))
-        return max(1, Int((free - passed).rounded(.up)))
+            : span + span * (count - limit) / max(count, 1)
+        return (max(0, free - passed(at: now)) + 1000) / 1000
     }
+
+    /// Milliseconds, so that the edges are exact.
+    private var span: Int { length * 1000 }
+    private func passed(at now: Date) -> Int { min(max(0, Int(now.milliseconds - start.milliseconds)), span) }
 }
