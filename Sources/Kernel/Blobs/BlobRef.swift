@@ -28,7 +28,7 @@ package struct BlobRef: Sendable, Hashable, CustomStringConvertible {
         let pieces = text.split(separator: ":", omittingEmptySubsequences: false)
         guard let hash = pieces.last, hash.utf8.count == 64, hash == hash.lowercased(), Data(hex: hash) != nil else { return nil }
         let numbers = pieces.dropFirst().dropLast().compactMap { Int($0) }
-        guard numbers.count == pieces.count - 2, numbers.allSatisfy({ $0 >= 0 }) else { return nil }
+        guard numbers.count == pieces.count - 2, numbers.allSatisfy((0..<1 << 53).contains) else { return nil }
         switch (pieces[0], numbers.count) {
         case ("s", 3): self.init(.segment(numbers[0], offset: numbers[1]), length: numbers[2], sha256: String(hash))
         case ("f", 1): self.init(.file, length: numbers[0], sha256: String(hash))

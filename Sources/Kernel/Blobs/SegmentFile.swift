@@ -65,8 +65,9 @@ struct SegmentFile {
         var records: [(Int, SegmentRecord)] = []
         var offset = 0
         while let record = SegmentRecord(try read(file, at: offset, count: SegmentRecord.headLength)) {
+            guard record.length <= end else { break }
             let next = offset + SegmentRecord.headLength + record.length
-            guard record.length <= end, next <= end else { break }
+            guard next <= end else { break }
             records.append((offset, record))
             offset = next
         }
@@ -75,14 +76,14 @@ struct SegmentFile {
 
     /// As much as there is, up to `count`.
     private func read(_ file: Int32, at offset: Int, count: Int) throws -> Data {
-        guard let end = off_t(exactly: offset) else { return Data() }
+        guard let start = off_t(exactly: offset) else { return Data() }
         let size = Int(lseek(file, 0, SEEK_END))
         // A reference may claim any length; only what the file has is allocated.
         var data = Data(count: max(0, min(count, size - offset)))
         let done = try data.withUnsafeMutableBytes { bytes in
             var done = 0
             while done < bytes.count {
-                let got = pread(file, bytes.baseAddress.map { $0 + done }, bytes.count - done, end + done)
+                let got = pread(file, bytes.baseAddress.map { $0 + done }, bytes.count - done, start + off_t(done))
                 if got < 0, errno == EINTR { continue }
                 guard got >= 0 else { throw DurableFile.error(url) }
                 guard got > 0 else { break }
