@@ -66,7 +66,17 @@ let package = Package(
             dependencies: ["App", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
         .target(name: "Support", dependencies: ["CPQ", "Kernel"], path: "Tests/Support", swiftSettings: strict),
-        .testTarget(name: "KernelTests", dependencies: ["Kernel", "Support"], swiftSettings: strict),
+        .testTarget(
+            name: "KernelTests",
+            dependencies: [
+                "Kernel", "Support",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -2,6 +2,8 @@
 package struct JSONError: Error, Sendable, Equatable {
     /// In bytes from the start.
     package let offset: Int
+
+    package init(offset: Int) { self.offset = offset }
 }
 
 extension JSONValue {

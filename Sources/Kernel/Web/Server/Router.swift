@@ -25,7 +25,7 @@ struct Router: Sendable {
 
     init(_ operations: [Operation]) throws {
         self.operations = operations
-        parameterNames = operations.map { Self.pattern($0.path).compactMap(\.parameterName) }
+        parameterNames = operations.map { Self.parameterNames($0.path) }
         for (index, operation) in operations.enumerated() {
             let leaf = add(Self.pattern(operation.path))
             if let other = nodes[leaf].operations.updateValue(index, forKey: operation.method) {
@@ -101,6 +101,9 @@ struct Router: Sendable {
         }
         return node
     }
+
+    /// What stands in braces, in order.
+    static func parameterNames(_ path: String) -> [String] { pattern(path).compactMap(\.parameterName) }
 
     private enum Segment {
         case literal(String)
