@@ -70,7 +70,7 @@ struct LogLine {
         return (try? encoder.encode(line)).map { String(decoding: $0, as: UTF8.self) } ?? text
     }
 
-    private var time: String { at.formatted(.iso8601.time(includingFractionalSeconds: true)) }
+    private var time: String { at.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)) }
 }
 
 private struct JSONLine: Encodable {

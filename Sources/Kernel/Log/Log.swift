@@ -3,7 +3,7 @@ package import Logging
 /// The program's log: lines on standard error, for people or for machines.
 package enum Log {
     package enum Format: String, Sendable, CaseIterable {
-        /// `09:41:07.312 warning jobs: The jobs wait for the database error=…`
+        /// `2026-11-21T09:41:07.312Z warning jobs: The jobs wait for the database error=…`, in UTC
         case text
         /// JSON Lines: an object a line with `at`, `level`, `label`, `message` and `data`.
         case json

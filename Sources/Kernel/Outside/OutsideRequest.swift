@@ -16,7 +16,7 @@ package struct OutsideRequest: Sendable, Equatable {
     package var redirects: Int
 
     package init(
-        _ method: HTTPRequest.Method = .get, _ url: String, headers: HTTPFields = [:], body: Data? = nil,
+        _ url: String, method: HTTPRequest.Method = .get, headers: HTTPFields = [:], body: Data? = nil,
         limit: Int = 4 << 20, timeout: TimeInterval = 20, redirects: Int = 5
     ) {
         self.method = method
