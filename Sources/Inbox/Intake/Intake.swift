@@ -37,9 +37,9 @@ package actor Intake {
         for event in events {
             var blobs: [String] = []
             for attachment in event.attachments {
-                blobs.append(try await services.blobs.put(attachment.data, workspace: channel.workspace.number).text)
+                blobs.append(try await services.blobs.put(attachment.data, workspace: channel.workspace.number).description)
             }
-            arrivals.append(Arrival(event: event, channel: channel, raw: rawBlob?.text, blobs: blobs, at: now))
+            arrivals.append(Arrival(event: event, channel: channel, raw: rawBlob?.description, blobs: blobs, at: now))
         }
         guard arrivals.isEmpty == false else { return [] }
         return try await withCheckedThrowingContinuation { answer in

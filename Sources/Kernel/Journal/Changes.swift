@@ -35,7 +35,8 @@ package final class Changes: Sendable {
         for await workspace in engine.notifications { wake([workspace]) }
     }
 
-    private func wake(_ workspaces: Set<Int64>) {
+    /// Wakes the followers in this process.
+    func wake(_ workspaces: Set<Int64>) {
         followers.withLock { followers in
             for follower in followers.values {
                 for workspace in workspaces where follower.workspace == nil || follower.workspace == workspace {

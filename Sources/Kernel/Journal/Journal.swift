@@ -138,3 +138,21 @@ package struct JournalRecord: RowReadable {
             before: try row.get("before_json"), after: try row.get("after_json"))
     }
 }
+
+extension JournalEntry {
+    /// Field values as the JSON object the journal keeps; nil when there is nothing to say.
+    package static func json(_ values: [String: String?]) -> String? {
+        let said = values.compactMapValues { $0 }
+        guard said.isEmpty == false else { return nil }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return (try? encoder.encode(said)).map { String(decoding: $0, as: UTF8.self) }  // text to text cannot fail
+    }
+
+    /// The other way round.
+    package static func values(_ json: String?) -> [String: String] {
+        guard let json else { return [:] }
+        // Journal rows are only written by the function above; what is not its form says nothing.
+        return (try? JSONDecoder().decode([String: String].self, from: Data(json.utf8))) ?? [:]
+    }
+}

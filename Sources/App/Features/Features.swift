@@ -1,0 +1,31 @@
+import Inbox
+import Kernel
+import People
+import Workspace
+
+
+/// The program's parts. Adding a feature is its folder and one line here.
+struct Features {
+    /// Every table, lower rooms first.
+    static let migrations =
+        KernelSchema.migrations + [
+            WorkspaceSchema.migration, PeopleSchema.migration, InboxSchema.migration, WebhookSchema.migration,
+        ]
+
+    let intake: Intake
+    let live: LiveHub
+    let all: [Feature]
+
+    init(_ services: Services) {
+        let intake = Intake(services)
+        let live = LiveHub(services)
+        self.intake = intake
+        self.live = live
+        all = [
+            inboxFeature(live: live), connectionsFeature(intake: intake), webhooksFeature(), peopleFeature(),
+            workspaceFeature(),
+        ]
+    }
+
+    func operations(_ services: Services, _ frame: Frame) -> [Operation] { all.flatMap { $0.operations(services, frame) } }
+}

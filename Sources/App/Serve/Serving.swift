@@ -1,0 +1,68 @@
+import Foundation
+import Inbox
+import Kernel
+import Logging
+import ServiceLifecycle
+import Workspace
+
+/// Runs the program until it is told to stop: web server, jobs, live pages, and what the features run.
+struct Serving {
+    let house: House
+    let lock: DataLock
+    let log: Logger
+
+    /// - Parameter ready: called once clients are taken, with the address.
+    func run(ready: @escaping @Sendable (String) async throws -> Void) async throws {
+        let services = house.services
+        let settings = services.settings
+        let features = Features(services)
+        let frame = Frame(assets: services.assets, features: features.all)
+        let bell = JobBell()
+        let scheme = settings.tls == nil ? "http" : "https"
+        let host = settings.listen.host.contains(":") ? "[\(settings.listen.host)]" : settings.listen.host
+        let server = try WebServer(
+            operations: features.operations(services, frame), gate: SessionGate(services),
+            settings: ServerSettings(
+                host: settings.listen.host, port: settings.listen.port,
+                certificateFile: settings.tls?.certificate.path, keyFile: settings.tls?.key.path,
+                trustedProxies: settings.trustedProxies, baseURL: settings.baseURL?.absoluteString),
+            frame: frame.problems, assets: services.assets, clock: services.clock, log: log,
+            isReady: { [store = services.store] in
+                (try? await store.read { db in try db.exists("SELECT 1") }) ?? false  // any failure means: not ready
+            },
+            onReady: { [lock] port in
+                let address = "\(scheme)://\(host):\(port)"
+                lock.tell(address)
+                Task { try await ready(address) }
+            })
+        let jobs = JobRunner(
+            services.store, handlers: features.all.flatMap { $0.jobs(services) } + housekeeping(services), bell: bell,
+            clock: services.clock, ids: services.ids)
+        let own: [any Service] = [
+            NodeKeeper(house.lease, clock: services.clock), Doorbell(data: settings.data, store: services.store), jobs,
+            features.live,
+        ]
+        var configuration = ServiceGroupConfiguration(
+            services: (own + features.all.flatMap { $0.services(services) } + [server]).map { .init(service: $0) },
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+        configuration.maximumGracefulShutdownDuration = .seconds(10)
+        try await ServiceGroup(configuration: configuration).run()
+        try await house.close()
+    }
+
+    private var quiet: Logger {
+        var quiet = log
+        quiet.logLevel = .warning
+        return quiet
+    }
+
+    /// What no feature owns.
+    private func housekeeping(_ services: Services) -> [JobHandler] {
+        [
+            Jobs.purging(services.store), Throttle.purging(services.store),
+            JobHandler("sessions.purge", every: 3600) { job in
+                try await services.store.write { db in try Session.purge(at: job.clock.now(), in: db) }
+            },
+        ]
+    }
+}

@@ -1,0 +1,31 @@
+package import Kernel
+package import Workspace
+
+/// The feed and everything on a card.
+package func inboxFeature(live: LiveHub) -> Feature {
+    var feature = Feature("inbox")
+    feature.migrations = [InboxSchema.migration]
+    feature.navigation = FeedNavigation.places
+    feature.keys = FeedNavigation.keys
+    feature.counts = FeedNavigation.counts
+    feature.operations = { services, frame in
+        feedOperations(services, frame) + interestOperations(services, frame) + proofOperations(services, frame)
+            + fileOperations(services) + liveOperations(live)
+    }
+    feature.digest = [
+        DigestTable("channel", leavingOut: ["public_key", "secrets_sealed", "last_event_at", "refused_count", "last_refusal"]),
+        DigestTable("product"), DigestTable("conversation"), DigestTable("interest", leavingOut: ["arrived_at", "moved_at"]),
+        DigestTable("message", leavingOut: ["arrived_at"]), DigestTable("attachment"), DigestTable("proof"),
+        DigestTable("turn"), DigestTable("quarantine"),
+    ]
+    feature.retention = [
+        Retention("channel", .forEver), Retention("channel_team", .forEver), Retention("product", .forEver),
+        Retention("product_sign", .forEver), Retention("product_revision", .forEver), Retention("conversation", .withPerson),
+        Retention("conversation_participant", .withPerson), Retention("interest", .withPerson),
+        Retention("interest_channel", .withPerson), Retention("fold", .forEver), Retention("post", .forEver),
+        Retention("follower", .withPerson), Retention("message", .withPerson), Retention("message_version", .withPerson),
+        Retention("attachment", .withPerson), Retention("proof", .withPerson), Retention("turn", .withPerson),
+        Retention("arrival", .withPerson), Retention("quarantine", .withPerson),
+    ]
+    return feature
+}

@@ -1,0 +1,6 @@
+import App
+
+@main
+struct Kindred {
+    static func main() async { await CommandLineTool.run() }
+}
