@@ -14,8 +14,6 @@ struct StorageConflictTests {
         """
     }
 
-    private static let isPostgresThere = TestEngine.available.contains(.postgres)
-
     private static func value(_ db: Connection) throws -> Int64 { try db.value("SELECT value FROM counter WHERE id = 1") ?? -1 }
 
     @Test("Two nodes add to what they read, and nothing is lost", arguments: TestEngine.available)
@@ -43,7 +41,8 @@ struct StorageConflictTests {
 
     /// Both have read before either writes, so one of the two must be refused and repeated, also when the refusal was
     /// caught: inside a savepoint it would otherwise be taken for the part's own failure.
-    @Test("A conflict repeats the closure, even if it was caught", .enabled(if: isPostgresThere), arguments: [false, true])
+    @Test(
+        "A conflict repeats the closure, even if it was caught", .enabled(if: TestEngine.hasPostgres), arguments: [false, true])
     func repeats(isCaught: Bool) async throws {
         try await TestEngine.postgres.fresh([Self.counter]) { store in
             let meeting = Meeting()
@@ -66,7 +65,7 @@ struct StorageConflictTests {
         }
     }
 
-    @Test("Two that each decide by what the other writes cannot both be right", .enabled(if: isPostgresThere))
+    @Test("Two that each decide by what the other writes cannot both be right", .enabled(if: TestEngine.hasPostgres))
     func writeSkew() async throws {
         let shifts = Migration("2026-01-02-shift") { dialect in
             """
@@ -90,7 +89,7 @@ struct StorageConflictTests {
         }
     }
 
-    @Test("A conflict that does not end is passed on after five times", .enabled(if: isPostgresThere))
+    @Test("A conflict that does not end is passed on after five times", .enabled(if: TestEngine.hasPostgres))
     func givesUp() async throws {
         try await TestEngine.postgres.fresh([Self.counter]) { store in
             let runs = Atomic(0)
@@ -105,9 +104,10 @@ struct StorageConflictTests {
         }
     }
 
-    @Test("A connection that died idle is replaced unseen; one that dies at work is an error, and the next is well")
+    @Test(
+        "A connection that died idle is replaced unseen; one that dies at work is an error, and the next is well",
+        .enabled(if: TestEngine.hasPostgres))
     func brokenConnection() async throws {
-        guard Self.isPostgresThere else { return }
         try await TestEngine.postgres.fresh([Self.counter]) { store in
             let process: Int64? = try await store.write { db in try db.value("SELECT pg_backend_pid()") }
             let killer = Store(engine: try PostgresEngine(url: try await Self.address(store), connections: 1))
@@ -124,7 +124,7 @@ struct StorageConflictTests {
         }
     }
 
-    @Test("A table that changed under its statements is met again", .enabled(if: isPostgresThere))
+    @Test("A table that changed under its statements is met again", .enabled(if: TestEngine.hasPostgres))
     func stalePlan() async throws {
         try await TestEngine.postgres.fresh([Self.counter]) { store in
             let all: @Sendable (Connection) throws -> [Row] = { db in try db.rows("SELECT * FROM counter") }

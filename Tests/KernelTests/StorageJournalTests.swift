@@ -8,11 +8,13 @@ import Testing
 struct StorageJournalTests {
     private static let writers = 16
     private static let entriesEach = 25
+    /// The subject of the entry after which nothing follows.
+    private static let last = -1
 
     @Test("Sixteen write, one follows: none is missing, and all come in order", arguments: TestEngine.available)
     func follow(engine: TestEngine) async throws {
         try await engine.fresh([Journal.migration]) { store in
-            let signals = store.changes.follow(1)
+            async let following = Self.follow(store)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for writer in 0..<Self.writers {
                     group.addTask {
@@ -24,32 +26,33 @@ struct StorageJournalTests {
                         }
                     }
                 }
-                let seen = try await Self.read(store, until: Self.writers * Self.entriesEach, waking: signals)
                 try await group.waitForAll()
-                #expect(seen.map(\.sequence) == seen.map(\.sequence).sorted())
-                #expect(seen.map { Int($0.entry.subject.id) }.sorted() == Array(0..<Self.writers * Self.entriesEach))
             }
+            try await store.write { db in Journal.write(.example(Self.last), in: db) }
+            let seen = try await following
+            #expect(seen.map(\.sequence) == seen.map(\.sequence).sorted())
+            #expect(seen.dropLast().map { Int($0.entry.subject.id) }.sorted() == Array(0..<Self.writers * Self.entriesEach))
         }
     }
 
     /// Reads on from its own cursor whenever it is woken, as every follower does.
-    private static func read(_ store: Store, until count: Int, waking signals: AsyncStream<Int64>) async throws -> [JournalRecord]
-    {
+    private static func follow(_ store: Store) async throws -> [JournalRecord] {
+        let signals = store.changes.follow(1)
         var seen: [JournalRecord] = []
-        for await _ in signals {
+        repeat {
             while true {
                 let cursor = seen.last?.sequence ?? 0
                 let next = try await store.read { db in try Journal.entries(of: 1, after: cursor, limit: 7, in: db) }
                 if next.isEmpty { break }
                 seen += next
             }
-            if seen.count >= count { break }
-        }
+            if seen.last?.entry.subject.id == Int64(Self.last) { break }
+        } while await signals.first { _ in true } != nil
         return seen
     }
 
     /// Why the number is drawn under a lock: without it, the one who draws first may commit last.
-    @Test("Without the lock a follower would pass a number that commits later", .enabled(if: TestEngine.available.count > 1))
+    @Test("Without the lock a follower would pass a number that commits later", .enabled(if: TestEngine.hasPostgres))
     func withoutLock() async throws {
         try await TestEngine.postgres.fresh([Journal.migration]) { store in
             let drawn = DispatchSemaphore(value: 0)
@@ -69,6 +72,34 @@ struct StorageJournalTests {
             let cursor = first.last?.sequence ?? 0
             let rest = try await store.read { db in try Journal.entries(of: 1, after: cursor, limit: 9, in: db) }
             #expect(first.count + rest.count == 1, "two were written")
+        }
+    }
+
+    @Test("Who draws second waits until the first has committed", .enabled(if: TestEngine.hasPostgres))
+    func withLock() async throws {
+        try await TestEngine.postgres.fresh([Journal.migration]) { store in
+            let drawn = DispatchSemaphore(value: 0)
+            let first = Task {
+                try await store.write(.readCommitted) { db in
+                    Journal.write(.example(1), in: db)
+                    _ = try Journal.flush(in: db)
+                    drawn.signal()
+                    while true {  // until the other one is seen: waiting, as it must, or already committed
+                        let waiting = "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted = false" as SQL
+                        if try db.exists(
+                            "\(waiting) AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")
+                        {
+                            return true
+                        }
+                        if try db.exists("SELECT 1 FROM journal WHERE subject_id = 2") { return false }
+                    }
+                }
+            }
+            try await onOwnThread { drawn.wait() }
+            try await store.write { db in Journal.write(.example(2), in: db) }
+            try await #expect(first.value)
+            let records = try await store.read { db in try Journal.entries(of: 1, after: 0, limit: 9, in: db) }
+            #expect(records.map(\.entry.subject.id) == [1, 2])
         }
     }
 
@@ -101,7 +132,7 @@ struct StorageJournalTests {
         }
     }
 
-    @Test("A write in one node wakes the followers in another", .enabled(if: TestEngine.available.count > 1))
+    @Test("A write in one node wakes the followers in another", .enabled(if: TestEngine.hasPostgres))
     func acrossNodes() async throws {
         try await TestEngine.postgres.database([Journal.migration]) { database in
             try await database.open { here in

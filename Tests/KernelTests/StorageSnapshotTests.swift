@@ -58,7 +58,7 @@ struct StorageSnapshotTests {
         }
     }
 
-    @Test("A snapshot that is cut off fills nothing", .enabled(if: TestEngine.available.contains(.postgres)))
+    @Test("A snapshot that is cut off fills nothing", .enabled(if: TestEngine.hasPostgres))
     func cutOff() async throws {
         let file = FileManager.default.temporaryDirectory.appending(path: "kindred-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: file) }  // left in the temporary folder it disturbs nobody

@@ -94,7 +94,7 @@ struct StorageTransactionTests {
         }
     }
 
-    @Test("An error swallowed without a savepoint is not a commit", .enabled(if: TestEngine.available.contains(.postgres)))
+    @Test("An error swallowed without a savepoint is not a commit", .enabled(if: TestEngine.hasPostgres))
     func swallowed() async throws {
         try await TestEngine.postgres.fresh([Self.tables]) { store in
             await #expect(throws: StorageError.self) {
@@ -106,9 +106,10 @@ struct StorageTransactionTests {
         }
     }
 
-    @Test("Who is cancelled in the queue leaves it, and the connection goes to the next", .timeLimit(.minutes(1)))
+    @Test(
+        "Who is cancelled in the queue leaves it, and the connection goes to the next",
+        .enabled(if: TestEngine.hasPostgres), .timeLimit(.minutes(1)))
     func cancelled() async throws {
-        guard TestEngine.available.contains(.postgres) else { return }
         try await TestEngine.postgres.database { database in
             guard case .postgres(let url) = database.location else { return }
             let store = Store(engine: try PostgresEngine(url: url, connections: 1))

@@ -15,6 +15,9 @@ package enum TestEngine: String, Sendable, CaseIterable, CustomStringConvertible
         return [.sqlite]
     }()
 
+    /// For tests of what only PostgreSQL does: `@Test(.enabled(if: TestEngine.hasPostgres))`.
+    package static var hasPostgres: Bool { available.contains(.postgres) }
+
     package var description: String { rawValue }
 
     /// Lends a store on a new, migrated database without rows, and removes both afterwards.
