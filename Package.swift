@@ -49,7 +49,14 @@ let package = Package(
             ] + hummingbird,
             swiftSettings: strict),
         .target(name: "Channels", dependencies: ["Kernel"], swiftSettings: strict),
-        .target(name: "Workspace", dependencies: ["Kernel"], swiftSettings: strict),
+        .target(
+            name: "Workspace",
+            dependencies: [
+                "Kernel",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
         .target(name: "People", dependencies: ["Kernel", "Workspace"], swiftSettings: strict),
         .target(name: "Inbox", dependencies: ["Kernel", "Channels", "Workspace", "People"], swiftSettings: strict),
         .target(
@@ -66,6 +73,10 @@ let package = Package(
             dependencies: ["App", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
         .target(name: "Support", dependencies: ["CPQ", "Kernel"], path: "Tests/Support", swiftSettings: strict),
+        .testTarget(
+            name: "WorkspaceTests",
+            dependencies: ["Kernel", "Workspace", "Support", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: strict),
         .testTarget(
             name: "KernelTests",
             dependencies: [

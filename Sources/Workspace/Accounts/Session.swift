@@ -1,0 +1,81 @@
+package import Foundation
+package import Kernel
+
+/// One signed-in browser.
+package struct Session: RowReadable {
+    package let id: ID<Session>
+    package let account: ID<Account>
+    package let workspace: ID<Company>
+    /// The browser's own description of itself, and the address it was last seen at.
+    package let agent: String
+    package let address: String
+    package let createdAt: Date
+    package let seenAt: Date
+    package let expiresAt: Date
+
+    /// A session ends 30 days after it was last seen.
+    package static let lifetime: TimeInterval = 30 * 86_400
+
+    package init(row: Row) throws {
+        id = try row.get("id")
+        account = try row.get("account_id")
+        workspace = try row.get("workspace_id")
+        agent = try row.get("agent")
+        address = try row.get("address")
+        createdAt = try row.get("created_at")
+        seenAt = try row.get("seen_at")
+        expiresAt = try row.get("expires_at")
+    }
+}
+
+extension Session {
+    /// - Parameter token: the random token the browser keeps; only its hash is stored.
+    package static func create(
+        tokenHash: String, account: ID<Account>, workspace: ID<Company>, agent: String, address: String, ids: IDMaker,
+        at now: Date, in db: Connection
+    ) throws -> ID<Session> {
+        let id: ID<Session> = ids.next(at: now)
+        try db.run(
+            """
+            INSERT INTO session (id, account_id, workspace_id, token_hash, agent, address, created_at, seen_at, expires_at)
+            VALUES (\(id), \(account), \(workspace), \(tokenHash), \(String(agent.prefix(300))), \(address), \(now), \(now),
+            \(now.addingTimeInterval(lifetime)))
+            """)
+        return id
+    }
+
+    package static func find(tokenHash: String, at now: Date, in db: Connection) throws -> Session? {
+        try db.first("SELECT * FROM session WHERE token_hash = \(tokenHash) AND expires_at > \(now)")
+    }
+
+    package static func all(of account: ID<Account>, at now: Date, in db: Connection) throws -> [Session] {
+        try db.all("SELECT * FROM session WHERE account_id = \(account) AND expires_at > \(now) ORDER BY seen_at DESC")
+    }
+
+    package static func touch(_ id: ID<Session>, address: String, at now: Date, in db: Connection) throws {
+        try db.run(
+            """
+            UPDATE session SET seen_at = \(now), address = \(address), expires_at = \(now.addingTimeInterval(lifetime))
+            WHERE id = \(id)
+            """)
+    }
+
+    /// Whether there was such a session of this account.
+    @discardableResult
+    package static func end(_ id: ID<Session>, of account: ID<Account>, in db: Connection) throws -> Bool {
+        try db.run("DELETE FROM session WHERE id = \(id) AND account_id = \(account)") > 0
+    }
+
+    package static func endOthers(than id: ID<Session>, of account: ID<Account>, in db: Connection) throws {
+        try db.run("DELETE FROM session WHERE id <> \(id) AND account_id = \(account)")
+    }
+
+    /// Goes on in another workspace of the same account.
+    package static func enter(_ workspace: ID<Company>, _ id: ID<Session>, in db: Connection) throws {
+        try db.run("UPDATE session SET workspace_id = \(workspace) WHERE id = \(id)")
+    }
+
+    package static func purge(at now: Date, in db: Connection) throws {
+        try db.run("DELETE FROM session WHERE expires_at <= \(now)")
+    }
+}

@@ -1,0 +1,55 @@
+package import Foundation
+package import Kernel
+package import ServiceLifecycle
+
+/// Everything a feature brings to the program. `App` lists the features; adding one is its folder and one line there.
+///
+/// Operations, jobs and services are made when the program has its `Services`, and the frame when all navigation is known,
+/// hence the closures.
+package struct Feature: Sendable {
+    package let name: String
+    package var migrations: [Migration] = []
+    package var navigation: [Navigation] = []
+    package var keys: [KeyGroup] = []
+    /// The numbers beside its places, by ``Navigation/count``.
+    package var counts: (@Sendable (Asker, Date, Connection) throws -> Counts)?
+    package var operations: @Sendable (Services, Frame) -> [Kernel.Operation] = { _, _ in [] }
+    package var jobs: @Sendable (Services) -> [JobHandler] = { _ in [] }
+    package var services: @Sendable (Services) -> [any Service] = { _ in [] }
+    /// What `kindred digest` reads. A table that is not listed is not the company's state: sessions, throttles.
+    package var digest: [DigestTable] = []
+    /// One for every table of the feature.
+    package var retention: [Retention] = []
+
+    package init(_ name: String) { self.name = name }
+}
+
+/// A table in `kindred digest`: equal states have equal digests, so what tells of the way and not of the state is left out.
+package struct DigestTable: Sendable {
+    package let table: StaticString
+    /// Arrival times, counters, secrets.
+    package let leavingOut: Set<String>
+
+    package init(_ table: StaticString, leavingOut: Set<String> = []) {
+        self.table = table
+        self.leavingOut = leavingOut
+    }
+}
+
+/// How long the rows of a table are kept.
+package struct Retention: Sendable {
+    package enum Term: Sendable, Hashable {
+        case forEver
+        case days(Int)
+        /// Erased with the customer it tells of.
+        case withPerson
+    }
+
+    package let table: StaticString
+    package let term: Term
+
+    package init(_ table: StaticString, _ term: Term) {
+        self.table = table
+        self.term = term
+    }
+}

@@ -1,0 +1,47 @@
+import Kernel
+
+/// What belongs to the person rather than to the work: own settings, light or dark, language, the way out.
+struct AccountMenu {
+    let viewer: Viewer
+    let words: FrameWords
+
+    var html: HTML {
+        """
+        <div class="menu account-menu" id="account-menu" popover data-menu>
+        <p class="menu-title">\(viewer.asker.name)</p>
+        <a class="menu-item" href="/settings/profile">\(viewer.icons("user"))\(words.profile)</a>
+        <a class="menu-item" href="/settings/sessions">\(viewer.icons("shield"))\(words.sessions)</a>
+        <button class="menu-item" type="button" data-opens="keys" data-needs-script>\
+        \(viewer.icons("keyboard"))\(words.keyHelp)<kbd>?</kbd></button>
+        <div class="menu-sep" role="separator"></div>
+        <form class="menu-part" method="post" action="/settings/appearance" data-appearance>
+        \(viewer.csrf)<p class="menu-title" id="menu-appearance">\(words.appearance)</p>
+        <div class="segmented" role="group" aria-labelledby="menu-appearance">\(appearances)</div>
+        </form>
+        <form class="menu-part" method="post" action="/settings/language">
+        \(viewer.csrf)<p class="menu-title" id="menu-language">\(words.languageTitle)</p>
+        <div class="segmented" role="group" aria-labelledby="menu-language">\(languages)</div>
+        </form>
+        <div class="menu-sep" role="separator"></div>
+        <form method="post" action="/sign-out">\(viewer.csrf)\
+        <button class="menu-item" type="submit">\(viewer.icons("left"))\(words.signOut)</button></form>
+        </div>
+        """
+    }
+
+    private var appearances: HTML {
+        [(Account.Appearance.system, words.system), (.light, words.light), (.dark, words.dark)].map { value, title in
+            choice("appearance", value.rawValue, title, isChosen: viewer.asker.appearance == value)
+        }.joined()
+    }
+
+    private var languages: HTML {
+        Language.allCases.map { choice("language", $0.rawValue, $0.name, isChosen: viewer.language == $0) }.joined()
+    }
+
+    private func choice(_ name: String, _ value: String, _ title: String, isChosen: Bool) -> HTML {
+        """
+        <button type="submit" name="\(name)" value="\(value)" aria-pressed="\(isChosen ? "true" : "false")">\(title)</button>
+        """
+    }
+}

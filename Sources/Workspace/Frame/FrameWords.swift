@@ -1,0 +1,42 @@
+import Kernel
+
+/// The words of the frame around every page.
+struct FrameWords: Wording {
+    let language: Language
+
+    var skip: String { say("Skip to content", "К содержанию", "Zum Inhalt") }
+    var main: String { say("Main", "Главное меню", "Hauptmenü") }
+    var search: String { say("Search", "Поиск", "Suche") }
+    var workspace: String { say("Workspace", "Рабочее место", "Arbeitsbereich") }
+    var settings: String { say("Settings", "Настройки", "Einstellungen") }
+    var me: String { say("Me", "Профиль", "Ich") }
+    var account: String { say("Your account", "Ваш профиль", "Ihr Konto") }
+    var profile: String { say("Profile", "Профиль", "Profil") }
+    var sessions: String { say("Devices", "Устройства", "Geräte") }
+    var appearance: String { say("Appearance", "Оформление", "Darstellung") }
+    var system: String { say("As the system", "Как в системе", "Wie das System") }
+    var light: String { say("Light", "Светлое", "Hell") }
+    var dark: String { say("Dark", "Тёмное", "Dunkel") }
+    var languageTitle: String { say("Language", "Язык", "Sprache") }
+    var signOut: String { say("Sign out", "Выйти", "Abmelden") }
+    var close: String { say("Close", "Закрыть", "Schließen") }
+
+    var placeholder: String {
+        say("Find a person, a card, a command…", "Человек, карточка, команда…", "Person, Karte, Befehl finden…")
+    }
+    var goTo: String { say("Go to", "Перейти", "Gehe zu") }
+    var commands: String { say("Commands", "Команды", "Befehle") }
+    var found: String { say("Found", "Найдено", "Gefunden") }
+    var nothingFound: String {
+        say("Nothing by this name. Try fewer letters.", "Ничего не нашлось. Попробуйте короче.", "Nichts gefunden. Versuchen Sie es kürzer.")
+    }
+    var choose: String { say("choose", "выбрать", "wählen") }
+    var open: String { say("open", "открыть", "öffnen") }
+
+    var keyboard: String { say("Keyboard", "Клавиатура", "Tastatur") }
+    var everywhere: String { say("Everywhere", "Везде", "Überall") }
+    var searchAndCommands: String { say("Search and commands", "Поиск и команды", "Suche und Befehle") }
+    var thisHelp: String { say("This help", "Эта подсказка", "Diese Hilfe") }
+    var keyHelp: String { say("Show the keys", "Показать клавиши", "Tasten zeigen") }
+    var undo: String { say("Undo", "Вернуть", "Rückgängig") }
+}

@@ -1,0 +1,89 @@
+package import Kernel
+
+/// A place a feature offers: in the rail, on a phone in the bar below, in the palette, and as the key `g` and a letter.
+package struct Navigation: Sendable {
+    package enum Section: Sendable {
+        /// The lists a day's work is done in; they stand on top.
+        case views
+        case workspace
+        /// A tab of the settings.
+        case settings
+        /// At the foot, and only while its count is above zero: what somebody must solve.
+        case alert
+    }
+
+    package let section: Section
+    /// A symbol of the sprite without `i-`.
+    package let icon: String
+    package let href: String
+    package let title: @Sendable (Language) -> String
+    /// The key of its number in ``Counts``; nil for a place without one.
+    package let count: String?
+    /// Who lacks it is not offered the place.
+    package let right: Right?
+    /// `g` and this letter lead there.
+    package let key: Character?
+    /// Whether it has room in the bar of a phone, which holds three.
+    package let isInBar: Bool
+
+    package init(
+        _ section: Section, icon: String, href: String, count: String? = nil, right: Right? = nil, key: Character? = nil,
+        isInBar: Bool = false, title: @escaping @Sendable (Language) -> String
+    ) {
+        self.section = section
+        self.icon = icon
+        self.href = href
+        self.title = title
+        self.count = count
+        self.right = right
+        self.key = key
+        self.isInBar = isInBar
+    }
+
+    func isOffered(to asker: Asker) -> Bool { right.map { asker.may($0.action, $0.area) } ?? true }
+}
+
+/// The numbers beside places, by ``Navigation/count``.
+package typealias Counts = [String: Count]
+
+/// One number beside a place.
+package struct Count: Sendable, Hashable {
+    package let number: Int
+    /// Late ones are shown in brick.
+    package let isLate: Bool
+    /// Counting stopped here: "1,000+".
+    package let most: Int?
+
+    package init(_ number: Int, isLate: Bool = false, most: Int? = nil) {
+        self.number = number
+        self.isLate = isLate
+        self.most = most
+    }
+
+    /// Empty for nothing: a zero is no news.
+    package func text(_ language: Language) -> String {
+        let words = FrameWords(language: language)
+        if let most, number >= most { return words.grouped(most) + "+" }
+        return number > 0 ? words.grouped(number) : ""
+    }
+}
+
+/// Keys of one part of the program, for the sheet behind `?`.
+package struct KeyGroup: Sendable {
+    package struct Line: Sendable {
+        /// One string a key cap; pressed together or one after another.
+        package let keys: [String]
+        package let title: @Sendable (Language) -> String
+        package init(_ keys: [String], title: @escaping @Sendable (Language) -> String) {
+            self.keys = keys
+            self.title = title
+        }
+    }
+
+    package let title: @Sendable (Language) -> String
+    package let lines: [Line]
+    package init(title: @escaping @Sendable (Language) -> String, lines: [Line]) {
+        self.title = title
+        self.lines = lines
+    }
+}

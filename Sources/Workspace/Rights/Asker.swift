@@ -1,0 +1,71 @@
+package import Foundation
+package import Kernel
+
+/// Who asks: a member of one workspace with the rights of the moment, by session or by API token.
+/// Features turn it into the one SQL fragment that lets rows through, so a missing right is a row that is not found.
+package struct Asker: Sendable {
+    package enum Way: Sendable, Hashable {
+        case session(ID<Session>)
+        case token(ID<APIToken>, scopes: Set<String>)
+        case commandLine
+    }
+
+    package let workspace: ID<Company>
+    package let account: ID<Account>
+    package let member: ID<Member>
+    package let name: String
+    package let rights: [Right: Scope]
+    package let teams: [ID<Team>]
+    package let language: Language
+    package let timeZone: TimeZone
+    package let appearance: Account.Appearance
+    package let way: Way
+    /// What unsafe requests of this session must carry; see ``SessionGate``.
+    package let csrf: String
+
+    package init(
+        workspace: ID<Company>, account: ID<Account>, member: ID<Member>, name: String, rights: [Right: Scope],
+        teams: [ID<Team>], language: Language, timeZone: TimeZone, appearance: Account.Appearance = .system, way: Way,
+        csrf: String = ""
+    ) {
+        self.workspace = workspace
+        self.account = account
+        self.member = member
+        self.name = name
+        self.rights = rights
+        self.teams = teams
+        self.language = language
+        self.timeZone = timeZone
+        self.appearance = appearance
+        self.way = way
+        self.csrf = csrf
+    }
+
+    /// How far the right reaches, nil without it.
+    package func scope(_ action: Action, _ area: Area) -> Scope? { rights[Right(action, area)] }
+    package func may(_ action: Action, _ area: Area) -> Bool { scope(action, area) != nil }
+
+    /// The browser's session; nil for tokens and the command line.
+    package var session: ID<Session>? {
+        if case .session(let id) = way { id } else { nil }
+    }
+
+    package var actor: Actor {
+        switch way {
+        case .token(let id, _): Actor(.token, id.number)
+        case .session, .commandLine: Actor(.member, member.number)
+        }
+    }
+
+    /// Writes what this member did. Values that are nil are left out.
+    package func journal(
+        _ verb: String, _ kind: String, _ id: Int64, before: [String: String?] = [:], after: [String: String?] = [:],
+        at now: Date, in db: Connection
+    ) {
+        Journal.write(
+            JournalEntry(
+                workspace: workspace.number, at: now, actor: actor, verb: verb, subject: JournalSubject(kind, id),
+                before: JournalEntry.json(before), after: JournalEntry.json(after)),
+            in: db)
+    }
+}
