@@ -42,7 +42,7 @@ package struct WebServer: Service {
         case (let certificate?, let key?): certificates = try Certificates(certificateFile: certificate, keyFile: key, log: log)
         default: throw HalfCertificate()
         }
-        let frame = frame ?? PlainFrame.frame(styles: assets.path("styles/app.css"))
+        let frame = frame ?? PlainFrame.frame(styles: assets.path("styles/kindred.css"))
         reception = Reception(
             dispatcher: Dispatcher(router: router, gate: gate, frame: frame, log: log), settings: settings,
             metrics: RequestMetrics(metrics, operations: router.operations.map(\.name)), clock: clock,
