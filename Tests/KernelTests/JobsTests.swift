@@ -1,5 +1,7 @@
 import Foundation
 import Kernel
+import Logging
+import ServiceLifecycle
 import Support
 import Synchronization
 import Testing
@@ -321,6 +323,26 @@ private struct Sorry: Error, CustomStringConvertible { let description = "sorry"
             let job = try #require(try await store.read { db in try db.first("SELECT * FROM job", as: Job.self) })
             #expect(job.state == .queued)
             #expect(job.attempts == 0)
+        }
+    }
+
+    @Test("A job in hand is finished before the program goes down", arguments: TestEngine.available)
+    func graceful(engine: TestEngine) async throws {
+        try await engine.fresh([Jobs.migration]) { store in
+            let (begun, begin) = AsyncStream.makeStream(of: Void.self)
+            let patient = JobHandler(Self.note) { [diary] note, _ in
+                begin.yield()
+                try await gracefulShutdown()
+                diary.write(note.text)
+            }
+            try await add("a", in: store)
+            let group = ServiceGroup(services: [runner(store, [patient])], logger: Logger(label: "test"))
+            let serving = Task { try await group.run() }
+            for await _ in begun { break }
+            await group.triggerGracefulShutdown()
+            try await serving.value
+            #expect(diary.all == ["a"])
+            #expect(try await states(in: store) == ["done"])
         }
     }
 

@@ -1,0 +1,91 @@
+import Foundation
+import Logging
+
+extension JobRunner {
+    /// What one look at the database brought.
+    struct Step {
+        var begun: [Job] = []
+        /// Something was written down, so looking again at once is worth it.
+        var goOn = false
+        /// When the next job falls due, where nothing is now.
+        var next: Date?
+    }
+
+    /// Writes down what ended and claims what is due, as far as there is room.
+    func step(_ bench: JobBench, at now: Date) async throws -> Step {
+        let ends = bench.ends()
+        let room = bench.stop == nil ? settings.width - bench.running : 0
+        if ends.isEmpty {
+            guard room > 0 else { return Step() }
+            let next = try await store.read { [kinds] db in try Jobs.nextDue(of: kinds, in: db) }
+            guard let next, next <= now else { return Step(next: next) }
+        }
+        let begun = try await store.write(.readCommitted) { [self] db in
+            for end in ends { try settle(end.lease, end.outcome, at: now, in: db) }
+            return room > 0 ? try claim(room, at: now, in: db) : []
+        }
+        bench.written(ends.count)
+        return Step(begun: begun, goOn: ends.isEmpty == false)
+    }
+
+    private func claim(_ room: Int, at now: Date, in db: Connection) throws -> [Job] {
+        try Jobs.releaseLost(at: now, in: db)
+        let due = try Jobs.due(of: kinds, room: room, at: now, in: db)
+        try Jobs.begin(due, by: name, until: now.addingTimeInterval(settings.lease), in: db)
+        return try due.filter { job in
+            guard let why = hopeless(job, at: now) else { return true }
+            try settle(lease(of: job), .failed(why), at: now, in: db)
+            return false
+        }
+    }
+
+    /// Why a job that is due must not be begun (again).
+    private func hopeless(_ job: Job, at now: Date) -> String? {
+        if let deadline = job.deadline, deadline <= now { return job.lastError ?? "its deadline passed before it began" }
+        // Its attempts are used up although none reported: each time the program went down with it.
+        if let rules = handlers[job.kind]?.rules, job.attempts >= rules.attempts { return "the program stopped while it ran" }
+        return nil
+    }
+
+    /// Writes an end down, and for a failure what it means to the feature.
+    private func settle(_ lease: Jobs.Lease, _ outcome: Jobs.Outcome, at now: Date, in db: Connection) throws {
+        guard try Jobs.settle(lease, as: outcome, at: now, in: db), case .failed(let why) = outcome else { return }
+        guard let job = try Jobs.find(lease.job, of: nil, in: db), job.state == .failed else { return }
+        log.error("Job failed", metadata: ["kind": "\(job.kind)", "job": "\(job.id)", "error": "\(why)"])
+        guard let gaveUp = handlers[job.kind]?.gaveUp else { return }
+        do {
+            try db.savepoint { try gaveUp(job.payload, why, db) }
+        } catch {
+            log.error("Telling of a failed job failed", metadata: ["job": "\(job.id)", "error": "\(error)"])
+        }
+    }
+
+    /// Prolongs what this runner holds, and stops what it has lost.
+    func prolong(_ bench: JobBench, at now: Date) async throws {
+        let leases = bench.leases
+        guard leases.isEmpty == false else { return }
+        let end = now.addingTimeInterval(settings.lease)
+        let held = try await store.write(.readCommitted) { [name] db in
+            try Jobs.prolong(leases.map(\.job), of: name, until: end, in: db)
+        }
+        for lease in leases where held.contains(lease.job) == false { bench.drop(lease) }
+    }
+
+    /// Adds the recurring jobs whose period has begun, unless another node was first.
+    func open(_ periods: inout [String: Int64], at now: Date) async throws {
+        for handler in handlers.values {
+            guard let every = handler.every else { continue }
+            let period = Int64(now.timeIntervalSince1970 / every)
+            guard periods[handler.kind] != period else { continue }
+            try await store.write { [ids] db in
+                guard try Jobs.opens(period: period, of: handler.kind, in: db) else { return }
+                try Jobs.insert(
+                    handler.kind, "null", workspace: nil, unique: "period", runAt: now, deadline: nil,
+                    id: ids.next(at: now), at: now, in: db)
+            }
+            periods[handler.kind] = period
+        }
+    }
+
+    func lease(of job: Job) -> Jobs.Lease { Jobs.Lease(job: job.id, runner: name, number: job.leases + 1) }
+}
