@@ -9,7 +9,9 @@ package enum Zones {
         let groups = regions.keys.sorted().map { region in
             Field.Options(
                 title: String(region),
-                (regions[region] ?? []).sorted().map { ($0, $0.dropFirst(region.count + 1).replacing("_", with: " ").description) })
+                (regions[region] ?? []).sorted().map {
+                    ($0, $0.dropFirst(region.count + 1).replacing("_", with: " ").description)
+                })
         }
         return .select([Field.Options([("GMT", "UTC")])] + groups)
     }()

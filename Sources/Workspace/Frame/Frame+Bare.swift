@@ -8,15 +8,17 @@ extension Frame {
 
     /// One box in the middle of the page under the mark.
     package func gate(title: String, language: Language, scripts: [String] = [], foot: HTML = .empty, body: HTML) -> HTML {
-        bare(title: title, language: language, scripts: scripts, body: """
-            <main class="gate" id="main">
-            <a class="brand brand-l" href="/">\(icons.mark)Kindred</a>
-            <div class="gate-box">
-            \(body)
-            </div>
-            \(foot)
-            </main>
-            """)
+        bare(
+            title: title, language: language, scripts: scripts,
+            body: """
+                <main class="gate" id="main">
+                <a class="brand brand-l" href="/">\(icons.mark)Kindred</a>
+                <div class="gate-box">
+                \(body)
+                </div>
+                \(foot)
+                </main>
+                """)
     }
 
     /// Draws problems: inside the frame for members, else by itself.

@@ -79,14 +79,16 @@ package struct Frame: Sendable {
             <a href="\(link: place.href)"\(mark(place.href == current))>\(place.title(viewer.language))</a>
             """
         }
-        return page(title: title, current: current, scripts: scripts, notice: notice, for: viewer, counts: counts, body: """
-            <div class="page page-narrow">
-            <header class="page-head"><div><h1>\(title)</h1>\(lead.map { "<p>\($0)</p>" as HTML })</div>\
-            <div class="page-acts">\(acts)</div></header>
-            <nav class="tabs" aria-label="\(words.settings)">\(tabs)</nav>
-            \(body)
-            </div>
-            """)
+        return page(
+            title: title, current: current, scripts: scripts, notice: notice, for: viewer, counts: counts,
+            body: """
+                <div class="page page-narrow">
+                <header class="page-head"><div><h1>\(title)</h1>\(lead.map { "<p>\($0)</p>" as HTML })</div>\
+                <div class="page-acts">\(acts)</div></header>
+                <nav class="tabs" aria-label="\(words.settings)">\(tabs)</nav>
+                \(body)
+                </div>
+                """)
     }
 
     private func mark(_ isCurrent: Bool) -> HTML { isCurrent ? " aria-current=\"page\"" : "" }

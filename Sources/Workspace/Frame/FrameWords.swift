@@ -28,7 +28,9 @@ struct FrameWords: Wording {
     var commands: String { say("Commands", "Команды", "Befehle") }
     var found: String { say("Found", "Найдено", "Gefunden") }
     var nothingFound: String {
-        say("Nothing by this name. Try fewer letters.", "Ничего не нашлось. Попробуйте короче.", "Nichts gefunden. Versuchen Sie es kürzer.")
+        say(
+            "Nothing by this name. Try fewer letters.", "Ничего не нашлось. Попробуйте короче.",
+            "Nichts gefunden. Versuchen Sie es kürzer.")
     }
     var choose: String { say("choose", "выбрать", "wählen") }
     var open: String { say("open", "открыть", "öffnen") }

@@ -63,12 +63,14 @@ extension Invitation {
             """) == 1
     }
 
-    package static func revoke(_ id: ID<Invitation>, by asker: Asker, at now: Date, in db: Connection) throws {
-        try db.run(
+    /// Whether there was such an open invitation.
+    package static func revoke(_ id: ID<Invitation>, by asker: Asker, at now: Date, in db: Connection) throws -> Bool {
+        let changed = try db.run(
             """
             UPDATE invitation SET revoked_at = \(now)
-            WHERE workspace_id = \(asker.workspace) AND id = \(id) AND accepted_at IS NULL
+            WHERE workspace_id = \(asker.workspace) AND id = \(id) AND accepted_at IS NULL AND revoked_at IS NULL
             """)
-        asker.journal("revoked", "invitation", id.number, at: now, in: db)
+        if changed > 0 { asker.journal("revoked", "invitation", id.number, at: now, in: db) }
+        return changed > 0
     }
 }

@@ -85,7 +85,9 @@ extension Member {
         asker.journal("removed", "member", id.number, at: now, in: db)
     }
 
-    package static func rename(_ id: ID<Member>, to name: String, title: String, by asker: Asker, at now: Date, in db: Connection)
+    package static func rename(
+        _ id: ID<Member>, to name: String, title: String, by asker: Asker, at now: Date, in db: Connection
+    )
         throws
     {
         try db.run(

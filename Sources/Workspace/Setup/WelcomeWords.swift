@@ -30,7 +30,9 @@ struct WelcomeWords: Wording {
     var siteHelp: String { say("Begins with https://", "Начинается с https://", "Beginnt mit https://") }
     var description: String { say("What you do", "Чем вы занимаетесь", "Was Sie tun") }
     var descriptionHelp: String {
-        say("One sentence, as you would say it.", "Одним предложением, как сказали бы сами.", "Ein Satz, wie Sie ihn sagen würden.")
+        say(
+            "One sentence, as you would say it.", "Одним предложением, как сказали бы сами.",
+            "Ein Satz, wie Sie ihn sagen würden.")
     }
     var languageLabel: String { say("Language", "Язык", "Sprache") }
     var languageHelp: String {

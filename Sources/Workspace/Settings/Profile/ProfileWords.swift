@@ -3,9 +3,15 @@ import Kernel
 struct ProfileWords: Wording {
     let language: Language
 
-    var lead: String { say("How you appear, and how Kindred looks to you.", "Как вас видят другие и как выглядит Kindred у вас.", "Wie Sie erscheinen und wie Kindred für Sie aussieht.") }
+    var lead: String {
+        say(
+            "How you appear, and how Kindred looks to you.", "Как вас видят другие и как выглядит Kindred у вас.",
+            "Wie Sie erscheinen und wie Kindred für Sie aussieht.")
+    }
     var name: String { say("Your name", "Ваше имя", "Ihr Name") }
-    var nameHelp: String { say("Colleagues and customers see it.", "Его видят коллеги и клиенты.", "Kolleginnen, Kollegen und Kunden sehen ihn.") }
+    var nameHelp: String {
+        say("Colleagues and customers see it.", "Его видят коллеги и клиенты.", "Kolleginnen, Kollegen und Kunden sehen ihn.")
+    }
     var title: String { say("What you do", "Чем занимаетесь", "Ihre Aufgabe") }
     var languageLabel: String { say("Language", "Язык", "Sprache") }
     var timeZone: String { say("Time zone", "Часовой пояс", "Zeitzone") }
