@@ -45,7 +45,8 @@ struct SearchIndexTests {
         ]
         try await with(engine, texts) { store in
             for (question, expected) in questions {
-                #expect(try await find(question, in: store) == expected, "\(question)")
+                let found = try await find(question, in: store)
+                #expect(found == expected, "\(question)")
             }
         }
     }
@@ -53,13 +54,12 @@ struct SearchIndexTests {
     @Test("The last word counts as a beginning until a space closes it", arguments: TestEngine.available)
     func beginnings(engine: TestEngine) async throws {
         try await with(engine, ["happiness", "ответственность", "Verträge"]) { store in
-            for length in 2..."happiness".count {
-                #expect(try await find(String("happiness".prefix(length)), in: store) == [0])
+            for (id, word) in ["happiness", "ответственность", "verträge"].enumerated() {
+                for length in 2...word.count {
+                    let found = try await find(String(word.prefix(length)), in: store)
+                    #expect(found == [Int64(id)], "\(word.prefix(length))")
+                }
             }
-            for length in 2..."ответственность".count {
-                #expect(try await find(String("ответственность".prefix(length)), in: store) == [1])
-            }
-            #expect(try await find("vertr", in: store) == [2])
             #expect(try await find("vertr ", in: store) == [])
             #expect(try await find("h", in: store) == [])
         }
@@ -78,7 +78,8 @@ struct SearchIndexTests {
         ]
         try await with(engine, texts) { store in
             for (question, expected) in questions {
-                #expect(try await find(question, in: store) == expected, "\(question)")
+                let found = try await find(question, in: store)
+                #expect(found == expected, "\(question)")
             }
         }
     }

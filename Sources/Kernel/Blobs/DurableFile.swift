@@ -56,6 +56,15 @@ enum DurableFile {
         }
     }
 
+    /// What lies in a directory, in no order.
+    static func names(in directory: URL) throws -> [String] {
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: directory.path)
+        } catch {
+            throw StorageError.failed("\(directory.path): \(error.localizedDescription)")
+        }
+    }
+
     /// What `errno` says about a file.
     static func error(_ url: URL) -> StorageError {
         let code = errno

@@ -8,7 +8,7 @@ extension FileBlobs {
         for segment in try await work.run({ [self] in try old(segmentsBefore: moment) }) {
             try await self.sweep(segment, keeping: referenced, &sweep)
         }
-        for workspace in try await work.run({ [self] in try names(in: files) }).compactMap({ Int64($0) }) {
+        for workspace in try await work.run({ [files] in try DurableFile.names(in: files) }).compactMap({ Int64($0) }) {
             try await self.sweep(filesOf: workspace, before: moment, keeping: referenced, &sweep)
         }
         return sweep
@@ -39,7 +39,7 @@ extension FileBlobs {
         keeping referenced: @Sendable (Set<BlobRef>, Int64) async throws -> Set<BlobRef>, _ sweep: inout BlobSweep
     ) async throws {
         let directory = files.appending(path: "\(workspace)")
-        for part in try await work.run({ [self] in try names(in: directory) }) {
+        for part in try await work.run({ try DurableFile.names(in: directory) }) {
             let refs = try await work.run { [self] in try old(filesIn: directory.appending(path: part), before: moment) }
             for portion in refs.inPortions(of: 500) {
                 let living = try await referenced(Set(portion), workspace)
@@ -60,7 +60,7 @@ extension FileBlobs {
     }
 
     private func old(filesIn directory: URL, before moment: Date) throws -> [BlobRef] {
-        try names(in: directory).compactMap { name in
+        try DurableFile.names(in: directory).compactMap { name in
             guard let status = directory.appending(path: name).status, status.changed < moment else { return nil }
             return BlobRef("f:\(status.size):\(name)")
         }
@@ -73,10 +73,6 @@ extension FileBlobs {
             guard let status = url.status, status.changed < moment else { return false }
             return unlink(url.path) == 0
         }
-    }
-
-    private func names(in directory: URL) throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: directory.path)
     }
 }
 

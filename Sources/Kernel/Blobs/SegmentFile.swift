@@ -13,7 +13,7 @@ struct SegmentFile {
 
     /// The segments that exist, oldest first.
     static func all(in directory: URL) throws -> [SegmentFile] {
-        try FileManager.default.contentsOfDirectory(atPath: directory.path)
+        try DurableFile.names(in: directory)
             .compactMap { $0.hasSuffix(".segment") ? Int($0.dropLast(".segment".count)) : nil }
             .sorted().map { SegmentFile($0, in: directory) }
     }

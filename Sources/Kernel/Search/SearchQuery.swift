@@ -26,11 +26,11 @@ package struct SearchQuery: Sendable, Equatable {
     /// Nothing to look for; finds nothing.
     package var isEmpty: Bool { clauses.isEmpty }
 
-    /// `vt-25877` is met by the whole, or by each of its parts: somebody may have written "VT 25877". Of an address the parts
-    /// would find anybody with the same provider, so only the whole counts.
+    /// `vt-25877` is met by the whole, or by all of its parts: somebody may have written "VT 25877". Of an address the parts
+    /// would find anybody with the same provider, and nobody spells a handle in two words, so of these only the whole counts.
     private static func clauses(for word: SearchWord, isPrefix: Bool, _ stemmers: Stemmers) -> [[Term]] {
         let whole = term(word.whole, isPrefix)
-        if word.whole.contains("@") { return [[whole]] }
+        if word.whole.contains(where: { $0 == "@" || $0 == "_" }) { return [[whole]] }
         return word.parts.enumerated().map { index, part in
             var terms = word.parts.count > 1 ? [whole] : []
             if isPrefix && index == word.parts.count - 1 { terms.append(term(part, true)) }

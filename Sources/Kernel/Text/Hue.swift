@@ -5,7 +5,7 @@ package struct Hue: Sendable, Hashable, CustomStringConvertible {
     package let number: Int
 
     /// From a row's id. Ids made in one second differ in a few bits only; the multiplication spreads them (Knuth 6.4).
-    package init(id: Int64) { number = Int(UInt64(bitPattern: id) &* 0x9E37_79B9_7F4A_7C15 >> 61) + 1 }
+    package init(id: Int64) { number = Int((UInt64(bitPattern: id) &* 0x9E37_79B9_7F4A_7C15) >> 61) + 1 }
 
     /// From a name or address (FNV-1a).
     package init(_ text: String) {
