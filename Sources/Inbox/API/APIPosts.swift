@@ -1,0 +1,155 @@
+import Channels
+import Foundation
+import Kernel
+import Workspace
+
+/// Words that other programs bring.
+struct APIPosts: Sendable {
+    let services: Services
+    let intake: Intake
+    let channels: ChannelDirectory
+
+    /// Ten attachments of the most usual size in base64; larger ones come by forms or links.
+    static let bodyLimit = 28 * 1024 * 1024
+
+    static let fields = [
+        InputField("channel", about: "The key of the API channel; may be left out where there is only one."),
+        InputField("external_id", limit: 200, about: "Your own id: posted twice, it is one card."),
+        InputField("action", about: "message, comment, review, request, callback, order …; message when left out."),
+        InputField("text", limit: 50_000, about: "What was said."),
+        InputField("author", .object, required: true, about: "id, name, email, phone, url, language; one of the first four."),
+        InputField("said_at", .date, about: "RFC 3339, or milliseconds since 1970; now when left out."),
+        InputField("source", .object, about: "url and title of the page, post or letter."),
+        InputField("thread", .object, about: "id, and kind: conversation or post."),
+        InputField("rating", .number, limit: 5, about: "1 to 5, for reviews."),
+        InputField("product", limit: 200, about: "Key or name of the product meant."),
+        InputField("origin", limit: 300, about: "The network's own name of the thing, so that it is one card by every way."),
+        InputField("attachments", .object, about: "A list of name and data in base64."),
+        InputField("details", .object, about: "Up to 30 further facts, name to text."),
+    ]
+
+    func one(_ request: Request) async throws -> Answer {
+        let taken = try await take(request)
+        if request.form.objects[APIChannel.listName] != nil {
+            return try Answer.json(APITakenList(results: taken.map(APITaken.init)))
+        }
+        guard let first = taken.first else { throw Problem.unavailable }
+        return try APITaken(first).answer
+    }
+
+    func list(_ request: Request) async throws -> Answer {
+        try Answer.json(APITakenList(results: try await take(request).map(APITaken.init)))
+    }
+
+    private func take(_ request: Request) async throws -> [Taken] {
+        let entry = try await entry(for: request)
+        do {
+            let reading = try APIChannel.read(try webhook(request, entry))
+            return try await intake.take(reading.events, raw: request.body, on: entry.channel)
+        } catch let refusal as Refusal {
+            try await services.store.write { [now = request.now] db in
+                try Refusals.count(refusal.reason, on: entry.channel, at: now, in: db)
+            }
+            throw refusal.problem
+        }
+    }
+
+    private func webhook(_ request: Request, _ entry: ChannelDirectory.Entry) throws -> Webhook {
+        if entry.channel.paused { throw Refusal(.channelPaused, reason: "paused") }
+        var settings = entry.settings
+        settings.language = request.language
+        var headers = ["x-request-id": request.requestID]
+        if let key = request.headers["idempotency-key"], key.isEmpty == false {
+            headers["idempotency-key"] = String(key.prefix(200))
+        }
+        return Webhook(channel: settings, form: Form(), body: request.body, headers: headers, now: request.now)
+    }
+
+    /// The channel a post names, or the workspace's only one. Another workspace's channel is as unknown as none.
+    private func entry(for request: Request) async throws -> ChannelDirectory.Entry {
+        let asker = try request.asker
+        let words = APIRouteWords(language: request.language)
+        guard let key = request.form["channel"] else {
+            guard let only = try await channels.only(APIChannel.about.kind, of: asker.workspace, at: request.now) else {
+                throw Problem.invalid([FieldError("channel", words.whichChannel)])
+            }
+            return try await checked(only, asker, words)
+        }
+        guard let entry = try await channels.find(key, at: request.now), entry.channel.workspace == asker.workspace,
+            entry.channel.kind == APIChannel.about.kind
+        else { throw Problem.invalid([FieldError("channel", words.unknownChannel)]) }
+        return try await checked(entry, asker, words)
+    }
+
+    /// Who sees only the channels of some teams posts only there.
+    private func checked(
+        _ entry: ChannelDirectory.Entry, _ asker: Asker, _ words: APIRouteWords
+    ) async throws -> ChannelDirectory.Entry {
+        if asker.scope(.see, .channel) == .all { return entry }
+        let visible = try await services.store.read { db in try Connected.find(entry.channel.id, for: asker, in: db) }
+        guard visible != nil else { throw Problem.invalid([FieldError("channel", words.unknownChannel)]) }
+        return entry
+    }
+}
+
+private struct APITakenList: Encodable {
+    let results: [APITaken]
+}
+
+private struct APITaken: Encodable {
+    let id: Int64?
+    let outcome: String
+    let reason: String?
+
+    init(_ taken: Taken) {
+        id = taken.interest?.number
+        outcome = taken.outcome.rawValue
+        reason = taken.reason
+    }
+
+    /// 201 for what is new, 200 for what was there, 202 for what a person must look at.
+    var answer: Answer {
+        get throws {
+            let status =
+                outcome == Taken.Outcome.duplicate.rawValue ? 200 : outcome == Taken.Outcome.quarantined.rawValue ? 202 : 201
+            let answer = try Answer.json(self, status: status)
+            return id.map { answer.adding(header: "location", value: "/api/v1/interests/\($0)") } ?? answer
+        }
+    }
+}
+
+extension Problem {
+    static let channelPaused = Problem(
+        status: 503, code: "paused", title: { APIRouteWords(language: $0).paused },
+        detail: { APIRouteWords(language: $0).pausedDetail }, headers: ["retry-after": "300"])
+}
+
+struct APIRouteWords: Wording {
+    let language: Language
+    var whichChannel: String {
+        say(
+            "Name the channel by its key; it stands on the channel's page.",
+            "Укажите ключ канала; он есть на странице канала.",
+            "Nennen Sie den Kanal mit seinem Schlüssel; er steht auf der Seite des Kanals.")
+    }
+    var unknownChannel: String {
+        say(
+            "There is no API channel with this key.", "API-канала с таким ключом нет.",
+            "Einen API-Kanal mit diesem Schlüssel gibt es nicht.")
+    }
+    var paused: String { say("The channel is paused", "Канал приостановлен", "Der Kanal pausiert") }
+    var pausedDetail: String {
+        say(
+            "Nothing was stored. Send it again when the channel goes on.",
+            "Ничего не сохранено. Отправьте снова, когда канал заработает.",
+            "Nichts wurde gespeichert. Senden Sie es erneut, wenn der Kanal weitergeht.")
+    }
+    func unknownAction(_ name: String) -> String {
+        say("There is no action “\(name)”.", "Действия «\(name)» нет.", "Eine Aktion „\(name)“ gibt es nicht.")
+    }
+    var badCursor: String {
+        say(
+            "Pass “next” of the page before as it is.", "Передайте «next» прошлой страницы без изменений.",
+            "Geben Sie „next“ der vorigen Seite unverändert an.")
+    }
+}

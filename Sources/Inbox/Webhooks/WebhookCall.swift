@@ -1,0 +1,47 @@
+import Foundation
+import HTTPTypes
+import Kernel
+
+/// One attempt to bring a message to its receiver.
+struct WebhookCall {
+    private let webhook: OutgoingWebhook
+    private let delivery: WebhookDelivery
+    private let services: Services
+
+    init(_ webhook: OutgoingWebhook, _ delivery: WebhookDelivery, _ services: Services) {
+        self.webhook = webhook
+        self.delivery = delivery
+        self.services = services
+    }
+
+    /// Any answer but 2xx is a failure; redirects are not followed, because the signature is meant for one receiver.
+    func send(at now: Date) async throws -> WebhookResult {
+        let body = Data(delivery.body.utf8)
+        let secret = try webhook.openedSecret(with: services.key).reveal()
+        var headers: HTTPFields = [.contentType: "application/json"]
+        headers[Self.signature] = WebhookSignature.sign(secret: secret, timestamp: now, body: body)
+        headers[Self.event] = delivery.event
+        headers[Self.delivery] = delivery.id.description
+        let request = OutsideRequest(
+            webhook.url, method: .post, headers: headers, body: body, limit: 64 << 10, timeout: 15, redirects: 0)
+        let start = ContinuousClock.now
+        do throws(OutsideError) {
+            let response = try await services.outside.send(request)
+            let answer = String(decoding: response.body.prefix(500), as: UTF8.self).replacing("\u{0}", with: "\u{FFFD}")
+            return WebhookResult(
+                status: response.status, answer: answer, tookMilliseconds: milliseconds(since: start),
+                error: response.isSuccess ? nil : "HTTP \(response.status)")
+        } catch {
+            return WebhookResult(tookMilliseconds: milliseconds(since: start), error: error.description)
+        }
+    }
+
+    private func milliseconds(since start: ContinuousClock.Instant) -> Int {
+        Int(start.duration(to: .now) / .milliseconds(1))
+    }
+
+    // Names in our own source, so they are tokens (RFC 9110, 5.1).
+    private static let signature = HTTPField.Name(WebhookSignature.header)!
+    private static let event = HTTPField.Name("Kindred-Event")!
+    private static let delivery = HTTPField.Name("Kindred-Delivery")!
+}

@@ -1,0 +1,97 @@
+package import Foundation
+package import Kernel
+package import Workspace
+
+extension WebhookDelivery {
+    /// Queues a message. The same entry of the journal is told to a receiver once.
+    ///
+    /// - Parameter id: also stands in the body, so that a receiver knows a repetition.
+    static func queue(
+        _ id: ID<WebhookDelivery>, to webhook: ID<OutgoingWebhook>, sequence: Int64?, event: String, subject: Int64, body: String,
+        workspace: ID<Company>, at now: Date, in db: Connection
+    ) throws {
+        try db.run(
+            """
+            INSERT INTO webhook_delivery (id, workspace_id, webhook_id, sequence, event, subject_id, body, next_at, created_at)
+            VALUES (\(id), \(workspace), \(webhook), \(sequence), \(event), \(subject), \(body), \(now), \(now))
+            ON CONFLICT (workspace_id, webhook_id, sequence) DO NOTHING
+            """)
+    }
+
+    /// The next message of a subject: later ones wait until it is through or given up, so a receiver never sees
+    /// "processed" before "claimed".
+    static func next(
+        to webhook: ID<OutgoingWebhook>, about subject: Int64, of workspace: ID<Company>, in db: Connection
+    ) throws -> WebhookDelivery? {
+        try db.first(
+            """
+            SELECT * FROM webhook_delivery WHERE workspace_id = \(workspace) AND webhook_id = \(webhook)
+            AND subject_id = \(subject) AND state = 'queued' ORDER BY coalesce(sequence, 0), id LIMIT 1
+            """)
+    }
+
+    /// Writes down how an attempt went.
+    static func settle(
+        _ id: ID<WebhookDelivery>, of workspace: ID<Company>, as result: WebhookResult, chance: Double, attempt: Int,
+        at now: Date,
+        in db: Connection
+    ) throws {
+        let isDead = result.isSuccess == false && attempt >= mostAttempts
+        let state: State = result.isSuccess ? .delivered : isDead ? .dead : .queued
+        let next = now.addingTimeInterval(backoff.pause(after: attempt, chance: chance))
+        try db.run(
+            """
+            UPDATE webhook_delivery SET state = \(state), attempts = \(attempt), next_at = \(next), status = \(result.status),
+            answer = \(result.answer), took_ms = \(result.tookMilliseconds), last_error = \(result.error),
+            ended_at = \(state == .queued ? nil : now) WHERE workspace_id = \(workspace) AND id = \(id)
+            """)
+    }
+
+    package static func find(_ id: ID<WebhookDelivery>, of workspace: ID<Company>, in db: Connection) throws -> WebhookDelivery? {
+        try db.first("SELECT * FROM webhook_delivery WHERE workspace_id = \(workspace) AND id = \(id)")
+    }
+
+    /// The log, newest first.
+    package static func log(
+        of webhook: ID<OutgoingWebhook>, workspace: ID<Company>, before: ID<WebhookDelivery>?, limit: Int, in db: Connection
+    ) throws -> [WebhookDelivery] {
+        try db.all(
+            """
+            SELECT * FROM webhook_delivery WHERE workspace_id = \(workspace) AND webhook_id = \(webhook)
+            \(before.map { "AND id < \($0)" as SQL } ?? "") ORDER BY id DESC LIMIT \(limit)
+            """)
+    }
+
+    /// Sends a message again, as a delivery of its own with the same words.
+    package func replay(by asker: Asker, ids: IDMaker, at now: Date, in db: Connection) throws -> ID<WebhookDelivery> {
+        let id: ID<WebhookDelivery> = ids.next(at: now)
+        try Self.queue(
+            id, to: webhook, sequence: nil, event: event, subject: subject, body: body, workspace: asker.workspace, at: now,
+            in: db)
+        try WebhookJob.add(webhook, subject, workspace: asker.workspace, ids: ids, at: now, in: db)
+        asker.journal("replayed", "webhook", webhook.number, after: ["delivery": self.id.description], at: now, in: db)
+        return id
+    }
+
+    /// Forgets what is over, at most a thousand rows at a time.
+    static func purge(before old: Date, in db: Connection) throws -> Int {
+        try db.run(
+            """
+            DELETE FROM webhook_delivery WHERE id IN (SELECT id FROM webhook_delivery
+            WHERE created_at < \(old) AND state <> 'queued' ORDER BY created_at LIMIT 1000)
+            """)
+    }
+}
+
+/// How one attempt went.
+struct WebhookResult: Sendable {
+    var status: Int?
+    /// The beginning of what the receiver said.
+    var answer: String?
+    var tookMilliseconds: Int
+    var error: String?
+
+    var isSuccess: Bool { status.map { (200..<300).contains($0) } ?? false }
+    /// The receiver says that it will never listen here again (RFC 9110, 15.5.11).
+    var isGone: Bool { status == 410 }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import Kernel
+import Workspace
+
+/// Delivers what waits for one receiver about one card, in order.
+struct WebhookJob: Codable, Sendable {
+    let workspace: Int64
+    let webhook: Int64
+    let subject: Int64
+
+    /// Repeats are counted by the delivery itself, so the job's own attempts only cover what goes wrong in the house.
+    static let kind = JobKind<WebhookJob>("webhook.deliver", attempts: 10, timeout: 120)
+
+    static func add(
+        _ webhook: ID<OutgoingWebhook>, _ subject: Int64, workspace: ID<Company>, ids: IDMaker, at now: Date, in db: Connection
+    ) throws {
+        let job = WebhookJob(workspace: workspace.number, webhook: webhook.number, subject: subject)
+        try Jobs.add(kind, job, workspace: workspace.number, unique: "\(webhook) \(subject)", ids: ids, at: now, in: db)
+    }
+
+    static func handler(_ services: Services) -> JobHandler {
+        JobHandler(kind) { job, context in try await job.run(services, context) }
+    }
+
+    /// The daily handler that forgets deliveries of long ago.
+    static func purging(_ store: Store, days: Int = 30) -> JobHandler {
+        JobHandler("webhook.purge", every: 86_400) { context in
+            let old = context.clock.now().addingTimeInterval(-86_400 * Double(days))
+            var forgotten = 1
+            while forgotten > 0 {
+                forgotten = try await store.write { db in try WebhookDelivery.purge(before: old, in: db) }
+            }
+        }
+    }
+
+    private func run(_ services: Services, _ context: JobContext) async throws {
+        while let (webhook, delivery) = try await next(services) {
+            let now = context.clock.now()
+            if delivery.nextAt > now { throw Retry(at: delivery.nextAt, why: delivery.lastError ?? "not yet") }
+            let result = try await WebhookCall(webhook, delivery, services).send(at: now)
+            let chance = Double.random(in: 0..<1)
+            let ended = context.clock.now()
+            try await services.store.write { db in
+                try WebhookDelivery.settle(
+                    delivery.id, of: webhook.workspace, as: result, chance: chance, attempt: delivery.attempts + 1, at: ended,
+                    in: db)
+                if result.isSuccess {
+                    try webhook.succeeded(in: db)
+                } else {
+                    try webhook.failed(isGone: result.isGone, at: ended, in: db)
+                }
+            }
+        }
+    }
+
+    /// Nothing while the webhook is paused, given up or removed: then the deliveries wait.
+    private func next(_ services: Services) async throws -> (OutgoingWebhook, WebhookDelivery)? {
+        try await services.store.read { db in
+            let workspace = ID<Company>(workspace)
+            guard let webhook = try OutgoingWebhook.find(ID(self.webhook), of: workspace, in: db), webhook.isActive,
+                let delivery = try WebhookDelivery.next(to: webhook.id, about: subject, of: workspace, in: db)
+            else { return nil }
+            return (webhook, delivery)
+        }
+    }
+}
