@@ -1,17 +1,17 @@
-package import Kernel
+import Kernel
 
 /// Everything this room can be asked.
-///
-/// - Parameter passwords: at the usual cost; tests take a light one.
-package func workspaceOperations(
-    _ services: Services, _ frame: Frame, passwords: Passwords = Passwords()
-) -> [Operation] {
+func workspaceOperations(_ services: Services, _ frame: Frame, passwords: Passwords) -> [Operation] {
     let desk = Desk(services: services, frame: frame, passwords: passwords)
     return WelcomeRoutes(services: services, frame: frame, passwords: passwords).operations
         + SignInRoutes(services: services, frame: frame, passwords: passwords).operations
+        + JoinRoutes(services: services, frame: frame, passwords: passwords).operations
         + ProfileRoutes(desk: desk).operations
         + SessionRoutes(desk: desk).operations
         + CompanyRoutes(desk: desk).operations
         + MemberRoutes(desk: desk).operations
         + InvitationRoutes(desk: desk).operations
+        + TeamRoutes(desk: desk).operations
+        + RoleRoutes(desk: desk).operations
+        + TokenRoutes(desk: desk).operations
 }

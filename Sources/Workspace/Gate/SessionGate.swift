@@ -9,6 +9,7 @@ package import struct Kernel.Operation
 package final class SessionGate: Gate {
     private let store: Store
     private let key: MasterKey
+    /// What the outside calls us, when it is known: pages opened under it are our own.
     private let baseURL: String?
     /// Turns true once and stays so; saves a query for everybody who is not signed in.
     private let isSetUp = Atomic(false)
@@ -16,11 +17,10 @@ package final class SessionGate: Gate {
     /// A session's and a token's last use are written at most this often: reading a page must not be a write each time.
     private static let touchEvery: TimeInterval = 60
 
-    /// - Parameter baseURL: what the outside calls us, when it is known: pages opened under it are our own.
-    package init(store: Store, key: MasterKey, baseURL: String? = nil) {
-        self.store = store
-        self.key = key
-        self.baseURL = baseURL
+    package init(_ services: Services) {
+        store = services.store
+        key = services.key
+        baseURL = services.settings.baseURL?.absoluteString
     }
 
     package func admit(_ request: inout Request) async throws {

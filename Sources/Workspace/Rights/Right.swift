@@ -20,7 +20,7 @@ package enum Action: String, Sendable, CaseIterable, SQLConvertible { case see, 
 
 /// How far it reaches. `own`: what the member is responsible for, mentioned in or follows; `team`: also what the member's
 /// teams look after; `all`: the whole workspace.
-package enum Scope: String, Sendable, Comparable, SQLConvertible {
+package enum Scope: String, Sendable, CaseIterable, Comparable, SQLConvertible {
     case own, team, all
     private var width: Int { self == .own ? 0 : self == .team ? 1 : 2 }
     package static func < (left: Scope, right: Scope) -> Bool { left.width < right.width }

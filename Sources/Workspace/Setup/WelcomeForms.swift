@@ -16,8 +16,8 @@ struct CompanyForm {
     }
 }
 
-/// What the second step asks: who administers it.
-struct AdministratorForm {
+/// What a person who gets an account is asked.
+struct PersonForm {
     let name: String
     let email: String
     let password: Secret<String>

@@ -69,7 +69,7 @@ struct WelcomeRoutes {
         guard let key = openingKey(request) else { return closed(request) }
         var fields = FormReader(request.form, request.language, labels: words(request).labels)
         let company = CompanyForm(&fields, request.language).draft
-        let form = AdministratorForm(&fields, others: [company.name], request.language)
+        let form = PersonForm(&fields, others: [company.name], request.language)
         guard fields.errors.isEmpty else {
             let state = FormState(request.form, errors: fields.errors)
             return .page(

@@ -1,0 +1,52 @@
+import Kernel
+
+struct TokenWords: Wording {
+    let language: Language
+
+    var lead: String {
+        say(
+            "Keys for your other programs. Each acts as the member who made it, and never does more than its scopes say.",
+            "Ключи для других ваших программ. Каждый действует от имени создавшего и не больше, чем разрешено областями.",
+            "Schlüssel für Ihre anderen Programme. Jeder handelt für die Person, die ihn erstellt hat, und nie über seine "
+                + "Bereiche hinaus.")
+    }
+    var name: String { say("What is it for?", "Для чего он?", "Wofür ist es?") }
+    var nameHelp: String { say("Online shop, for example", "Например, интернет-магазин", "Zum Beispiel Onlineshop") }
+    var scopes: String { say("What it may do", "Что можно", "Was es darf") }
+    var createHead: String { say("A new token", "Новый токен", "Ein neues Token") }
+    var create: String { say("Make a token", "Создать токен", "Token erstellen") }
+    var readyHead: String { say("The token is ready", "Токен готов", "Das Token ist fertig") }
+    var readyText: String {
+        say(
+            "It is shown only now: copy it into the other program.",
+            "Он показан только сейчас: скопируйте его в другую программу.",
+            "Es wird nur jetzt gezeigt: Kopieren Sie es in das andere Programm.")
+    }
+    var noScope: String { say("Choose at least one.", "Выберите хотя бы одно.", "Wählen Sie mindestens eines.") }
+    var revoke: String { say("End it", "Отозвать", "Beenden") }
+    var revokeText: String {
+        say(
+            "The program that uses it is refused at once.", "Программа с этим токеном сразу потеряет доступ.",
+            "Das Programm damit wird sofort abgewiesen.")
+    }
+    var revoked: String { say("Token ended.", "Токен отозван.", "Token beendet.") }
+    var used: String { say("last used", "использован", "zuletzt benutzt") }
+    var neverUsed: String { say("never used", "ещё не использован", "nie benutzt") }
+    var emptyHead: String { say("No tokens", "Токенов нет", "Keine Token") }
+    var emptyText: String {
+        say(
+            "Make one for a program that posts interests or reads your cards.",
+            "Создайте токен для программы, которая присылает обращения или читает карточки.",
+            "Erstellen Sie eines für ein Programm, das Anfragen schickt oder Karten liest.")
+    }
+
+    func scope(_ scope: String) -> String {
+        switch scope {
+        case "interests:read": say("Read cards", "Читать карточки", "Karten lesen")
+        case "interests:write": say("Post and change cards", "Создавать и менять карточки", "Karten anlegen und ändern")
+        case "contacts:read": say("Read people", "Читать клиентов", "Kontakte lesen")
+        case "contacts:write": say("Change people", "Менять клиентов", "Kontakte ändern")
+        default: say("Everything its member may do", "Всё, что может его владелец", "Alles, was die Person darf")
+        }
+    }
+}

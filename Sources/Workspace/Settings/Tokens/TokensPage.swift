@@ -1,0 +1,79 @@
+import Kernel
+
+/// The keys of other programs.
+struct TokensPage {
+    struct Model: Sendable {
+        let tokens: [APIToken]
+        let names: [ID<Member>: String]
+
+        init(for asker: Asker, in db: Connection) throws {
+            tokens = try APIToken.all(of: asker.workspace, in: db)
+            names = try Member.names(of: asker.workspace, in: db)
+        }
+    }
+
+    let viewer: Viewer
+    let model: Model
+    /// A secret made a moment ago; only its hash is kept.
+    var secret: String?
+    var typed: FormState?
+
+    private var words: TokenWords { TokenWords(language: viewer.language) }
+
+    var html: HTML {
+        """
+        \(secret.map(fresh))
+        \(model.tokens.isEmpty ? empty : "<ul class=\"rows\">\(model.tokens.map(row))</ul>")
+        \(create)
+        """
+    }
+
+    private var empty: HTML {
+        """
+        <section class="empty"><h2>\(words.emptyHead)</h2><p>\(words.emptyText)</p></section>
+        """
+    }
+
+    private func fresh(_ secret: String) -> HTML {
+        """
+        <div class="banner banner-box" data-level="good" role="status">\(viewer.icons("key", .large))<div class="stack">
+        <p><b>\(words.readyHead).</b> \(words.readyText)</p>\
+        \(CopyLine(secret, label: words.readyHead, viewer: viewer).html)</div></div>
+        """
+    }
+
+    private func row(_ token: APIToken) -> HTML {
+        let used: HTML = token.usedAt.map { "\(words.used) \(viewer.time($0))" } ?? "\(words.neverUsed)"
+        let scopes = token.scopes.sorted().map(words.scope).joined(separator: ", ")
+        return """
+            <li class="row-item">\(viewer.icons("key", .large))<div class="row-text"><b>\(token.name)</b> \
+            <code class="muted">\(token.hint)…</code>
+            <p class="small muted">\(model.names[token.member] ?? "") · \(scopes) · \(used)</p></div>
+            <div class="row-acts"><details class="more"><summary class="button button-s">\(words.revoke)</summary>\
+            <div class="more-box"><p class="small soft">\(words.revokeText)</p>\
+            <form method="post" action="/settings/tokens/\(token.id)/revocation">\(viewer.csrf)\
+            <button class="button button-s button-danger" type="submit">\(words.revoke)</button></form></div></details></div></li>
+            """
+    }
+
+    private var create: HTML {
+        let state = typed ?? FormState()
+        let boxes = APIToken.allScopes.map { scope -> HTML in
+            """
+            <label class="check"><input type="checkbox" name="scope" value="\(scope)"><span>\(words.scope(scope))</span>\
+            <span class="help"><code>\(scope)</code></span></label>
+            """
+        }
+        let error = state.error("scope").map { message -> HTML in
+            "<p class=\"error\">\(viewer.icons("warning", .small))<span>\(message)</span></p>"
+        }
+        return """
+            <section class="section"><h2>\(words.createHead)</h2>
+            <form class="form" method="post" action="/settings/tokens" novalidate>\(viewer.csrf)
+            \(Field("name", words.name, in: state, icons: viewer.icons, help: words.nameHelp, isRequired: true, max: 60).html)
+            <fieldset><legend>\(words.scopes)</legend>\(boxes)\(error)</fieldset>
+            <div class="form-foot"><button class="button button-main" type="submit">\(words.create)</button></div>
+            </form></section>
+            """
+    }
+}

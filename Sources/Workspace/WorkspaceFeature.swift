@@ -1,0 +1,41 @@
+package import Kernel
+
+/// This room as a feature: who works here and how they come in.
+///
+/// - Parameter passwords: at the usual cost; tests take a light one.
+package func workspaceFeature(passwords: Passwords = Passwords()) -> Feature {
+    var feature = Feature("workspace")
+    feature.migrations = [WorkspaceSchema.migration]
+    feature.navigation = [
+        .settings("user", "/settings/profile") { $0.profile },
+        .settings("shield", "/settings/sessions") { $0.sessions },
+        .settings("home", "/settings/company", Right(.see, .workspace)) { $0.company },
+        .settings("users", "/settings/members", Right(.see, .member), key: "m") { $0.members },
+        .settings("briefcase", "/settings/teams", Right(.see, .member)) { $0.teams },
+        .settings("lock", "/settings/roles", Right(.manage, .workspace)) { $0.roles },
+        .settings("key", "/settings/tokens", Right(.manage, .workspace)) { $0.tokens },
+    ]
+    feature.operations = { services, frame in workspaceOperations(services, frame, passwords: passwords) }
+    feature.digest = [
+        DigestTable("workspace"), DigestTable("role"), DigestTable("role_right"), DigestTable("member"), DigestTable("team"),
+        DigestTable("team_member"), DigestTable("account", leavingOut: ["password_hash"]),
+        DigestTable("invitation", leavingOut: ["token_hash"]), DigestTable("token", leavingOut: ["token_hash", "used_at"]),
+    ]
+    feature.retention = [
+        Retention("workspace", .forEver), Retention("account", .forEver), Retention("role", .forEver),
+        Retention("role_right", .forEver), Retention("member", .forEver), Retention("team", .forEver),
+        Retention("team_member", .forEver), Retention("invitation", .forEver), Retention("token", .forEver),
+        Retention("session", .days(30)),
+    ]
+    return feature
+}
+
+extension Navigation {
+    /// A tab of the settings, titled by this room's words.
+    fileprivate static func settings(
+        _ icon: String, _ href: String, _ right: Right? = nil, key: Character? = nil,
+        title: @escaping @Sendable (SettingsWords) -> String
+    ) -> Navigation {
+        Navigation(.settings, icon: icon, href: href, right: right, key: key) { title(SettingsWords(language: $0)) }
+    }
+}
