@@ -1,3 +1,4 @@
+import Channels
 package import Foundation
 package import Kernel
 package import Workspace
@@ -109,7 +110,8 @@ package struct CardRow: Sendable {
     private var proof: HTML? {
         guard let proof = card.proof else { return nil }
         guard card.proofIsPicture else {
-            return "<span title=\"\(words.withProof)\">\(icons("link", .small))<span class=\"sr-only\">\(words.withProof)</span></span>"
+            return
+                "<span title=\"\(words.withProof)\">\(icons("link", .small))<span class=\"sr-only\">\(words.withProof)</span></span>"
         }
         return """
             <a class="card-proof" href="/proofs/\(proof)" data-proof title="\(words.openProof)">\

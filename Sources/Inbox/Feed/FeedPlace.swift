@@ -1,7 +1,6 @@
 package import Channels
 import Foundation
 package import Kernel
-package import People
 package import Workspace
 
 /// The kinds of the chips above the list: actions people tell apart at a glance.
@@ -42,6 +41,16 @@ package struct FeedPlace: Sendable, Equatable {
         responsible = request.query("responsible").flatMap { ID($0) }
         words = request.query("q").map { String($0.trimmingCharacters(in: .whitespacesAndNewlines).prefix(200)) }
         after = request.query("after").flatMap(FeedCursor.init)
+    }
+
+    /// From the address a form was sent on; nil when it is none of the feed's.
+    init?(path: String, at now: Date) {
+        let parts = path.prefix { $0 != "?" }.split(separator: "/")
+        guard parts.count >= 2, parts[0] == "feed", let view = FeedView(rawValue: String(parts[1])),
+            // Only an unknown list is refused, and this one is known.
+            let place = try? FeedPlace(Request(.get, path, at: now), view: view)
+        else { return nil }
+        self = place
     }
 
     package var filter: FeedFilter {

@@ -1,4 +1,5 @@
 import Channels
+import Kernel
 
 /// Who did what, and where.
 extension FeedWords {

@@ -1,3 +1,5 @@
+import Kernel
+
 /// The words of the open card.
 extension FeedWords {
     var back: String { say("Back", "Назад", "Zurück") }
@@ -53,7 +55,9 @@ extension FeedWords {
     func call(_ number: String) -> String { say("Call \(number)", "Позвонить \(number)", "\(number) anrufen") }
     var outcome: String { say("How did the call end?", "Чем закончился звонок?", "Wie endete das Gespräch?") }
     var outcomeHint: String {
-        say("One line is the answer: what did you agree on?", "Одной строкой: о чём договорились?", "In einer Zeile: was wurde vereinbart?")
+        say(
+            "One line is the answer: what did you agree on?", "Одной строкой: о чём договорились?",
+            "In einer Zeile: was wurde vereinbart?")
     }
     var saveOutcome: String { say("Save as the answer", "Сохранить как ответ", "Als Antwort sichern") }
     func writeTo(_ address: String) -> String { say("Write to \(address)", "Написать на \(address)", "An \(address) schreiben") }
@@ -63,7 +67,8 @@ extension FeedWords {
         say(
             "Your mail program opens with the address filled in. Afterwards add a proof here, or mark the card processed.",
             "Откроется почтовая программа с готовым адресом. Потом добавьте сюда подтверждение или отметьте карточку обработанной.",
-            "Ihr Mailprogramm öffnet sich mit der Adresse. Fügen Sie danach hier einen Nachweis an, oder markieren Sie die Karte als erledigt.")
+            "Ihr Mailprogramm öffnet sich mit der Adresse. Fügen Sie danach hier einen Nachweis an, oder markieren Sie die Karte als erledigt."
+        )
     }
     func outsideHint(_ network: String) -> String {
         say(
@@ -76,7 +81,8 @@ extension FeedWords {
         say(
             "There is no address to answer to. Note what you did and mark the card processed.",
             "Адреса для ответа нет. Запишите, что сделано, и отметьте карточку обработанной.",
-            "Es gibt keine Adresse für eine Antwort. Notieren Sie, was Sie getan haben, und markieren Sie die Karte als erledigt.")
+            "Es gibt keine Adresse für eine Antwort. Notieren Sie, was Sie getan haben, und markieren Sie die Karte als erledigt."
+        )
     }
     var noteHint: String { say("Only your team sees this", "Видит только команда", "Nur Ihr Team sieht das") }
     var notePlaceholder: String { say("A note for your team…", "Заметка для команды…", "Eine Notiz für Ihr Team…") }
@@ -92,9 +98,15 @@ extension FeedWords {
     var chooseFile: String { say("Choose a picture", "Выбрать снимок", "Bild wählen") }
     var proofLink: String { say("Link to the answer", "Ссылка на ответ", "Link zur Antwort") }
     var addProof: String { say("Add proof", "Добавить", "Nachweis hinzufügen") }
-    var dropHere: String { say("Drop the screenshot to close the card", "Отпустите снимок, и карточка закроется", "Screenshot loslassen, um die Karte zu schließen") }
+    var dropHere: String {
+        say(
+            "Drop the screenshot to close the card", "Отпустите снимок, и карточка закроется",
+            "Screenshot loslassen, um die Karte zu schließen")
+    }
     var readOnly: String {
-        say("You may look at this card, not work on it.", "Вам можно смотреть карточку, но не менять.", "Sie dürfen diese Karte sehen, aber nicht bearbeiten.")
+        say(
+            "You may look at this card, not work on it.", "Вам можно смотреть карточку, но не менять.",
+            "Sie dürfen diese Karte sehen, aber nicht bearbeiten.")
     }
 
     func answeredBy(_ who: String, _ when: String) -> String {

@@ -15,14 +15,20 @@ extension FeedWords {
     var story: String { say("Story", "История", "Geschichte") }
     var openCard: String { say("Open the card", "Открыть карточку", "Karte öffnen") }
     var samePerson: String { say("Same person?", "Один человек?", "Dieselbe Person?") }
-    func shares(_ shared: String) -> String { say("also gave \(shared)", "тоже указано: \(shared)", "gab ebenfalls \(shared) an") }
+    func shares(_ shared: String) -> String {
+        say(
+            "also gave \(shared)", "тоже указано: \(shared)", "gab ebenfalls \(shared) an")
+    }
     var look: String { say("Look", "Посмотреть", "Ansehen") }
     var quiet: String { say("Nothing else was said yet.", "Больше пока ничего не было.", "Sonst wurde noch nichts gesagt.") }
     func hidden(_ n: Int) -> String {
         let cards = count(n, ("card", "cards"), ("карточка", "карточки", "карточек"), ("Karte", "Karten"))
         return say("\(cards) more you may not see", "Ещё \(cards) вам недоступно", "\(cards) mehr, die Sie nicht sehen dürfen")
     }
-    func from(_ source: String, _ day: String) -> String { say("From \(source), \(day)", "\(source), \(day)", "Aus \(source), \(day)") }
+    func from(_ source: String, _ day: String) -> String {
+        say(
+            "From \(source), \(day)", "\(source), \(day)", "Aus \(source), \(day)")
+    }
     func knownSince(_ day: String) -> String { say("Known since \(day)", "Известен контакт с \(day)", "Bekannt seit \(day)") }
 
     func status(_ status: Contact.Status) -> String {

@@ -1,3 +1,5 @@
+import Kernel
+
 /// What an empty list says: kind, short, and one thing to do next.
 extension FeedWords {
     struct Empty {

@@ -29,13 +29,15 @@ extension FeedWords {
         case "handed over":
             let to = values["to"] ?? ""
             return sentence(
-                "\(by) handed this card to <b>\(to)</b>", "\(by): передано, <b>\(to)</b>", "\(by) übergab die Karte an <b>\(to)</b>")
+                "\(by) handed this card to <b>\(to)</b>", "\(by): передано, <b>\(to)</b>",
+                "\(by) übergab die Karte an <b>\(to)</b>")
         case "processed":
             let way = values["how"].flatMap(Interest.Processing.init(rawValue:)).map(how) ?? ""
             return sentence("\(by) answered, \(way)", "\(by): отвечено, \(way)", "\(by) hat geantwortet, \(way)")
         case "processing undone": return sentence("\(by) opened it again", "\(by): открыто снова", "\(by) öffnete wieder")
         case "reopened":
-            return sentence("A further word opened it again", "Новое сообщение открыло карточку", "Ein weiteres Wort öffnete wieder")
+            return sentence(
+                "A further word opened it again", "Новое сообщение открыло карточку", "Ein weiteres Wort öffnete wieder")
         case "product set":
             return sentence("\(by) changed the product", "\(by): товар изменён", "\(by) änderte das Produkt")
         case "priority set":

@@ -50,9 +50,6 @@ package struct FeedWords: Wording {
         count(n, ("filter on", "filters on"), ("фильтр", "фильтра", "фильтров"), ("Filter aktiv", "Filter aktiv"))
     }
 
-    /// Badges count exactly to the limit, above it they say "1,000+".
-    func badge(_ n: Int) -> String { n >= FeedCounts.most ? "\(grouped(FeedCounts.most))+" : grouped(n) }
-
     // MARK: States
 
     func state(_ state: CardState) -> String {

@@ -1,0 +1,68 @@
+// The feed's page: list, open card and the live line between them.
+
+import { hear, opened } from "./feed/card.js";
+import "./feed/composer.js";
+import { follow } from "./feed/live.js";
+import { add, remove, update } from "./feed/list.js";
+import { feed, fill, words } from "./feed/paint.js";
+import "./feed/keys.js";
+
+const since = Number(feed.dataset.sequence);
+const told = new Map();
+const stale = feed.querySelector("[data-stale]");
+const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
+const most = 1000;
+
+const drawn = (html) => {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.content.firstElementChild;
+};
+
+/** A card changed somewhere: its row, and the card itself where it is open. Later words count, not later arrivals. */
+const card = (change) => {
+  if (change.seq <= (told.get(change.id) ?? since)) return;
+  told.set(change.id, change.seq);
+  if (change.gone) {
+    remove(change.id);
+  } else {
+    const row = drawn(change.html);
+    if (!update(row)) add(row);
+  }
+  if (String(change.id) === opened()) hear(change);
+};
+
+const counts = (numbers) => {
+  for (const badge of document.querySelectorAll("[data-count]")) {
+    const number = numbers[badge.dataset.count];
+    if (number === undefined) continue;
+    badge.hidden = number === 0;
+    badge.textContent = number >= most ? `${most.toLocaleString(document.documentElement.lang)}+` : String(number);
+    if (badge.dataset.count === "overdue") badge.dataset.level = number ? "late" : "";
+  }
+  const [name, ...rest] = document.title.split(" · ");
+  const bare = name.replace(/ \([^()]*\)$/, "");
+  const waiting = numbers.open ? ` (${numbers.open >= most ? `${most}+` : numbers.open})` : "";
+  document.title = [bare + waiting, ...rest].join(" · ");
+};
+
+/** What may be old says so. A cut that heals within a moment is no news. */
+let worry;
+const line = (state) => {
+  clearTimeout(worry);
+  document.documentElement.toggleAttribute("data-offline", state.type === "cut");
+  if (state.type === "open") { stale.hidden = true; return; }
+  worry = setTimeout(() => {
+    stale.querySelector("span").textContent = fill(words.stale, clock.format(state.at));
+    stale.hidden = false;
+  }, 1200);
+};
+
+addEventListener("offline", () => line({ type: "cut", at: Date.now() }));
+
+follow(since, (event) => {
+  if (event.type === "card") card(event.card);
+  if (event.type === "counts") counts(event.counts);
+  if (event.type === "open" || event.type === "cut") line(event);
+  if (event.type === "reset") location.reload();
+});

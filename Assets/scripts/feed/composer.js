@@ -1,0 +1,117 @@
+// The dock of the open card: tabs, the way out and the proof afterwards, screenshots from the clipboard or dropped.
+
+import { act, opened } from "./card.js";
+import { listPlace } from "./list.js";
+
+const main = document.getElementById("main");
+const pane = () => main.querySelector(".pane-card");
+
+/** Shows a part of the composer and puts the cursor into it. */
+export const choose = (name, { focus = true } = {}) => {
+  const composer = pane().querySelector("[data-composer]");
+  const tab = composer?.querySelector(`[data-tab="${name}"]`);
+  if (!tab) return false;
+  for (const each of composer.querySelectorAll("[data-tab]")) {
+    each.setAttribute("aria-selected", String(each === tab));
+    each.tabIndex = each === tab ? 0 : -1;
+  }
+  for (const panel of composer.querySelectorAll("[data-panel]")) panel.hidden = panel.dataset.panel !== name;
+  for (const hint of composer.querySelectorAll("[data-for]")) hint.hidden = hint.dataset.for !== name;
+  composer.dataset.mode = name;
+  if (focus) (composer.querySelector(`[data-panel="${name}"] :is(textarea, [data-way], input:not([type=hidden]))`) ?? tab).focus();
+  return true;
+};
+
+main.addEventListener("click", ({ target }) => {
+  const tab = target.closest("[data-tab]");
+  if (tab) choose(tab.dataset.tab);
+  // Whoever goes out to answer is asked for the proof on coming back.
+  if (target.closest("[data-outside]")) setTimeout(() => choose("proof", { focus: false }));
+});
+
+main.addEventListener("keydown", (event) => {
+  const tab = event.target.closest?.("[data-tab]");
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (tab && step) {
+    const tabs = [...tab.parentElement.querySelectorAll("[data-tab]")];
+    const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length];
+    choose(next.dataset.tab, { focus: false });
+    next.focus();
+  }
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.target.form?.requestSubmit();
+});
+
+// Screenshots
+
+const pictures = (transfer) => [...(transfer?.files ?? [])].filter(({ type }) => type.startsWith("image/"));
+const mayProve = () => opened() && pane().querySelector("[data-proof-file]");
+
+const prove = (file) => {
+  const fields = new FormData();
+  fields.append("place", listPlace);
+  fields.append("file", file, file.name || "screenshot.png");
+  return act(`/interests/${opened()}/proofs`, fields);
+};
+
+document.addEventListener("paste", (event) => {
+  const [picture] = pictures(event.clipboardData);
+  if (!picture || !mayProve()) return;
+  event.preventDefault();
+  prove(picture);
+});
+
+main.addEventListener("change", ({ target }) => {
+  if (target.matches("[data-proof-file]") && target.files.length) prove(target.files[0]).then(() => { target.value = ""; });
+});
+
+const isPictureComing = ({ dataTransfer }) => [...(dataTransfer?.items ?? [])].some(({ kind }) => kind === "file");
+
+main.addEventListener("dragover", (event) => {
+  if (!mayProve() || !event.target.closest(".pane-card") || !isPictureComing(event)) return;
+  event.preventDefault();
+  pane().dataset.dropping = "";
+});
+main.addEventListener("dragleave", (event) => {
+  if (!pane().contains(event.relatedTarget)) delete pane().dataset.dropping;
+});
+main.addEventListener("drop", (event) => {
+  delete pane().dataset.dropping;
+  const [picture] = pictures(event.dataTransfer);
+  if (!picture || !mayProve() || !event.target.closest(".pane-card")) return;
+  event.preventDefault();
+  prove(picture);
+});
+
+// Small here, full on click
+
+main.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-proof]");
+  if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  show(link);
+}, true);
+
+const show = (link) => {
+  const dialog = document.createElement("dialog");
+  dialog.className = "dialog proof-full";
+  const image = new Image();
+  image.src = link.href;
+  image.alt = link.querySelector("img")?.alt || link.textContent.trim();
+  dialog.setAttribute("aria-label", image.alt);
+  dialog.append(image);
+  dialog.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => { dialog.remove(); link.focus(); });
+  document.body.append(dialog);
+  dialog.showModal();
+};
+
+// A long menu is narrowed by typing
+
+main.addEventListener("input", ({ target }) => {
+  if (!target.dataset?.narrows) return;
+  const wish = target.value.trim().toLocaleLowerCase();
+  for (const item of document.getElementById(target.dataset.narrows).children) {
+    item.hidden = !item.textContent.toLocaleLowerCase().includes(wish);
+  }
+});

@@ -1,0 +1,89 @@
+// Draws what differs by reader and by the minute: "Jonas" is "Yours" where Jonas looks, time runs out, minutes become hours.
+// The server says the facts in data- attributes and the phrases in the list's data-words; nothing is asked again.
+
+export const feed = document.querySelector("[data-feed]");
+export const me = feed.dataset.me;
+export const words = JSON.parse(feed.dataset.words);
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const plural = new Intl.PluralRules(document.documentElement.lang);
+const icons = { unclaimed: "unclaimed", mine: "mine", theirs: "theirs", overdue: "alarm", answered: "answered", noted: "info" };
+
+/** The phrase with its blank filled in. */
+export const fill = (phrase, value) => phrase.replace("{}", value);
+
+/** The phrase in the form that goes with a number: newOne, newFew, newMany. */
+export const counted = (name, number) => {
+  const form = { one: "One", few: "Few" }[plural.select(number)] ?? "Many";
+  return fill(words[name + form], number);
+};
+
+/** 14 min, 1 h 19, 3 days: the same as the server's AmountText. */
+export const duration = (milliseconds) => {
+  const minutes = Math.max(1, Math.floor(Math.abs(milliseconds) / minute));
+  if (minutes < 60) return fill(words.min, minutes);
+  if (minutes >= 48 * 60) return counted("days", Math.floor(minutes / 1440));
+  const rest = minutes % 60;
+  return fill(words.h, Math.floor(minutes / 60)) + (rest ? ` ${String(rest).padStart(2, "0")}` : "");
+};
+
+/** What the row or the open card is for this reader, now. */
+export const state = (element, now = Date.now()) => {
+  const { open, due, responsible } = element.dataset;
+  if (open === undefined) return element.dataset.state;
+  if (due && Number(due) < now) return "overdue";
+  if (!responsible) return "unclaimed";
+  return responsible === me ? "mine" : "theirs";
+};
+
+const word = (element, state, now) => {
+  if (state === "overdue" && element.dataset.due) return fill(words.late, duration(now - element.dataset.due));
+  if (state === "theirs" && element.dataset.holder) return element.dataset.holder;
+  return words[`state.${state}`];
+};
+
+const write = (element, text) => {
+  if (element && element.textContent !== text) element.textContent = text;
+};
+
+/** State and time left of a row or of the open card. */
+export const paint = (element, now = Date.now()) => {
+  const chip = element.querySelector("[data-chip]");
+  if (!chip) return;
+  const is = state(element, now);
+  element.dataset.state = is;
+  if (chip.dataset.state !== is) {
+    const use = chip.querySelector("use");
+    use.setAttribute("href", use.getAttribute("href").replace(/#.*/, `#i-${icons[is]}`));
+    chip.dataset.state = is;
+  }
+  write(chip.querySelector("span"), word(element, is, now));
+  const left = element.querySelector("[data-left]");
+  if (!left) return;
+  const { due, since, open } = element.dataset;
+  left.hidden = open === undefined || !due || Number(due) < now;
+  if (left.hidden) return;
+  left.dataset.level = (due - now) * 4 < due - since ? "soon" : "ok";
+  write(left.querySelector("span"), fill(words.left, duration(due - now)));
+};
+
+/** Moments within today; what is older stays as the server wrote it. */
+const tell = (time, now) => {
+  const past = now - time.dataset.ago;
+  const long = "long" in time.dataset;
+  if (past < 0 || past >= 6 * hour && new Date(Number(time.dataset.ago)).getDate() !== new Date(now).getDate() || past >= day) return;
+  if (past < minute) return write(time, long ? words.justNow : words.now);
+  const amount = past < hour ? fill(words.min, Math.floor(past / minute)) : fill(words.h, Math.floor(past / hour));
+  write(time, long ? fill(words.ago, amount) : amount);
+};
+
+/** Everything within an element, or on the whole page. */
+export const paintAll = (root = document, now = Date.now()) => {
+  for (const element of root.querySelectorAll(".card[data-id], [data-card]")) paint(element, now);
+  for (const time of root.querySelectorAll("time[data-ago]")) tell(time, now);
+};
+
+setInterval(paintAll, 20_000);
+document.addEventListener("visibilitychange", () => document.hidden || paintAll());

@@ -1,0 +1,26 @@
+// What just happened, with the way back: a bar at the foot that leaves by itself, but not while somebody points at it.
+
+const box = document.querySelector(".toasts");
+const stay = 8000;
+let last;
+
+export const toast = ({ text, undo }) => {
+  const item = document.createElement("div");
+  item.className = "toast";
+  item.append(text);
+  const leave = () => { item.remove(); if (last === back) last = undefined; };
+  const back = undo && (() => { leave(); undo(); });
+  if (back) {
+    const button = Object.assign(document.createElement("button"), { className: "button", type: "button", textContent: box.dataset.undo });
+    button.addEventListener("click", back);
+    item.append(button);
+  }
+  last = back;
+  box.replaceChildren(item);
+  let timer = setTimeout(leave, stay);
+  item.addEventListener("pointerenter", () => clearTimeout(timer));
+  item.addEventListener("pointerleave", () => { timer = setTimeout(leave, stay); });
+};
+
+/** The key Z: takes the last act back while its toast stands. */
+export const undoLast = () => last?.();

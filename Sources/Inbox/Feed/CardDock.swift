@@ -1,0 +1,154 @@
+import Foundation
+import Kernel
+import Workspace
+
+/// Where a card is answered: by the way that fits, with a note for the team, or with the proof of an answer given outside.
+/// An answered card says by whom, and its button is grey.
+struct CardDock {
+    let detail: CardDetail
+    let page: FeedContext
+
+    private var interest: Interest { detail.card.interest }
+    private var words: FeedWords { page.words }
+    private var icons: Icons { page.icons }
+    private var path: String { "/interests/\(interest.id)" }
+    private var ways: [CardWays.Way] { CardWays(detail).ways }
+    /// One solid button per view: while nobody has the card it is "Claim" in the head.
+    private var mainStyle: String { interest.responsible == nil ? "button" : "button button-main" }
+
+    var html: HTML {
+        "<div class=\"composer-dock\" data-dock>\(content)</div>"
+    }
+
+    private var content: HTML {
+        guard detail.mayWork else { return quiet(icons("eye"), words.readOnly) }
+        if let at = interest.processedAt { return answered(at) + composer(isOpen: false) }
+        return composer(isOpen: true)
+    }
+
+    // MARK: Answered
+
+    private func answered(_ at: Date) -> HTML {
+        let when = page.viewer.when.ago(at)
+        let who = detail.card.processedBy ?? ""
+        let said = interest.processedBy == page.me ? words.answeredByYou(when) : words.answeredBy(who, when)
+        return """
+            <div class="composer composer-done" aria-disabled="true"><div class="composer-foot">\
+            <span class="composer-hint">\(icons("answered"))\(said)\
+            \(interest.processing.map { ", \(words.how($0))" })</span>\
+            <span class="split"><button class="button" type="button" disabled title="\(said)">\(words.reply)</button></span>\
+            </div></div>
+            """
+    }
+
+    private func quiet(_ icon: HTML, _ text: String) -> HTML {
+        """
+        <div class="composer" aria-disabled="true"><div class="composer-foot"><span class="composer-hint">\(icon)\(text)</span>\
+        </div></div>
+        """
+    }
+
+    // MARK: Composer
+
+    private func composer(isOpen: Bool) -> HTML {
+        """
+        <div class="composer" data-composer data-mode="\(isOpen ? "reply" : "note")">
+        <div class="composer-tabs" role="tablist" aria-label="\(words.howToAnswer)">
+        \(isOpen ? tab("reply", "reply", words.reply, isSelected: true) : .empty)\
+        \(tab("note", "note", words.note, isSelected: isOpen == false))\(tab("proof", "image", words.proof, isSelected: false))
+        <span class="composer-hint" data-for="note" \(attribute: "hidden", if: isOpen)>\(words.noteHint)</span>
+        </div>
+        \(isOpen ? panel("reply", isSelected: true, reply) : .empty)
+        \(panel("note", isSelected: isOpen == false, note))
+        \(panel("proof", isSelected: false, proof))
+        </div>
+        """
+    }
+
+    private func tab(_ name: String, _ icon: String, _ title: String, isSelected: Bool) -> HTML {
+        """
+        <button role="tab" type="button" id="tab-\(name)" data-tab="\(name)" aria-controls="panel-\(name)" \
+        aria-selected="\(isSelected ? "true" : "false")" tabindex="\(isSelected ? "0" : "-1")">\(icons(icon))\(title)</button>
+        """
+    }
+
+    private func panel(_ name: String, isSelected: Bool, _ content: HTML) -> HTML {
+        """
+        <div role="tabpanel" id="panel-\(name)" data-panel="\(name)" aria-labelledby="tab-\(name)" \
+        \(attribute: "hidden", if: isSelected == false)>\(content)</div>
+        """
+    }
+
+    private var reply: HTML {
+        guard let first = ways.first else {
+            return "<p class=\"composer-text\">\(words.noWayHint)</p>"
+        }
+        if case .call(let number) = first { return call(number) }
+        let hint =
+            if case .letter = first { words.letterHint } else { words.outsideHint(words.network(interest.network)) }
+        return """
+            <p class="composer-text">\(hint)</p>
+            <div class="composer-foot">\(ways.dropFirst().map { button($0) })\
+            <span class="push">\(button(first, style: mainStyle))</span></div>
+            """
+    }
+
+    /// The number to call, and the outcome in one line, which is the answer.
+    private func call(_ number: String) -> HTML {
+        page.form(
+            "\(path)/calls",
+            """
+            <label class="sr-only" for="outcome">\(words.outcome)</label>
+            <textarea id="outcome" name="outcome" rows="2" maxlength="4000" required placeholder="\(words.outcomeHint)" \
+            data-draft="outcome" data-reply></textarea>
+            <div class="composer-foot">
+            <a class="button" href="\(link: CardWays.tel(number))" data-way>\(icons.source("call"))\
+            \(words.call(number))</a>\(ways.dropFirst().map { button($0) })\
+            <span class="push"><button class="\(mainStyle)" type="submit" data-verb="call">\(words.saveOutcome)</button></span>
+            </div>
+            """)
+    }
+
+    private func button(_ way: CardWays.Way, style: String = "button button-plain") -> HTML {
+        switch way {
+        case .call(let number):
+            "<a class=\"\(style)\" href=\"\(link: CardWays.tel(number))\" data-way>\(icons.source("call"))\(words.call(number))</a>"
+        case .letter(let address):
+            """
+            <a class="\(style)" href="\(link: CardWays.mailto(address, subject: interest.details["subject"]))" data-outside data-way>\
+            \(icons.source("email"))<span class="truncate">\(words.writeTo(address))</span></a>
+            """
+        case .source(let url):
+            """
+            <a class="\(style)" href="\(link: url)" target="_blank" rel="noopener noreferrer" data-outside data-way>\
+            \(icons("external"))\
+            \(CardWays.isNetwork(interest.network) ? words.answerIn(words.network(interest.network)) : words.answerAtSource)</a>
+            """
+        }
+    }
+
+    private var note: HTML {
+        page.form(
+            "\(path)/notes",
+            """
+            <label class="sr-only" for="note">\(words.note)</label>
+            <textarea id="note" name="text" rows="2" maxlength="10000" required placeholder="\(words.notePlaceholder)" \
+            data-draft="note"></textarea>
+            <div class="composer-foot"><span class="push">\
+            <button class="button" type="submit">\(words.addNote)</button></span></div>
+            """)
+    }
+
+    private var proof: HTML {
+        """
+        \(page.form("\(path)/proofs", style: "proof-form", isMultipart: true, """
+            <label class="proof-drop">\(icons("image", .large))<span><b>\(words.proofQuestion)</b> \(words.proofHint)</span>\
+            <span class="button button-s">\(words.chooseFile)</span>\
+            <input class="sr-only" type="file" name="file" accept="image/png,image/jpeg,image/webp,image/gif" data-proof-file></label>
+            <div class="composer-foot"><input class="proof-url" type="url" name="url" maxlength="2000" \
+            placeholder="\(words.proofLink)" aria-label="\(words.proofLink)" data-draft="proof">\
+            <button class="button" type="submit">\(words.addProof)</button></div>
+            """))
+        """
+    }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import Kernel
+import Workspace
+
+/// Everything a page of the feed tells, read in one transaction, so that list, card and numbers speak of the same moment.
+struct FeedReading: Sendable {
+    let rows: FeedRows
+    let counts: Counts
+    let choices: FeedChoices
+    let detail: CardDetail?
+    let sequence: Int64
+
+    /// Rows a page begins with and fetches at a time: two screens.
+    static let portion = 40
+
+    static func load(
+        _ page: FeedContext, opening card: ID<Interest>?, frame: Frame, in db: Connection
+    ) throws -> FeedReading {
+        let asker = page.viewer.asker
+        return FeedReading(
+            rows: try rows(page, in: db), counts: try frame.counts(for: asker, at: page.viewer.now, in: db),
+            choices: try FeedChoices.load(for: asker, in: db),
+            detail: try card.flatMap { try CardDetail.load($0, for: asker, at: page.viewer.now, in: db) },
+            sequence: try Journal.lastSequence(of: asker.workspace.number, in: db))
+    }
+
+    static func rows(_ page: FeedContext, in db: Connection) throws -> FeedRows {
+        let place = page.place
+        let asker = page.viewer.asker
+        if place.view == .reactions, place.filter.isEmpty {
+            let (folds, next) = try Feed.folds(after: place.after, limit: portion, for: asker, in: db)
+            return .folds(folds, next: next)
+        }
+        let found = try Feed.page(
+            place.view, place.filter, after: place.after, limit: portion, for: asker, at: page.viewer.now, in: db)
+        return .cards(found.cards, next: found.next)
+    }
+}
+
+extension FeedChoices {
+    /// What a list can be narrowed to by this member: channels they see, all products, present colleagues.
+    static func load(for asker: Asker, in db: Connection) throws -> FeedChoices {
+        FeedChoices(
+            channels: try Connected.all(for: asker, in: db),
+            products: try Product.all(of: asker.workspace, in: db), members: try Member.all(of: asker.workspace, in: db))
+    }
+}

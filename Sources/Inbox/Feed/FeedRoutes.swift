@@ -1,0 +1,102 @@
+import Foundation
+package import Kernel
+import People
+package import Workspace
+
+/// The lists, the open card, a contact's story and the search.
+package func feedOperations(_ services: Services, _ frame: Frame) -> [Kernel.Operation] {
+    let routes = FeedRoutes(store: services.store, frame: frame)
+    let seeing = Access.right(area: "interest", action: "see")
+    return [
+        Operation("feed", .get, "/feed", access: seeing, summary: "Leads to the cards that need an answer.") { _ in
+            .redirect(to: FeedPlace(.open).path)
+        },
+        Operation(
+            "feed.list", .get, "/feed/{view}", access: seeing, summary: "A list of cards, newest first.",
+            input: [
+                InputField("kind", about: "messages, comments, reviews or requests"),
+                InputField("channel", .number, about: "Only cards of this channel."),
+                InputField("product", .number, about: "Only cards about this product."),
+                InputField("responsible", .number, about: "Only cards of this member."),
+                InputField("q", limit: 200, about: "Words to find, in any of their forms."),
+                InputField("after", about: "Where the page before ended."),
+            ]
+        ) { request in try await routes.list(request) },
+        Operation("feed.card", .get, "/feed/{view}/{id}", access: seeing, summary: "A card beside its list.") { request in
+            try await routes.card(request)
+        },
+        Operation(
+            "contact", .get, "/contacts/{id}", access: .right(area: "contact", action: "see"),
+            summary: "A contact's whole story.", input: [InputField("after", about: "Where the page before ended.")]
+        ) { request in try await routes.contact(request) },
+        Operation(
+            "search", .get, "/search", access: seeing, summary: "People and cards by name and words.",
+            input: [InputField("q", limit: 200, about: "What somebody types.")]
+        ) { request in try await routes.search(request) },
+    ]
+}
+
+struct FeedRoutes: Sendable {
+    let store: Store
+    let frame: Frame
+
+    func list(_ request: Request) async throws -> Answer {
+        let page = FeedContext(try frame.viewer(request), try FeedPlace(request))
+        if request.isFragment {
+            let rows = try await store.read { db in try FeedReading.rows(page, in: db) }
+            return .fragment(FeedList(page: page, rows: rows, opened: nil).html)
+        }
+        return .page(try await draw(page, opening: nil, request))
+    }
+
+    func card(_ request: Request) async throws -> Answer {
+        let page = FeedContext(try frame.viewer(request), try FeedPlace(request))
+        let id: ID<Interest> = try request.id()
+        guard request.isFragment else { return .page(try await draw(page, opening: id, request)) }
+        let detail = try await store.read { db in
+            try CardDetail.load(id, for: page.viewer.asker, at: page.viewer.now, in: db)
+        }
+        guard let detail else { throw Problem.notFound }
+        return .fragment(FeedPage.panes(detail, page))
+    }
+
+    private func draw(_ page: FeedContext, opening card: ID<Interest>?, _ request: Request) async throws -> HTML {
+        let read = try await store.read { db in try FeedReading.load(page, opening: card, frame: frame, in: db) }
+        if card != nil, read.detail == nil { throw Problem.notFound }
+        let list = ListPane(
+            page: page, rows: read.rows, counts: read.counts, choices: read.choices, opened: card, sequence: read.sequence)
+        let notice = request.query("notice").flatMap(ActNotice.init(rawValue:)).flatMap { notice in
+            read.detail.map { notice.text($0, page) }
+        }
+        let feed = FeedPage(page: page, list: list, detail: read.detail, notice: notice)
+        return frame.page(
+            title: feed.title, current: FeedPlace(page.place.view).path, layout: .panes, scripts: ["scripts/feed.js"],
+            for: page.viewer, counts: read.counts, body: feed.html)
+    }
+
+    func contact(_ request: Request) async throws -> Answer {
+        let viewer = try frame.viewer(request)
+        let id: ID<Contact> = try request.id()
+        let after = request.query("after").flatMap(FeedCursor.init)
+        let (story, counts) = try await store.read { db in
+            (
+                try ContactPanel.story(id, after: after, for: viewer.asker, in: db),
+                try frame.counts(for: viewer.asker, at: viewer.now, in: db)
+            )
+        }
+        guard let (panel, next) = story else { throw Problem.notFound }
+        return .page(
+            frame.page(
+                title: panel.contact.name, for: viewer, counts: counts,
+                body: ContactPage(panel: panel, viewer: viewer, next: next).html))
+    }
+
+    /// The palette asks for a piece; without scripts the search is the list of everything with its field open.
+    func search(_ request: Request) async throws -> Answer {
+        let viewer = try frame.viewer(request)
+        let words = request.query("q")?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+        guard request.isFragment else { return .redirect(to: FeedPlace(.everything).changing { $0.words = words }.path) }
+        let found = try await store.read { db in try Found.load(words, for: viewer.asker, at: viewer.now, in: db) }
+        return .fragment(FoundView(found: found, viewer: viewer).html)
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import Kernel
+
+/// The phrases the page's scripts say by themselves as time goes on: with `{}` where a number or a name stands.
+struct FeedScriptWords {
+    let words: FeedWords
+    let now: Date
+
+    var json: String { JournalEntry.json(phrases) ?? "{}" }
+
+    private var phrases: [String: String] {
+        let amount = AmountText(language: words.language)
+        let when = WhenText(language: words.language, zone: .gmt, now: now)
+        func blank(_ text: String, _ number: Int) -> String { text.replacingOccurrences(of: String(number), with: "{}") }
+        func days(_ number: Int) -> String { blank(amount.duration(Double(number) * 86_400), number) }
+        func new(_ number: Int) -> String { blank(words.new(number), number) }
+        var phrases = [
+            "min": blank(amount.duration(7 * 60), 7), "h": blank(amount.duration(7 * 3600), 7),
+            "daysOne": days(21), "daysFew": days(3), "daysMany": days(5),
+            "now": when.short(now), "justNow": when.ago(now),
+            "ago": when.ago(now.addingTimeInterval(-420))
+                .replacingOccurrences(of: amount.duration(420), with: "{}"),
+            "late": words.late("{}"), "left": words.left("{}"),
+            "newOne": new(1), "newFew": new(2), "newMany": new(5),
+            "stale": words.stale("{}"), "reconnected": words.reconnected, "arrived": words.arrived("{}"),
+            "answered": words.answeredNow("{}"), "takenBy": words.takenNow("{}"), "failed": words.failed,
+            "loading": words.loading, "copied": words.copied, "close": words.close, "reload": words.reload,
+        ]
+        for state in [CardState.unclaimed, .mine, .theirs, .overdue, .answered, .noted] {
+            phrases["state.\(state.rawValue)"] = words.state(state)
+        }
+        return phrases
+    }
+}
+
+extension FeedWords {
+    func stale(_ time: String) -> String {
+        say(
+            "Not connected since \(time). What you see may be old.", "Нет связи с \(time). Данные на экране могли устареть.",
+            "Keine Verbindung seit \(time). Die Anzeige kann veraltet sein.")
+    }
+    var reconnected: String { say("Connected again.", "Связь восстановлена.", "Wieder verbunden.") }
+    var reload: String { say("Reload", "Обновить", "Neu laden") }
+    func arrived(_ who: String) -> String { say("New card: \(who)", "Новая карточка: \(who)", "Neue Karte: \(who)") }
+    func answeredNow(_ who: String) -> String {
+        say("\(who) has just answered.", "Только что отвечено: \(who).", "\(who) hat gerade geantwortet.")
+    }
+    func takenNow(_ who: String) -> String {
+        say("\(who) has just taken this card.", "Карточку только что берёт \(who).", "\(who) hat diese Karte gerade übernommen.")
+    }
+    var failed: String {
+        say(
+            "That did not reach the server. Your words are kept; try again.",
+            "Не удалось передать на сервер. Текст сохранён, повторите.",
+            "Das kam nicht beim Server an. Ihr Text ist gesichert; versuchen Sie es noch einmal.")
+    }
+}
