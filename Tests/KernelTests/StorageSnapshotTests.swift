@@ -51,6 +51,9 @@ struct StorageSnapshotTests {
                 try await store.restore(from: file, steps: Self.steps, at: Date(milliseconds: 0))
             }
         }
+        for companion in ["-wal", "-shm", ".part"] {
+            #expect(FileManager.default.fileExists(atPath: file.path + companion) == false)
+        }
         try await engine.fresh { store in
             await #expect(throws: Migrator.TooNew.self) {
                 try await store.restore(from: file, steps: [Self.later], at: Date(milliseconds: 0))

@@ -50,6 +50,8 @@ final class SQLiteEngine: Engine {
             try Self.translating {
                 let copy = try DatabaseQueue(path: file.path)
                 try pool.backup(to: copy)
+                // One plain file, readable where nothing can be written beside it.
+                try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
                 try copy.close()
             }
         }
