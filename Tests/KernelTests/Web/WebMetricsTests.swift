@@ -48,13 +48,13 @@ struct WebMetricsTests {
     @Test("Figures are for monitors, or for whoever has the token; behind an unknown proxy for nobody")
     func mayMonitor() async throws {
         var settings = ServerSettings()
-        try await WebSite.serving([], settings: settings) { site in
+        try await WebSite.serving([], settings: settings) { site async throws in
             #expect(try await site.get("/metrics").status == 200)
             #expect(try await site.get("/metrics", ["X-Forwarded-For": "127.0.0.1"]).status == 404)
         }
         settings.monitors = []
         settings.metricsToken = "a long secret"
-        try await WebSite.serving([], settings: settings) { site in
+        try await WebSite.serving([], settings: settings) { site async throws in
             #expect(try await site.get("/metrics").status == 404)
             #expect(try await site.get("/metrics", ["Authorization": "Bearer another"]).status == 404)
             #expect(try await site.get("/metrics", ["Authorization": "Bearer a long secret"]).status == 200)
@@ -63,10 +63,10 @@ struct WebMetricsTests {
 
     @Test("Health says the process lives, readiness whether it can work")
     func health() async throws {
-        try await WebSite.serving([], isReady: { false }) { site in
+        try await WebSite.serving([], isReady: { false }) { site async throws in
             #expect(try await site.get("/health").status == 200)
             #expect(try await site.get("/ready").status == 503)
         }
-        try await WebSite.serving([]) { site in #expect(try await site.get("/ready").body == "ready\n") }
+        try await WebSite.serving([]) { site async throws in #expect(try await site.get("/ready").body == "ready\n") }
     }
 }

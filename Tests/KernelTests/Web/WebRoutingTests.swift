@@ -30,7 +30,7 @@ struct WebRoutingTests {
 
     @Test("A path finds its operation, a literal before a parameter")
     func paths() async throws {
-        try await WebSite.serving(operations) { site in
+        try await WebSite.serving(operations) { site async throws in
             #expect(try await site.get("/things").body == "things")
             #expect(try await site.get("/things/new").body == "thing.new")
             #expect(try await site.get("/things/7?x=1").body == "thing 7")
@@ -43,7 +43,7 @@ struct WebRoutingTests {
 
     @Test("What is nowhere, or is no id, is not found")
     func notFound() async throws {
-        try await WebSite.serving(operations) { site in
+        try await WebSite.serving(operations) { site async throws in
             for path in ["/", "/thing", "/things/", "/things/7/", "/things/x", "/things/0", "//things", "/things/7/parts/"] {
                 #expect(try await site.get(path).status == 404, "\(path)")
             }
@@ -80,7 +80,7 @@ struct WebRoutingTests {
 
     @Test("An endless address is refused, not walked through")
     func longAddress() async throws {
-        try await WebSite.serving(operations) { site in
+        try await WebSite.serving(operations) { site async throws in
             #expect(try await site.get("/things?q=" + String(repeating: "a", count: 9000)).status == 414)
         }
     }

@@ -17,7 +17,7 @@ struct WebServerTests {
 
     @Test("Who is asking is the peer, whatever it claims")
     func strangersAreNotBelieved() async throws {
-        try await WebSite.serving([Self.client]) { site in
+        try await WebSite.serving([Self.client]) { site async throws in
             let claims = ["X-Forwarded-For": "192.0.2.7", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "evil.example"]
             #expect(try await site.get("/client", claims).body == "127.0.0.1 plain localhost")
         }
@@ -27,7 +27,7 @@ struct WebServerTests {
     func proxies() async throws {
         var settings = ServerSettings()
         settings.trustedProxies = ["127.0.0.0/8", "10.0.0.0/8"].compactMap(CIDR.init)
-        try await WebSite.serving([Self.client], settings: settings) { site in
+        try await WebSite.serving([Self.client], settings: settings) { site async throws in
             let claims = [
                 "X-Forwarded-For": "203.0.113.66, 192.0.2.7, 10.1.2.3", "X-Forwarded-Proto": "https",
                 "X-Forwarded-Host": "crm.example.org",
@@ -114,7 +114,7 @@ struct WebServerTests {
 
     @Test("Headers without end are refused")
     func hugeHeaders() async throws {
-        try await WebSite.serving([Self.client]) { site in
+        try await WebSite.serving([Self.client]) { site async throws in
             #expect(try await site.get("/client", ["X-A": String(repeating: "a", count: 40_000)]).status == 400)
         }
     }
@@ -148,7 +148,7 @@ struct WebServerTests {
         let events = Operation("events", .get, "/events", access: .open, summary: "") { _ in
             .stream(type: "text/plain") { writer in try await writer.write("all") }
         }
-        try await WebSite.serving([events]) { site in
+        try await WebSite.serving([events]) { site async throws in
             #expect(try await site.get("/events").body == "all")
             #expect(try await site.ask("HEAD", "/events").headers["content-type"] == "text/plain")
         }

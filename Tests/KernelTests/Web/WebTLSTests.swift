@@ -88,7 +88,7 @@ struct WebTLSTests {
         try await Self.withFolder { folder, settings in
             try Self.make("one", in: folder)
             let context = try Self.trusting(folder)
-            try await WebSite.serving([Self.client], settings: settings) { site in
+            try await WebSite.serving([Self.client], settings: settings) { site async throws in
                 await #expect(throws: (any Error).self) { try await site.get("/client") }
                 #expect(try await site.ask("GET", "/client", tls: context).status == 200)
             }

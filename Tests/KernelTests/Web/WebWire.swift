@@ -20,7 +20,7 @@ struct WebWire {
     private var read: [UInt8] = []
 
     static func open<T: Sendable>(
-        port: Int, tls: NIOSSLContext? = nil, _ body: @Sendable (inout WebWire) async throws -> T
+        port: Int, tls: NIOSSLContext? = nil, _ body: (inout WebWire) async throws -> T
     ) async throws -> T {
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connect(host: "127.0.0.1", port: port) { channel in
