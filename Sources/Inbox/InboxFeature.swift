@@ -1,4 +1,4 @@
-package import Kernel
+import Kernel
 package import Workspace
 
 /// The feed and everything on a card.

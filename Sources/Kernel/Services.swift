@@ -8,6 +8,8 @@ package struct Services: Sendable {
     package let assets: AssetStore
     package let settings: Settings
     package let outside: Outside
+    /// Rung after a commit that added jobs, so that they start at once.
+    package let bell = JobBell()
 
     package init(
         store: Store, ids: IDMaker, clock: TimeSource, blobs: any Blobs, key: MasterKey, assets: AssetStore,

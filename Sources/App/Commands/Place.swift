@@ -58,7 +58,7 @@ struct Failure: Error, CustomStringConvertible {
 
 /// Data goes to stdout, words to stderr.
 enum Say {
-    static func data(_ line: String) { print(line) }
+    static func data(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
     static func word(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
 }
 

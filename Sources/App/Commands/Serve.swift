@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Kernel
+import Workspace
 
 /// `kindred serve`
 struct Serve: AsyncParsableCommand {
@@ -26,8 +27,8 @@ struct Serve: AsyncParsableCommand {
         let house = try await House.open(settings, environment: ProcessInfo.processInfo.environment, log: log)
         try await Serving(house: house, lock: lock, log: log).run { address in
             Say.data("ready \(address)")
-            fflush(stdout)
-            try await SetupKey.tellIfNeeded(house, at: address)
+            let isNew = try await house.services.store.read { db in try Company.all(in: db).isEmpty }
+            if isNew { Say.word("Open \(address)\(SetupKey.path(house.services.key)) to set up your company.") }
         }
     }
 }

@@ -10,7 +10,7 @@ struct Features {
     static let migrations =
         KernelSchema.migrations + [
             WorkspaceSchema.migration, PeopleSchema.migration, InboxSchema.migration, WebhookSchema.migration,
-        ]
+        ] + ConnectionsSchema.migrations
 
     let intake: Intake
     let live: LiveHub

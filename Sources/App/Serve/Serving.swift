@@ -3,6 +3,7 @@ import Inbox
 import Kernel
 import Logging
 import ServiceLifecycle
+import UnixSignals
 import Workspace
 
 /// Runs the program until it is told to stop: web server, jobs, live pages, and what the features run.
@@ -17,7 +18,6 @@ struct Serving {
         let settings = services.settings
         let features = Features(services)
         let frame = Frame(assets: services.assets, features: features.all)
-        let bell = JobBell()
         let scheme = settings.tls == nil ? "http" : "https"
         let host = settings.listen.host.contains(":") ? "[\(settings.listen.host)]" : settings.listen.host
         let server = try WebServer(
@@ -36,7 +36,7 @@ struct Serving {
                 Task { try await ready(address) }
             })
         let jobs = JobRunner(
-            services.store, handlers: features.all.flatMap { $0.jobs(services) } + housekeeping(services), bell: bell,
+            services.store, handlers: features.all.flatMap { $0.jobs(services) } + housekeeping(services), bell: services.bell,
             clock: services.clock, ids: services.ids)
         let own: [any Service] = [
             NodeKeeper(house.lease, clock: services.clock), Doorbell(data: settings.data, store: services.store), jobs,

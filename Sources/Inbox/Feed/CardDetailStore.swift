@@ -106,7 +106,7 @@ extension ContactPanel {
             """
         let timeline: [Interest] = try db.all(
             """
-            SELECT i.* FROM interest i WHERE \(person) AND \(asker.may(.see))
+            SELECT i.* FROM interest i WHERE \(person) AND \(asker.interests(.see))
             ORDER BY i.said_at DESC, i.id DESC LIMIT \(limit)
             """)
         func count(_ condition: SQL) throws -> Int {
@@ -117,7 +117,7 @@ extension ContactPanel {
                 """) ?? 0
         }
         let all = try count("1 = 1")
-        let visible = asker.scope(.see, .interest) == .all ? all : try count(asker.may(.see))
+        let visible = asker.scope(.see, .interest) == .all ? all : try count(asker.interests(.see))
         return ContactPanel(
             contact: contact, identities: try contact.identities(of: asker.workspace, in: db),
             facts: try contact.fields(of: asker.workspace, in: db),

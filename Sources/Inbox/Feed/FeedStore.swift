@@ -1,6 +1,7 @@
+import Channels
 package import Foundation
 package import Kernel
-package import People
+import People
 package import Workspace
 
 /// The lists of the feed. Each has an index that serves it and a cursor; nothing is counted beyond a thousand.
@@ -13,7 +14,7 @@ package enum Feed {
             return try found(view, filter, after: cursor, limit: limit, for: asker, at: now, in: db)
         }
         let order = Order(view)
-        var conditions = [asker.may(.see), condition(view, asker, now)]
+        var conditions = [asker.interests(.see), condition(view, asker, now)]
         conditions += narrowing(filter)
         if let cursor {
             conditions.append(
@@ -36,7 +37,7 @@ package enum Feed {
     package static func card(
         _ id: ID<Interest>, for asker: Asker, at now: Date, in db: Connection
     ) throws -> Card? {
-        let rows = try db.rows("\(CardRows.selection) WHERE i.id = \(id) AND \(asker.may(.see))")
+        let rows = try db.rows("\(CardRows.selection) WHERE i.id = \(id) AND \(asker.interests(.see))")
         return try CardRows.cards(rows, for: asker, in: db).first
     }
 
@@ -45,7 +46,7 @@ package enum Feed {
         func count(_ view: FeedView) throws -> Int {
             try db.value(
                 """
-                SELECT count(*) FROM (SELECT 1 FROM interest i WHERE \(asker.may(.see)) AND \(condition(view, asker, now))
+                SELECT count(*) FROM (SELECT 1 FROM interest i WHERE \(asker.interests(.see)) AND \(condition(view, asker, now))
                 LIMIT \(FeedCounts.most + 1)) some
                 """) ?? 0
         }
@@ -106,7 +107,7 @@ extension Feed {
     ) throws -> FeedPageRows {
         let query = SearchQuery(filter.words)
         let channels = asker.scope(.see, .interest) == .all ? nil : try db.values(asker.searchableChannels, as: Int64.self)
-        var conditions = [asker.may(.see)] + narrowing(filter)
+        var conditions = [asker.interests(.see)] + narrowing(filter)
         if view != .everything { conditions.append(condition(view, asker, now)) }
         var key = cursor?.id
         var cards: [Card] = []
@@ -120,7 +121,8 @@ extension Feed {
             let rows = try db.rows(
                 "\(CardRows.selection) WHERE i.id IN \(list: Set(owners.values)) AND \(conditions.joined(" AND "))")
             let byID = Dictionary(
-                try CardRows.cards(rows, for: asker, in: db).map { ($0.interest.id, $0) }, uniquingKeysWith: { first, _ in first })
+                try CardRows.cards(rows, for: asker, in: db).map { ($0.interest.id, $0) }, uniquingKeysWith: { first, _ in first }
+            )
             for hit in hits {
                 key = hit.key
                 guard let owner = owners[hit.subject.id], let card = byID[owner], seen.insert(owner).inserted else { continue }

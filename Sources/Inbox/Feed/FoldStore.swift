@@ -1,5 +1,5 @@
 import Channels
-package import Foundation
+import Foundation
 package import Kernel
 package import Workspace
 
@@ -8,7 +8,7 @@ extension Feed {
     package static func folds(
         after cursor: FeedCursor? = nil, limit: Int = 50, for asker: Asker, in db: Connection
     ) throws -> (folds: [Fold], next: FeedCursor?) {
-        var conditions: [SQL] = [asker.may(.see)]
+        var conditions: [SQL] = [asker.interests(.see)]
         if let cursor { conditions.append("(f.last_at, f.last_id) < (\(cursor.at), \(cursor.id))") }
         let rows = try db.rows(
             """

@@ -2,7 +2,7 @@ package import Channels
 package import Foundation
 package import Kernel
 import Logging
-package import Workspace
+import Workspace
 
 /// The one door by which words enter: gathers what arrives while a transaction runs into the next one (group commit), and
 /// answers each caller when the commit that holds its words is durable.

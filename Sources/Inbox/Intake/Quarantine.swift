@@ -1,3 +1,4 @@
+import Channels
 package import Foundation
 package import Kernel
 package import Workspace

@@ -25,7 +25,7 @@ extension Interest {
         let won: Interest? = try db.first(
             """
             UPDATE interest SET responsible_id = \(asker.member), claimed_at = \(now)
-            WHERE id = \(id) AND \(asker.may(.work, interest: .table)) AND responsible_id IS NULL AND processed_at IS NULL
+            WHERE id = \(id) AND \(asker.interests(.work, in: .table)) AND responsible_id IS NULL AND processed_at IS NULL
             RETURNING *
             """)
         guard let won else { return try lost(id, by: asker, in: db) }

@@ -6,7 +6,7 @@ extension Interest {
     package static func find(
         _ id: ID<Interest>, mayBe action: Workspace.Action = .see, by asker: Asker, in db: Connection
     ) throws -> Interest? {
-        try db.first("SELECT i.* FROM interest i WHERE i.id = \(id) AND \(asker.may(action))")
+        try db.first("SELECT i.* FROM interest i WHERE i.id = \(id) AND \(asker.interests(action))")
     }
 
     /// What happened to a card, for the journal: everything a live row or webhook needs to know who may see it stands in

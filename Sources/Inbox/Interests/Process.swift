@@ -20,7 +20,7 @@ extension Interest {
             UPDATE interest SET processed_at = \(now), processed_by = \(asker.member), processed_how = \(how),
             responsible_id = coalesce(responsible_id, \(asker.member)), claimed_at = coalesce(claimed_at, \(now)),
             due_at = NULL
-            WHERE id = \(id) AND \(asker.may(.work, interest: .table)) AND processed_at IS NULL RETURNING *
+            WHERE id = \(id) AND \(asker.interests(.work, in: .table)) AND processed_at IS NULL RETURNING *
             """)
         guard let done else {
             guard let card = try find(id, by: asker, in: db), let at = card.processedAt, let by = card.processedBy else {

@@ -56,7 +56,7 @@ extension Proof {
         try db.first(
             """
             SELECT p.* FROM proof p JOIN interest i ON i.workspace_id = p.workspace_id AND i.id = p.interest_id
-            WHERE p.workspace_id = \(asker.workspace) AND p.id = \(id) AND p.removed_at IS NULL AND \(asker.may(.see))
+            WHERE p.workspace_id = \(asker.workspace) AND p.id = \(id) AND p.removed_at IS NULL AND \(asker.interests(.see))
             """)
     }
 }
@@ -68,7 +68,7 @@ extension ThreadLine.Attached {
             SELECT a.* FROM attachment a
             JOIN message m ON m.workspace_id = a.workspace_id AND m.id = a.message_id
             JOIN interest i ON i.workspace_id = m.workspace_id AND i.id = m.interest_id
-            WHERE a.workspace_id = \(asker.workspace) AND a.id = \(id) AND \(asker.may(.see))
+            WHERE a.workspace_id = \(asker.workspace) AND a.id = \(id) AND \(asker.interests(.see))
             """)
     }
 }

@@ -36,7 +36,7 @@ struct LiveCards: Sendable {
 
     /// The event for one page, nil when it concerns nothing the page may know.
     func event(
-        _ change: LiveChange, for sight: LiveSight, at now: Date, drawn: inout [Look: LiveEvent]
+        _ change: LiveChange, for sight: LiveSight, icons: Icons, at now: Date, drawn: inout [Look: LiveEvent]
     ) -> LiveEvent? {
         let asker = sight.asker
         guard let card = cards[asker.language]?[change.card] else { return nil }
@@ -48,14 +48,15 @@ struct LiveCards: Sendable {
         }
         let look = Look(card: change.card, language: asker.language, zone: asker.timeZone)
         if let event = drawn[look] { return event }
-        let event = draw(card, change, asker, at: now)
+        let event = draw(card, change, asker, icons, at: now)
         drawn[look] = event
         return event
     }
 
-    private func draw(_ card: Card, _ change: LiveChange, _ asker: Asker, at now: Date) -> LiveEvent {
+    private func draw(_ card: Card, _ change: LiveChange, _ asker: Asker, _ icons: Icons, at now: Date) -> LiveEvent {
         let interest = card.interest
-        let row = CardRow(card: card, words: FeedWords(language: asker.language), now: now, zone: asker.timeZone)
+        let row = CardRow(
+            card: card, icons: icons, words: FeedWords(language: asker.language), now: now, zone: asker.timeZone)
         let isMember = change.actor.kind == .member
         return encoded(
             LiveBody(

@@ -1,5 +1,6 @@
-package import Foundation
-package import Kernel
+import Foundation
+import Kernel
+import Workspace
 
 /// What an open page is told, as server-sent events (HTML standard, 9.2).
 package enum LiveEvent: Sendable {

@@ -1,7 +1,7 @@
-package import Foundation
+import Foundation
 package import Kernel
 import Logging
-package import ServiceLifecycle
+import ServiceLifecycle
 package import Workspace
 
 /// Carries every change to every open screen: follows the journal, renders a changed row once a language, and hands it to
@@ -9,6 +9,7 @@ package import Workspace
 package actor LiveHub: Service {
     private let services: Services
     private let log = Logger(label: "live")
+    private let icons: Icons
     private var listeners: [UUID: Listener] = [:]
     /// How far each followed workspace's journal is told.
     private var told: [ID<Company>: Int64] = [:]
@@ -17,7 +18,10 @@ package actor LiveHub: Service {
     private static let furthestBack = 1000
     private static let reach: TimeInterval = 7 * 86_400
 
-    package init(_ services: Services) { self.services = services }
+    package init(_ services: Services) {
+        self.services = services
+        icons = Icons(sprite: services.assets.path("icons.svg"))
+    }
 
     private struct Listener {
         var sight: LiveSight
@@ -122,7 +126,7 @@ package actor LiveHub: Service {
         for id in ids {
             guard let listener = listeners[id] else { continue }
             for change in changes {
-                guard let event = cards.event(change, for: listener.sight, at: now, drawn: &drawn) else { continue }
+                guard let event = cards.event(change, for: listener.sight, icons: icons, at: now, drawn: &drawn) else { continue }
                 if case .dropped = listener.send.yield(event) { listener.send.yield(.reset) }
             }
         }

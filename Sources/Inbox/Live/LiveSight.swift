@@ -1,7 +1,7 @@
 import Kernel
 package import Workspace
 
-/// What one page may see, in memory: the same rule as ``Asker/may(_:interest:)``, for thousands of changes a second.
+/// What one page may see, in memory: the same rule as ``Asker/interests(_:in:)``, for thousands of changes a second.
 package struct LiveSight: Sendable {
     package let asker: Asker
     private let channels: Set<ID<Connected>>

@@ -1,6 +1,6 @@
-package import Foundation
+import Foundation
 package import Kernel
-package import Workspace
+import Workspace
 
 /// Something the company sells or does, that people speak about.
 package struct Product: RowReadable {

@@ -4,7 +4,7 @@ package import Workspace
 extension Asker {
     /// The one condition that lets rows of `interest i` through. A channel belongs to teams; a card is visible to whoever
     /// may see its channel within scope, or is responsible, mentioned or following.
-    package func may(_ action: Workspace.Action, interest alias: InterestAlias = .i) -> SQL {
+    package func interests(_ action: Workspace.Action, in alias: InterestAlias = .i) -> SQL {
         let i = alias.sql
         let here: SQL = "\(i).workspace_id = \(workspace)"
         guard let scope = scope(action, .interest) else { return "(\(here) AND 1 = 0)" }
@@ -31,7 +31,7 @@ extension Asker {
     }
 
     /// The same for `channel c` itself.
-    package func may(_ action: Workspace.Action, channel alias: StaticString = "c") -> SQL {
+    package func channels(_ action: Workspace.Action, in alias: StaticString = "c") -> SQL {
         let here: SQL = "\(verbatim: alias).workspace_id = \(workspace)"
         switch scope(action, .channel) {
         case nil: return "(\(here) AND 1 = 0)"
@@ -48,7 +48,7 @@ extension Asker {
         return """
             (\(here) AND EXISTS (SELECT 1 FROM identity d JOIN interest i ON i.workspace_id = d.workspace_id
             AND i.identity_id = d.id WHERE d.workspace_id = \(workspace) AND d.person_id = \(verbatim: alias).person_id
-            AND \(may(.see))))
+            AND \(interests(.see))))
             """
     }
 }

@@ -1,6 +1,6 @@
 package import Foundation
 package import Kernel
-package import Workspace
+import Workspace
 
 /// A person the company knows.
 package struct Contact: RowReadable {
