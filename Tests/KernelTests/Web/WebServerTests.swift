@@ -100,6 +100,29 @@ struct WebServerTests {
         }
     }
 
+    @Test(
+        "A body that breaks off never reaches the handler",
+        arguments: ["Content-Length: 6\r\n\r\nabc", "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n"])
+    func brokenBody(rest: String) async throws {
+        let handled = Mutex(0)
+        let count = Operation("count", .post, "/count", access: .open, summary: "") { _ in
+            handled.withLock { $0 += 1 }
+            return .noContent
+        }
+        var settings = ServerSettings()
+        settings.bodyTimeout = .milliseconds(50)
+        try await WebSite.serving([count], settings: settings) { site in
+            try await WebWire.open(port: site.port) { wire in
+                try await wire.send("POST /count HTTP/1.1\r\nHost: x\r\n" + rest)
+                try await wire.end()
+            }
+            try await WebWire.open(port: site.port) { wire in
+                try await wire.send("POST /count HTTP/1.1\r\nHost: x\r\n" + rest)
+            }
+        }
+        #expect(handled.withLock { $0 } == 0)
+    }
+
     @Test("A line on which nothing comes is closed")
     func idleLine() async throws {
         var settings = ServerSettings()
