@@ -75,6 +75,9 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Support", dependencies: ["CPQ", "Kernel"], path: "Tests/Support", swiftSettings: strict),
         .testTarget(
+            name: "InboxTests",
+            dependencies: ["Kernel", "Channels", "Workspace", "People", "Inbox", "Support"], swiftSettings: strict),
+        .testTarget(
             name: "WorkspaceTests",
             dependencies: ["Kernel", "Workspace", "Support", .product(name: "Logging", package: "swift-log")],
             swiftSettings: strict),
@@ -89,6 +92,7 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: strict),
+        .testTarget(name: "HouseTests", path: "Tests/HouseTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
