@@ -97,9 +97,12 @@ const merge = (fresh, freshSide) => {
   old.querySelector(".thread-head").replaceWith(fresh.querySelector(".thread-head"));
   old.querySelector("[data-thread]").replaceWith(fresh.querySelector("[data-thread]"));
   const dock = old.querySelector("[data-dock]");
-  const isSame = dock.dataset.for === fresh.dataset.key || !dock.dataset.for && shownKey === fresh.dataset.key;
-  if (!isSame) dock.replaceWith(fresh.querySelector("[data-dock]"));
-  shownKey = fresh.dataset.key;
+  const freshDock = fresh.querySelector("[data-dock]");
+  if (dock.dataset.dock !== freshDock.dataset.dock) {
+    const mode = dock.querySelector("[data-composer]")?.dataset.mode;
+    dock.replaceWith(freshDock);
+    if (mode && mode !== "reply") freshDock.querySelector(`[data-tab="${mode}"]`)?.click();
+  }
   if (freshSide) side().replaceChildren(...freshSide.childNodes);
   restore(old);
   paintAll(old);
@@ -108,7 +111,6 @@ const merge = (fresh, freshSide) => {
     (held && document.getElementById(held) || old.querySelector("#card-title")).focus({ preventScroll: true });
   }
 };
-let shownKey = pane().dataset.key;
 
 /** The card as it is now; waits while a menu of it is open, so that no choice jumps away. */
 export const refresh = async () => {

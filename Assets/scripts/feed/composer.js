@@ -2,6 +2,7 @@
 
 import { act, opened } from "./card.js";
 import { listPlace } from "./list.js";
+import { toast } from "./toast.js";
 
 const main = document.getElementById("main");
 const pane = () => main.querySelector(".pane-card");
@@ -105,6 +106,19 @@ const show = (link) => {
   document.body.append(dialog);
   dialog.showModal();
 };
+
+main.addEventListener("click", async ({ target }) => {
+  const button = target.closest("[data-links]");
+  if (!button) return;
+  button.closest("[popover]")?.hidePopover();
+  try {
+    await navigator.clipboard.writeText(new URL(button.dataset.links, location.href).href);
+    toast({ text: button.dataset.said });
+  } catch {
+    // Pages on plain HTTP have no clipboard; the address of the card stands above the page anyway.
+    history.replaceState(history.state, "", button.dataset.links);
+  }
+});
 
 // A long menu is narrowed by typing
 

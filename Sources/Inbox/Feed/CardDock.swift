@@ -7,6 +7,8 @@ import Workspace
 struct CardDock {
     let detail: CardDetail
     let page: FeedContext
+    /// Names what the dock looks like; see ``CardPane``.
+    let key: String
 
     private var interest: Interest { detail.card.interest }
     private var words: FeedWords { page.words }
@@ -17,7 +19,7 @@ struct CardDock {
     private var mainStyle: String { interest.responsible == nil ? "button" : "button button-main" }
 
     var html: HTML {
-        "<div class=\"composer-dock\" data-dock>\(content)</div>"
+        "<div class=\"composer-dock\" data-dock=\"\(key)\">\(content)</div>"
     }
 
     private var content: HTML {
@@ -104,7 +106,7 @@ struct CardDock {
             <div class="composer-foot">
             <a class="button" href="\(link: CardWays.tel(number))" data-way>\(icons.source("call"))\
             \(words.call(number))</a>\(ways.dropFirst().map { button($0) })\
-            <span class="push"><button class="\(mainStyle)" type="submit" data-verb="call">\(words.saveOutcome)</button></span>
+            <span class="push"><button class="\(mainStyle)" type="submit">\(words.saveOutcome)</button></span>
             </div>
             """)
     }

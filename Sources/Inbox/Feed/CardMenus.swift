@@ -22,7 +22,7 @@ struct CardMenus {
         """
         <div class="menu" id="card-menu" popover data-menu>
         \(detail.mayWork ? changes : .empty)\
-        <button class="menu-item" type="button" data-copies="\(page.place.path(interest.id))" data-needs-script \
+        <button class="menu-item" type="button" data-links="\(page.place.path(interest.id))" data-needs-script \
         data-said="\(words.copied)">\(icons("copy"))\(words.copyLink)</button>
         \(source)\(earlier)\
         <a class="menu-item" href="/contacts/\(detail.card.contact)">\(icons("user"))\(words.contact)</a>
@@ -48,7 +48,7 @@ struct CardMenus {
         page.form(
             "\(path)/release",
             """
-            <button class="menu-item" type="submit" data-verb="release">\(icons("unclaimed"))\(words.unclaim)</button>
+            <button class="menu-item" type="submit" data-command>\(icons("unclaimed"))\(words.unclaim)</button>
             """)
     }
 
@@ -87,7 +87,7 @@ struct CardMenus {
         page.form(
             "\(path)/claim",
             """
-            <button class="menu-item" type="submit" data-verb="claim">\(icons("hand"))\(words.takeMyself)<kbd>C</kbd></button>
+            <button class="menu-item" type="submit">\(icons("hand"))\(words.takeMyself)<kbd>C</kbd></button>
             """)
     }
 

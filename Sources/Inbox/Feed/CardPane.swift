@@ -33,14 +33,14 @@ struct CardPane {
     var html: HTML {
         """
         <section class="pane pane-card" aria-labelledby="card-title" id="card" data-card="\(interest.id)" \
-        data-key="\(key)" data-path="\(page.place.path(interest.id))" \
+        data-path="\(page.place.path(interest.id))" \
         \(attribute: "data-source", interest.sourceURL.map(HTML.safeLink)) \(chips.attributes)>
         \(CardHead(detail: detail, page: page, chips: chips).html)
         \(notice.map { "<p class=\"banner\" data-level=\"warn\" role=\"alert\">\($0)</p>" as HTML })
         <div class="pane-scroll" data-from-end>
         \(ThreadView(detail: detail, page: page).html)
         </div>
-        \(CardDock(detail: detail, page: page).html)
+        \(CardDock(detail: detail, page: page, key: key).html)
         <p class="proof-cover" aria-hidden="true">\(icons("image", .large))\(words.dropHere)</p>
         </section>
         """
@@ -101,6 +101,7 @@ struct CardHead {
     private var handOver: HTML {
         """
         <button class="icon-button wide-only" type="button" popovertarget="hand-over-menu" aria-label="\(words.handOver)" \
+        data-command="\(words.handOver)" \
         title="\(words.handOver) (H)">\(icons("swap"))</button>
         """
     }
@@ -111,14 +112,14 @@ struct CardHead {
             return page.form(
                 "\(path)/reopening",
                 """
-                <button class="button" type="submit" data-verb="reopen">\(icons("undo"))\
+                <button class="button" type="submit" data-command>\(icons("undo"))\
                 <span class="button-word">\(words.reopen)</span></button>
                 """)
         }
         let process = page.form(
             "\(path)/processing",
             """
-            <button class="button" type="submit" data-verb="process" title="\(words.process) (E)">\(icons("check"))\
+            <button class="button" type="submit" data-command title="\(words.process) (E)">\(icons("check"))\
             <span class="button-word">\(words.process)</span></button>
             """)
         guard interest.responsible == nil, interest.needsAnswer else { return interest.needsAnswer ? process : .empty }
@@ -126,7 +127,7 @@ struct CardHead {
             + page.form(
                 "\(path)/claim",
                 """
-                <button class="button button-main" type="submit" data-verb="claim" title="\(words.claim) (C)">\(icons("hand"))\
+                <button class="button button-main" type="submit" data-command title="\(words.claim) (C)">\(icons("hand"))\
                 <span>\(words.claim)</span></button>
                 """)
     }

@@ -8,6 +8,7 @@ package func feedOperations(_ services: Services, _ frame: Frame) -> [Kernel.Ope
     let routes = FeedRoutes(store: services.store, frame: frame)
     let seeing = Access.right(area: "interest", action: "see")
     return [
+        Operation("home", .get, "/", access: .signedIn, summary: "Leads to the first page.") { _ in .redirect(to: "/feed") },
         Operation("feed", .get, "/feed", access: seeing, summary: "Leads to the cards that need an answer.") { _ in
             .redirect(to: FeedPlace(.open).path)
         },

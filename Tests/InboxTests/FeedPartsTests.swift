@@ -1,0 +1,75 @@
+import Foundation
+import Kernel
+import Support
+import Testing
+import Workspace
+
+@testable import Inbox
+
+@Suite("Addresses, pictures and texts of the feed")
+struct FeedPartsTests {
+    @Test("The address of a list says all of it and is read as it was made")
+    func places() throws {
+        var place = FeedPlace(.overdue)
+        place.kind = .reviews
+        place.channel = ID(7)
+        place.product = ID(8)
+        place.responsible = ID(9)
+        place.words = "красный & blue=1?"
+        place.after = FeedCursor(at: Date(timeIntervalSince1970: 1_795_251_600), id: 11)
+        let read = try #require(FeedPlace(path: place.path, at: .now))
+        #expect(read == place)
+        #expect(read.path(ID(42)).hasPrefix("/feed/overdue/42?kind=reviews&channel=7"))
+        #expect(read.path(ID(42)).contains("after=") == false)
+    }
+
+    @Test(
+        "An address that is none of the feed's leads nowhere",
+        arguments: ["", "/", "//evil.example", "/feed/none", "https://x.example/feed/open"])
+    func foreignPlaces(path: String) {
+        #expect(FeedPlace(path: path, at: .now) == nil)
+    }
+
+    @Test("Only raster pictures are shown, by their bytes and not by their name")
+    func pictures() {
+        #expect(SafePicture.type(of: Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0])) == "image/png")
+        #expect(SafePicture.type(of: Data([0xFF, 0xD8, 0xFF, 0xE0])) == "image/jpeg")
+        #expect(SafePicture.type(of: Data("RIFF\0\0\0\0WEBP".utf8)) == "image/webp")
+        #expect(SafePicture.type(of: Data("<svg onload=alert(1)>".utf8)) == nil)
+        #expect(SafePicture.type(of: Data()) == nil)
+    }
+
+    @Test("Web addresses in texts are links without the full stop behind them")
+    func links() {
+        let html = TextView.linked("See (https://a.example/x?a=1&b=<2>). And http://b.example!").text
+        #expect(html.contains("href=\"https://a.example/x?a=1&amp;b=\""))
+        #expect(html.contains("href=\"http://b.example\""))
+        #expect(html.contains("<2>") == false)
+    }
+
+    @Test("Numbers are dialled, handles are not")
+    func numbers() {
+        #expect(CardWays.tel("+49 (151) 234-56 78") == "tel:+491512345678")
+        #expect(CardWays.dialled("+49 151 2345678") == "+49 151 2345678")
+        #expect(CardWays.dialled("anna-77") == nil)
+        #expect(CardWays.mailto("a&b@x.example", subject: "Strap?") == "mailto:a%26b@x.example?subject=Re%3A%20Strap%3F")
+    }
+
+    @Test("Likes are counted in each language's forms")
+    func folds() {
+        #expect(FeedWords(language: .en).fold(.like, 37) == "37 people liked")
+        #expect(FeedWords(language: .ru).fold(.like, 21) == "21 лайк")
+        #expect(FeedWords(language: .ru).fold(.like, 3) == "3 лайка")
+        #expect(FeedWords(language: .de).fold(.like, 2) == "2 Personen gefällt das")
+    }
+
+    @Test("The scripts get every phrase with its blank", arguments: Language.allCases)
+    func scriptWords(language: Language) throws {
+        let json = FeedScriptWords(words: FeedWords(language: language), now: Date(timeIntervalSince1970: 1_795_251_600)).json
+        let phrases = JournalEntry.values(json)
+        for name in ["min", "h", "late", "left", "ago", "newOne", "newFew", "newMany", "daysOne", "daysFew", "daysMany", "stale"]
+        {
+            #expect(phrases[name]?.contains("{}") == true, "\(name): \(phrases[name] ?? "")")
+        }
+    }
+}
