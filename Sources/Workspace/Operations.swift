@@ -11,6 +11,7 @@ func workspaceOperations(_ services: Services, _ frame: Frame, passwords: Passwo
         + CompanyRoutes(desk: desk).operations
         + MemberRoutes(desk: desk).operations
         + InvitationRoutes(desk: desk).operations
+        + NewPasswordRoutes(desk: desk).operations
         + TeamRoutes(desk: desk).operations
         + RoleRoutes(desk: desk).operations
         + TokenRoutes(desk: desk).operations

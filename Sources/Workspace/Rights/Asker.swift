@@ -7,7 +7,10 @@ package struct Asker: Sendable {
     package enum Way: Sendable, Hashable {
         case session(ID<Session>)
         case token(ID<APIToken>, scopes: Set<String>)
+        /// A member named on the command line.
         case commandLine
+        /// Whoever sits at the machine, and is no member; see ``Asker/operator(of:)``.
+        case machine
     }
 
     package let workspace: ID<Company>
@@ -54,6 +57,7 @@ package struct Asker: Sendable {
         switch way {
         case .token(let id, _): Actor(.token, id.number)
         case .session, .commandLine: Actor(.member, member.number)
+        case .machine: .system
         }
     }
 

@@ -38,7 +38,10 @@ struct InvitationRoutes {
             try Invitation.create(
                 token: token, email: email, role: role, by: asker, ids: desk.services.ids, at: request.now, in: db)
         }
-        return try await MemberRoutes.show(desk, request, link: request.site(desk.services.settings) + "/join/\(token)")
+        let link = FreshLink(
+            head: words.linkHead, text: words.linkText, link: request.site(desk.services.settings) + "/join/\(token)",
+            icon: "link")
+        return try await MemberRoutes.show(desk, request, link: link)
     }
 
     @Sendable private func revoke(_ request: Request) async throws -> Answer {

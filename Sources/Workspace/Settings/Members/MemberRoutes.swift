@@ -68,9 +68,9 @@ struct MemberRoutes {
         return .redirect(to: "/settings/members?done=returned")
     }
 
-    /// - Parameter link: an invitation made by this very request.
+    /// - Parameter link: made by this very request: an invitation, or one for a new password.
     static func show(
-        _ desk: Desk, _ request: Request, link: String? = nil, typed: FormState? = nil, status: Int = 200
+        _ desk: Desk, _ request: Request, link: FreshLink? = nil, typed: FormState? = nil, status: Int = 200
     ) async throws -> Answer {
         let words = MemberWords(language: request.language)
         let title = SettingsWords(language: request.language).members

@@ -24,7 +24,7 @@ struct MembersPage {
     let viewer: Viewer
     let model: Model
     /// A link made a moment ago; it can never be shown again.
-    var link: String?
+    var link: FreshLink?
     var typed: FormState?
 
     private var words: MemberWords { MemberWords(language: viewer.language) }
@@ -32,7 +32,7 @@ struct MembersPage {
 
     var html: HTML {
         """
-        \(link.map(fresh))
+        \(link?.html(viewer))
         <ul class="rows">\(model.members.filter { $0.removedAt == nil }.map(row))</ul>
         \(mayManage ? invite : .empty)
         \(former)
@@ -78,6 +78,8 @@ struct MembersPage {
             <form method="post" action="\(path)/away">\(viewer.csrf)\
             <input type="hidden" name="away" value="\(member.away ? "false" : "true")">\
             <button class="button button-s" type="submit">\(member.away ? words.setHere : words.setAway)</button></form>
+            <form method="post" action="\(path)/password-link">\(viewer.csrf)\
+            <button class="button button-s" type="submit">\(NewPasswordWords(language: viewer.language).make)</button></form>
             <p class="small soft">\(words.removeText(member.name))</p>
             <form method="post" action="\(path)/removal">\(viewer.csrf)\
             <button class="button button-s button-danger" type="submit">\(words.removeNow)</button></form>
@@ -102,14 +104,6 @@ struct MembersPage {
             </form>
             \(invitations)</section>
             """
-    }
-
-    private func fresh(_ link: String) -> HTML {
-        """
-        <div class="banner banner-box" data-level="good" role="status">\(viewer.icons("link", .large))<div class="stack">
-        <p><b>\(words.linkHead).</b> \(words.linkText)</p>\
-        \(CopyLine(link, label: words.linkHead, viewer: viewer).html)</div></div>
-        """
     }
 
     private var invitations: HTML {

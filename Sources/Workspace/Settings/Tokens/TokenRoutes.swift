@@ -45,7 +45,8 @@ struct TokenRoutes {
                 "created", "token", id.number, after: ["name": name, "scopes": scopes.joined(separator: " ")],
                 at: request.now, in: db)
         }
-        return try await show(request, secret: secret)
+        return try await show(
+            request, secret: FreshLink(head: words.readyHead, text: words.readyText, link: secret, icon: "key"))
     }
 
     @Sendable private func revoke(_ request: Request) async throws -> Answer {
@@ -59,7 +60,7 @@ struct TokenRoutes {
     }
 
     private func show(
-        _ request: Request, secret: String? = nil, typed: FormState? = nil, status: Int = 200
+        _ request: Request, secret: FreshLink? = nil, typed: FormState? = nil, status: Int = 200
     ) async throws -> Answer {
         let words = TokenWords(language: request.language)
         let page = Desk.Page(

@@ -15,14 +15,14 @@ struct TokensPage {
     let viewer: Viewer
     let model: Model
     /// A secret made a moment ago; only its hash is kept.
-    var secret: String?
+    var secret: FreshLink?
     var typed: FormState?
 
     private var words: TokenWords { TokenWords(language: viewer.language) }
 
     var html: HTML {
         """
-        \(secret.map(fresh))
+        \(secret?.html(viewer))
         \(model.tokens.isEmpty ? empty : "<ul class=\"rows\">\(model.tokens.map(row))</ul>")
         \(create)
         """
@@ -31,14 +31,6 @@ struct TokensPage {
     private var empty: HTML {
         """
         <section class="empty"><h2>\(words.emptyHead)</h2><p>\(words.emptyText)</p></section>
-        """
-    }
-
-    private func fresh(_ secret: String) -> HTML {
-        """
-        <div class="banner banner-box" data-level="good" role="status">\(viewer.icons("key", .large))<div class="stack">
-        <p><b>\(words.readyHead).</b> \(words.readyText)</p>\
-        \(CopyLine(secret, label: words.readyHead, viewer: viewer).html)</div></div>
         """
     }
 
