@@ -8,17 +8,23 @@ package enum SearchIndex {
     /// - Parameters:
     ///   - channel: the channel whose readers may find it; nil is found only by those who may read all.
     ///   - said: when it was said; results are newest first by this.
-    ///   - text: the texts that make it up (words, author, title …); a question's words may be spread over them.
     package static func put(
-        workspace: Int64, subject: JournalSubject, channel: Int64?, said: Date, text: [String], in db: Connection
+        workspace: Int64, subject: JournalSubject, channel: Int64?, said: Date, text: SearchText, in db: Connection
     ) throws {
         try remove(workspace: workspace, subject: subject, in: db)
         var scope = [SearchScope.workspace(workspace), SearchScope.kind(subject.kind)]
         if let channel { scope.append(SearchScope.channel(channel)) }
         var key = SearchKey(said: said, subject: subject.id)
         if db.dialect == .postgres { scope.append(SearchScope.month(SearchMonth(key))) }
-        let words = (scope + SearchTokens.tokens(of: text)).joined(separator: " ")
+        let words = (scope + text.tokens).joined(separator: " ")
         while try insert(key, workspace, subject, words, in: db) == false { key = key.next }
+    }
+
+    /// The same where there was no time to prepare the text.
+    package static func put(
+        workspace: Int64, subject: JournalSubject, channel: Int64?, said: Date, text: [String], in db: Connection
+    ) throws {
+        try put(workspace: workspace, subject: subject, channel: channel, said: said, text: SearchText(text), in: db)
     }
 
     package static func remove(workspace: Int64, subject: JournalSubject, in db: Connection) throws {
@@ -72,7 +78,7 @@ package enum SearchIndex {
 
     private static let sqliteWords = """
         CREATE VIRTUAL TABLE search_word USING fts5(
-            words, tokenize = "ascii tokenchars '=@._+-'", detail = none, columnsize = 0, prefix = '2 3'
+            words, tokenize = "ascii tokenchars '=@._+-'", detail = none, columnsize = 0, prefix = 3
         );
         """
 

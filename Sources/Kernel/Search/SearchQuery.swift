@@ -12,6 +12,9 @@ package struct SearchQuery: Sendable, Equatable {
     /// Further words are not looked at: a pasted page is no question.
     static let mostClauses = 24
 
+    /// Must not be below the `prefix` of SQLite's table.
+    static let shortestPrefix = 3
+
     package init(_ text: String) {
         let words = SearchWord.words(of: text.count > 1000 ? String(text.prefix(1000)) : text)
         let isOpen = text.last.map { $0.isLetter || $0.isNumber || $0 == "@" || $0 == "-" || $0 == "." } ?? false
@@ -34,7 +37,7 @@ package struct SearchQuery: Sendable, Equatable {
         return word.parts.enumerated().map { index, part in
             var terms = word.parts.count > 1 ? [whole] : []
             if isPrefix && index == word.parts.count - 1 { terms.append(term(part, true)) }
-            for stem in SearchTokens.stems(of: part, stemmers).map({ Term(text: $0, isPrefix: false) })
+            for stem in SearchTokens.stems(of: part, Folding.marksOff(part), stemmers).map({ Term(text: $0, isPrefix: false) })
             where terms.contains(stem) == false {
                 terms.append(stem)
             }
@@ -42,9 +45,9 @@ package struct SearchQuery: Sendable, Equatable {
         }
     }
 
-    /// One letter as a beginning would match half of all texts; it stands for itself only.
+    /// One or two letters as a beginning would match half of all texts; they stand for themselves only.
     private static func term(_ text: String, _ isPrefix: Bool) -> Term {
         let folded = Folding.marksOff(text)
-        return Term(text: folded, isPrefix: isPrefix && folded.unicodeScalars.count > 1)
+        return Term(text: folded, isPrefix: isPrefix && folded.unicodeScalars.count >= shortestPrefix)
     }
 }

@@ -24,6 +24,7 @@ struct SearchWord: Equatable {
 private struct SearchWordScanner {
     private var words: [SearchWord] = []
     private var parts: [String.UnicodeScalarView] = []
+    /// The parts so far with their signs, from the first sign on.
     private var whole = String.UnicodeScalarView()
     /// A sign that belongs to the word if a letter follows.
     private var joiner: Unicode.Scalar?
@@ -51,6 +52,7 @@ private struct SearchWordScanner {
     private mutating func take(_ scalar: Unicode.Scalar) {
         if let joiner {
             dropPossessive()
+            if parts.count == 1 { whole = parts[0] }
             whole.append(joiner)
             parts.append(String.UnicodeScalarView())
             self.joiner = nil
@@ -58,13 +60,13 @@ private struct SearchWordScanner {
             parts.append(String.UnicodeScalarView())
         }
         parts[parts.count - 1].append(scalar)
-        whole.append(scalar)
+        if parts.count > 1 { whole.append(scalar) }
     }
 
     private mutating func dropPossessive() {
         if let length = beforeApostrophe, length > 0, parts[parts.count - 1].dropFirst(length).elementsEqual(["s"]) {
             parts[parts.count - 1].removeLast()
-            whole.removeLast()
+            if parts.count > 1 { whole.removeLast() }
         }
         beforeApostrophe = nil
     }
@@ -72,11 +74,9 @@ private struct SearchWordScanner {
     private mutating func endWord() {
         guard parts.isEmpty == false else { return }
         dropPossessive()
-        words.append(
-            SearchWord(
-                whole: String(whole.prefix(SearchWord.longest)),
-                parts: parts.map { String($0.prefix(SearchWord.longest)) }))
-        parts.removeAll(keepingCapacity: true)
+        let parts = parts.map { String($0.prefix(SearchWord.longest)) }
+        words.append(SearchWord(whole: parts.count > 1 ? String(whole.prefix(SearchWord.longest)) : parts[0], parts: parts))
+        self.parts.removeAll(keepingCapacity: true)
         whole.removeAll()
         joiner = nil
     }

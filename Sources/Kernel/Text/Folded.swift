@@ -12,7 +12,7 @@ extension String {
         var result = String.UnicodeScalarView()
         var isGap = false
         for scalar in Folding.prepared(self).unicodeScalars {
-            if scalar.properties.isWhitespace {
+            if Folding.isSpace(scalar) {
                 isGap = result.isEmpty == false
                 continue
             }

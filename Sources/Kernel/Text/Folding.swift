@@ -4,8 +4,33 @@ import Foundation
 enum Folding {
     /// The text in lower case with its compatibility forms resolved (NFKC): ﬁ is fi, ① is 1, full-width letters are plain.
     static func prepared(_ text: String) -> String {
-        let isPlain = text.unicodeScalars.allSatisfy { isStable($0.value) }
-        return (isPlain ? text : text.precomposedStringWithCompatibilityMapping).lowercased()
+        loweredCommon(text) ?? text.precomposedStringWithCompatibilityMapping.lowercased()
+    }
+
+    /// The short way for texts of English, German and Russian letters, ten times as fast; nil for others. NFKC leaves these
+    /// scalars as they are, and their capitals stand at fixed distances.
+    private static func loweredCommon(_ text: String) -> String? {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let distance: UInt32
+            switch scalar.value {
+            case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE, 0x410...0x42F: distance = 32
+            case 0x400...0x40F: distance = 80
+            case 0..<0x80, 0xD7, 0xDF...0xFF, 0x430...0x45F: distance = 0
+            case 0xA7, 0xAB, 0xB0, 0xBB, 0x2013, 0x2014, 0x2018...0x201E: distance = 0
+            default: return nil
+            }
+            result.append(distance == 0 ? scalar : Unicode.Scalar(scalar.value + distance) ?? scalar)
+        }
+        return String(result)
+    }
+
+    static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09...0x0D, 0x20: true
+        case 0..<0x80, 0xC0..<0x1680: false
+        default: scalar.properties.isWhitespace
+        }
     }
 
     /// Adds what is left of a scalar of a prepared text: nothing, itself, or the letters that people type for it.
@@ -46,16 +71,6 @@ enum Folding {
             case 10...35, 200...240: true
             default: scalar.properties.isDefaultIgnorableCodePoint
             }
-        default: false
-        }
-    }
-
-    /// Scalars that NFKC leaves as they are even beside others: most of what is written in our three languages.
-    private static func isStable(_ value: UInt32) -> Bool {
-        switch value {
-        case 0..<0x80, 0xC0...0x131, 0x134...0x13E, 0x141...0x148, 0x14A...0x17E: true
-        case 0x400...0x45F, 0x490...0x4FF: true
-        case 0xA7, 0xAB, 0xB0, 0xBB, 0x2013, 0x2014, 0x2018...0x201E: true
         default: false
         }
     }

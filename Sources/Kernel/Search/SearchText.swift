@@ -1,0 +1,26 @@
+/// The words of something that is to be found. Making it is most of the work of indexing; made before the transaction, it
+/// does not keep other writers waiting.
+package struct SearchText: Sendable {
+    let tokens: [String]
+
+    /// PostgreSQL holds a megabyte for a row's tokens; what goes beyond is not found by its words. About 80,000 different
+    /// words: a long book.
+    private static let mostBytes = 900_000
+
+    /// - Parameter texts: what it is made up of: words, author, title. A question's words may be spread over them.
+    package init(_ texts: [String]) {
+        var tokens: [String] = []
+        var known: Set<String> = []
+        var bytes = 0
+        Stemmers.borrow { stemmers in
+            for word in texts.lazy.flatMap(SearchWord.words(of:)) {
+                for token in SearchTokens.all(of: word, stemmers) where known.insert(token).inserted {
+                    bytes += token.utf8.count
+                    guard bytes <= Self.mostBytes else { return }
+                    tokens.append(token)
+                }
+            }
+        }
+        self.tokens = tokens
+    }
+}
