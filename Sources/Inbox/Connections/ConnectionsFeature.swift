@@ -5,9 +5,19 @@ package import Workspace
 package func connectionsFeature(intake: Intake) -> Feature {
     var feature = Feature("connections")
     feature.migrations = ConnectionsSchema.migrations
+    feature.navigation = [
+        Navigation(.settings, icon: "plug", href: "/settings/channels", right: Right(.see, .channel), key: "h") {
+            ConnectionWords(language: $0).channels
+        },
+        Navigation(.settings, icon: "tag", href: "/settings/products", right: Right(.see, .product)) {
+            ProductWords(language: $0).products
+        },
+    ]
     feature.operations = { services, frame in
         let channels = ChannelDirectory(store: services.store, key: services.key)
-        return FormRoutes(services, intake: intake, channels: channels).operations
+        let desk = SettingsDesk(services: services, frame: frame)
+        return ChannelRoutes(desk: desk, intake: intake, channels: channels).operations + ProductRoutes(desk: desk).operations
+            + FormRoutes(services, intake: intake, channels: channels).operations
             + apiOperations(services, intake: intake, channels: channels)
     }
     feature.jobs = { services in [UsedTickets.purging(services.store)] }

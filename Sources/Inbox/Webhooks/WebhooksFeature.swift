@@ -5,6 +5,21 @@ package import Workspace
 package func webhooksFeature() -> Feature {
     var feature = Feature("webhooks")
     feature.migrations = [WebhookSchema.migration]
+    feature.navigation = [
+        Navigation(.settings, icon: "route", href: "/settings/webhooks", right: Right(.manage, .channel)) {
+            WebhookWords(language: $0).webhooks
+        },
+        Navigation(
+            .alert, icon: "warning", href: "/settings/webhooks", count: "webhooks.stopped", right: Right(.manage, .channel)
+        ) {
+            WebhookWords(language: $0).alert
+        },
+    ]
+    feature.counts = { asker, _, db in
+        guard asker.may(.manage, .channel) else { return [:] }
+        return ["webhooks.stopped": Count(try OutgoingWebhook.disabled(of: asker.workspace, in: db), isLate: true)]
+    }
+    feature.operations = { services, frame in WebhookRoutes(desk: SettingsDesk(services: services, frame: frame)).operations }
     feature.jobs = { services in [WebhookJob.handler(services), WebhookJob.purging(services.store)] }
     feature.services = { services in [WebhookFeeder(services)] }
     feature.retention = [Retention("webhook", .forEver), Retention("webhook_delivery", .days(30))]

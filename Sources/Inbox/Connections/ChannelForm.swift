@@ -1,0 +1,87 @@
+import Channels
+import Foundation
+import Kernel
+import Workspace
+
+/// The settings a kind of channel declares, as fields of a form.
+struct ChannelForm {
+    let about: ChannelAbout
+    let state: FormState
+    let viewer: Viewer
+
+    private var language: Language { viewer.language }
+    private var words: ConnectionWords { ConnectionWords(language: language) }
+
+    static func field(_ setting: ChannelAbout.Setting) -> String { "set_\(setting.key)" }
+
+    static func labels(_ about: ChannelAbout, _ words: ConnectionWords) -> [String: String] {
+        var labels = [
+            "name": words.name, "response_minutes": words.target, "reopening_days": words.reopening, "teams": words.teams,
+        ]
+        for setting in about.settings { labels[field(setting)] = setting.label(words.language) }
+        return labels
+    }
+
+    /// What is stored, as the fields show it.
+    static func values(_ about: ChannelAbout, _ settings: [String: String]) -> [String: String] {
+        Dictionary(about.settings.filter { $0.secret == false }.map { (field($0), settings[$0.key] ?? $0.preset) }) { $1 }
+    }
+
+    /// What was typed. Secrets are not among the settings and stay as they are.
+    static func settings(_ about: ChannelAbout, _ fields: inout FormReader, before: [String: String]) -> [String: String] {
+        var settings = before
+        for setting in about.settings where setting.secret == false {
+            let name = field(setting)
+            switch setting.kind {
+            case .text: settings[setting.key] = fields.text(name, max: 500)
+            case .url: settings[setting.key] = fields.url(name)?.absoluteString ?? ""
+            case .lines: settings[setting.key] = fields.text(name, max: 10_000)
+            case .flag: settings[setting.key] = fields.flag(name) ? "1" : "0"
+            case .number: settings[setting.key] = fields.int(name, in: 0...9999).map(String.init) ?? ""
+            case .choice(let choices):
+                let choice = fields.text(name, max: 100)
+                settings[setting.key] = choices.contains(choice) ? choice : setting.preset
+            }
+        }
+        return settings
+    }
+
+    /// Settings that belong together stand in a row: what a visitor is asked for.
+    var html: HTML {
+        let shown = about.settings.filter { $0.secret == false }
+        let asked = shown.filter { $0.key.hasPrefix("ask_") }
+        guard let first = asked.first else { return shown.map(field).joined() }
+        return shown.map { setting -> HTML in
+            if setting.key == first.key {
+                return """
+                    <fieldset><legend>\(words.asked)</legend><div class="field-row">\(asked.map(field))</div></fieldset>
+                    """
+            }
+            return setting.key.hasPrefix("ask_") ? .empty : field(setting)
+        }.joined()
+    }
+
+    private func field(_ setting: ChannelAbout.Setting) -> HTML {
+        let name = Self.field(setting)
+        let help = setting.help(language)
+        switch setting.kind {
+        case .flag:
+            let isOn = state[name] == "1" || state[name] == "on"
+            return """
+                <label class="check"><input type="checkbox" name="\(name)" \(attribute: "checked", if: isOn)>\
+                <span>\(setting.label(language))</span><span class="help">\(help)</span></label>
+                """
+        case .lines: return draw(setting, .area, help)
+        case .url: return draw(setting, .url, help)
+        case .text, .number: return draw(setting, .text, help)
+        case .choice(let choices):
+            return draw(setting, .select([Field.Options(choices.map { ($0, words.choice($0)) })]), help)
+        }
+    }
+
+    private func draw(_ setting: ChannelAbout.Setting, _ kind: Field.Kind, _ help: String) -> HTML {
+        Field(
+            Self.field(setting), setting.label(language), kind, in: state, icons: viewer.icons, help: help.isEmpty ? nil : help
+        ).html
+    }
+}

@@ -1,0 +1,167 @@
+import Channels
+import Foundation
+import Kernel
+import Workspace
+
+/// One channel: how it is, how to use it, and its settings.
+struct ChannelPage {
+    let viewer: Viewer
+    let channel: Connected
+    let about: ChannelAbout
+    /// Of the program, as readers know it.
+    let address: String
+    let teams: [Team]
+    /// The teams that look after the channel.
+    let mine: [ID<Team>]
+    let refusals: [Refusals.Row]
+    /// What was typed and refused.
+    let state: FormState?
+
+    private var words: ConnectionWords { ConnectionWords(language: viewer.language) }
+    private var place: String { "/settings/channels/\(channel.id)" }
+    private var mayManage: Bool { viewer.asker.may(.manage, .channel) }
+
+    var drawn: SettingsDesk.Drawn {
+        SettingsDesk.Drawn(
+            title: channel.name, lead: about.name(viewer.language),
+            body: """
+                <nav class="crumbs" aria-label="\(words.whereYouAre)"><a href="/settings/channels">\(words.channels)</a>\
+                \(viewer.icons("right"))<span aria-current="page">\(channel.name)</span></nav>
+                \(health)
+                \(about.kind == FormChannel.about.kind ? formUse : about.kind == APIChannel.about.kind ? apiUse : .empty)
+                \(mayManage ? settings : .empty)
+                """)
+    }
+
+    private var health: HTML {
+        let rows = refusals.map { row -> HTML in
+            "<tr><th scope=\"row\">\(words.reason(row.reason))</th><td class=\"num\">\(words.grouped(row.count))</td></tr>"
+        }
+        let table: HTML =
+            rows.isEmpty
+            ? .empty
+            : """
+            <section class="section"><div class="section-head"><h2>\(words.turnedAway)</h2><p>\(words.turnedAwayLead)</p></div>\
+            <div class="table-scroll"><table><thead><tr><th scope="col">\(words.why)</th>\
+            <th scope="col" class="num">\(words.howOften)</th></tr></thead><tbody>\(rows)</tbody></table></div></section>
+            """
+        return """
+            <p class="row wrap">\(ChannelState.html(channel, viewer, words))\
+            <span class="muted">\(words.lastEvent): \(channel.lastEventAt.map(viewer.time) ?? "–")</span>\(acts)</p>
+            \(table)
+            """
+    }
+
+    private var acts: HTML {
+        guard mayManage else { return .empty }
+        return """
+            <span class="push row">\(button("tests", words.sendTest, "bolt"))\
+            \(channel.paused ? button("resumption", words.resume, "play") : button("pause", words.pause, "clock"))\
+            \(button("removal", words.remove, "trash"))</span>
+            """
+    }
+
+    private func button(_ act: String, _ word: String, _ icon: String) -> HTML {
+        """
+        <form method="post" action="\(place)/\(act)">\(viewer.csrf)\
+        <button class="button button-s" type="submit">\(viewer.icons(icon))\(word)</button></form>
+        """
+    }
+
+    // MARK: Using it
+
+    private var formUse: HTML {
+        let form = "\(address)/f/\(channel.publicKey)"
+        return """
+            <section class="section"><div class="section-head"><h2>\(words.embed)</h2><p>\(words.embedLead)</p></div>
+            \(CopyLine("embed", "<script src=\"\(form)/embed.js\" async></script>", viewer, words).html)
+            <p class="help">\(words.embedPlace)</p>
+            \(CopyLine("link", "<a data-kindred-form href=\"\(form)\">\(words.embedLink)</a>", viewer, words).html)
+            <p class="help">\(words.ownForm(form))</p></section>
+            <section class="section"><div class="section-head"><h2>\(words.preview)</h2>\
+            <p><a href="\(link: form)">\(words.openPage)</a></p></div>
+            <iframe class="channel-preview" src="/f/\(channel.publicKey)?frame=1" title="\(words.preview)"></iframe></section>
+            """
+    }
+
+    private var apiUse: HTML {
+        let example = """
+            curl \(address)/api/v1/interests -H 'Authorization: Bearer TOKEN' -H 'Content-Type: application/json' \
+            -d '{"channel":"\(channel.publicKey)","external_id":"1","text":"Hello","author":{"id":"7","name":"Anna"}}'
+            """
+        return """
+            <section class="section"><div class="section-head"><h2>\(words.apiUse)</h2><p>\(words.apiUseLead)</p></div>
+            \(CopyLine("key", channel.publicKey, viewer, words).html)
+            \(CopyLine("example", example, viewer, words).html)
+            <p class="help"><a href="/settings/tokens">\(words.makeToken)</a> · \
+            <a href="/settings/webhooks">\(words.hearBack)</a></p></section>
+            """
+    }
+
+    // MARK: Settings
+
+    private var settings: HTML {
+        """
+        <section class="section" id="settings"><h2>\(words.settings)</h2>
+        <form class="form" method="post" action="\(place)" novalidate>\(viewer.csrf)
+        \(Field("name", words.name, in: shown, icons: viewer.icons, isRequired: true, max: 100).html)
+        <div class="field-row">
+        \(Field("response_minutes", words.target, .select([Field.Options(targets)]), in: shown, icons: viewer.icons,
+                help: words.targetHelp).html)
+        \(Field("reopening_days", words.reopening, in: shown, icons: viewer.icons, help: words.reopeningHelp).html)
+        </div>
+        \(teams.isEmpty ? .empty : teamChoice)
+        \(ChannelForm(about: about, state: shown, viewer: viewer).html)
+        <div class="form-foot"><button class="button button-main" type="submit">\(words.save)</button></div>
+        </form></section>
+        """
+    }
+
+    private var shown: FormState {
+        state
+            ?? FormState(
+                ChannelForm.values(about, channel.settings).merging([
+                    "name": channel.name, "response_minutes": channel.responseMinutes.map(String.init) ?? "",
+                    "reopening_days": String(channel.reopeningDays),
+                ]) { $1 })
+    }
+
+    private var targets: [(value: String, title: String)] {
+        let usual = [15, 30, 60, 120, 240, 480, 1440]
+        let all = (usual + [channel.responseMinutes].compactMap { $0 }.filter { usual.contains($0) == false }).sorted()
+        return [("", words.noTarget)] + all.map { (String($0), words.minutes($0)) }
+    }
+
+    private var teamChoice: HTML {
+        let boxes = teams.map { team -> HTML in
+            """
+            <label class="check"><input type="checkbox" name="teams" value="\(team.id)" \
+            \(attribute: "checked", if: mine.contains(team.id))><span>\(team.name)</span></label>
+            """
+        }
+        return "<fieldset><legend>\(words.teams)</legend><p class=\"help\">\(words.teamsHelp)</p>\(boxes)</fieldset>"
+    }
+}
+
+/// A line to take along, with a button that copies it.
+struct CopyLine {
+    private let id: String
+    private let text: String
+    private let viewer: Viewer
+    private let words: ConnectionWords
+
+    init(_ id: String, _ text: String, _ viewer: Viewer, _ words: ConnectionWords) {
+        self.id = "copy-\(id)"
+        self.text = text
+        self.viewer = viewer
+        self.words = words
+    }
+
+    var html: HTML {
+        """
+        <div class="with-button"><input class="input input-mono" id="\(id)" value="\(text)" readonly aria-label="\(words.toCopy)">\
+        <button class="button" type="button" data-copy="#\(id)" data-copied="\(words.copied)">\(viewer.icons("copy"))\
+        <span>\(words.copy)</span></button></div>
+        """
+    }
+}

@@ -1,0 +1,198 @@
+import Channels
+import Foundation
+import Kernel
+import Workspace
+
+import struct Kernel.Operation
+
+/// Channels in the settings: the list with their health, connecting, setting up, trying.
+struct ChannelRoutes: Sendable {
+    let desk: SettingsDesk
+    let intake: Intake
+    let channels: ChannelDirectory
+    private static let tab = "/settings/channels"
+    private var services: Services { desk.services }
+
+    var operations: [Operation] {
+        let see = Access.right(area: "channel", action: "see")
+        let manage = Access.right(area: "channel", action: "manage")
+        return [
+            Operation(
+                "channel.list", .get, "/settings/channels", access: see, summary: "Channels and their health", handle: list),
+            Operation(
+                "channel.kinds", .get, "/settings/channels/new", access: manage, summary: "Kinds to connect", handle: kinds),
+            Operation(
+                "channel.connect", .post, "/settings/channels", access: manage, summary: "Connect a channel",
+                input: [InputField("kind", required: true), InputField("name", required: true, limit: 100)], handle: connect),
+            Operation("channel.page", .get, "/settings/channels/{id}", access: see, summary: "One channel", handle: page),
+            Operation(
+                "channel.change", .post, "/settings/channels/{id}", access: manage,
+                summary: "Change name, target, reopening, teams and what its kind declares",
+                input: [
+                    InputField("name", required: true, limit: 100), InputField("response_minutes", .number),
+                    InputField("reopening_days", .number), InputField("teams", .number),
+                ], handle: change),
+            Operation(
+                "channel.pause", .post, "/settings/channels/{id}/pause", access: manage, summary: "Take nothing for a while",
+                handle: pause),
+            Operation(
+                "channel.resume", .post, "/settings/channels/{id}/resumption", access: manage, summary: "Go on",
+                handle: resume),
+            Operation(
+                "channel.remove", .post, "/settings/channels/{id}/removal", access: manage,
+                summary: "Take the channel away; its cards stay", handle: remove),
+            Operation(
+                "channel.restore", .post, "/settings/channels/{id}/restoration", access: manage,
+                summary: "Bring a removed channel back", handle: restore),
+            Operation(
+                "channel.test", .post, "/settings/channels/{id}/tests", access: manage, summary: "Send a test event", handle: test
+            ),
+        ]
+    }
+
+    @Sendable private func list(_ request: Request) async throws -> Answer {
+        let words = ConnectionWords(language: request.language)
+        var page = SettingsDesk.Page(title: words.channels, current: Self.tab)
+        if let id = ID<Connected>(request.query("removed") ?? "") {
+            page.notice = Notice(words.removed, undo: "/settings/channels/\(id)/restoration")
+        }
+        return try await desk.show(request, page) { viewer, db in
+            let channels = try Connected.all(for: viewer.asker, in: db)
+            let refusals = try channels.map { channel in
+                try Refusals.lately(of: channel.id, workspace: channel.workspace, at: viewer.now, in: db)
+            }
+            return ChannelsPage(viewer: viewer, channels: Array(zip(channels, refusals))).drawn
+        }
+    }
+
+    @Sendable private func kinds(_ request: Request) async throws -> Answer {
+        let words = ConnectionWords(language: request.language)
+        let kind = request.query("kind").flatMap(AllChannels.about)
+        let page = SettingsDesk.Page(title: words.connect, lead: words.connectLead, current: Self.tab)
+        return try await desk.show(request, page) { viewer, _ in ConnectPage(viewer: viewer, kind: kind).drawn }
+    }
+
+    @Sendable private func connect(_ request: Request) async throws -> Answer {
+        let asker = try request.asker
+        let words = ConnectionWords(language: request.language)
+        guard let about = AllChannels.about(request.form["kind"] ?? "") else { throw Problem.notFound }
+        var fields = FormReader(request.form, request.language, labels: ["name": words.name])
+        let name = fields.text("name", required: true, max: 100)
+        guard fields.errors.isEmpty else {
+            let state = FormState(request.form, errors: fields.errors)
+            let page = SettingsDesk.Page(title: words.connect, lead: words.connectLead, current: Self.tab, status: 422)
+            return try await desk.show(request, page) { viewer, _ in ConnectPage(viewer: viewer, kind: about, state: state).drawn
+            }
+        }
+        var draft = Connected.Draft(kind: about.kind, name: name)
+        draft.secrets = about.kind == FormChannel.about.kind ? FormChannel.freshSecrets() : [:]
+        let made = draft
+        let key = Token(.bits128).text
+        let id = try await services.store.write { [services] db in
+            try Connected.create(
+                made, publicKey: key, key: services.key, by: asker.actor, workspace: asker.workspace, ids: services.ids,
+                at: request.now, in: db)
+        }
+        return .redirect(to: "/settings/channels/\(id)?done=connected")
+    }
+
+    @Sendable private func page(_ request: Request) async throws -> Answer { try await show(request) }
+
+    @Sendable private func change(_ request: Request) async throws -> Answer {
+        let asker = try request.asker
+        let words = ConnectionWords(language: request.language)
+        var channel = try await channel(request)
+        guard let about = AllChannels.about(channel.kind) else { throw Problem.notFound }
+        var fields = FormReader(request.form, request.language, labels: ChannelForm.labels(about, words))
+        channel.name = fields.text("name", required: true, max: 100)
+        channel.responseMinutes = fields.int("response_minutes", in: 1...525_600)
+        channel.reopeningDays = fields.int("reopening_days", in: 0...3650, default: channel.reopeningDays)
+        channel.settings = ChannelForm.settings(about, &fields, before: channel.settings)
+        channel.network = channel.settings["network"] ?? channel.kind
+        let teams = fields.ids("teams", of: Team.self)
+        guard fields.errors.isEmpty else {
+            return try await show(request, state: FormState(request.form, errors: fields.errors), status: 422)
+        }
+        try await services.store.write { [channel] db in
+            let known = Set(try Team.all(of: asker.workspace, in: db).map(\.id))
+            guard known.isSuperset(of: teams) else { throw Problem.notFound }
+            try channel.save(by: asker, at: request.now, in: db)
+            try Connected.setTeams(teams, of: channel.id, by: asker, at: request.now, in: db)
+        }
+        channels.forget(channel.publicKey)
+        return .redirect(to: "/settings/channels/\(channel.id)?done=saved")
+    }
+
+    @Sendable private func pause(_ request: Request) async throws -> Answer { try await setPaused(true, request) }
+    @Sendable private func resume(_ request: Request) async throws -> Answer { try await setPaused(false, request) }
+
+    private func setPaused(_ paused: Bool, _ request: Request) async throws -> Answer {
+        let asker = try request.asker
+        let channel = try await channel(request)
+        try await services.store.write { db in try Connected.pause(paused, channel.id, by: asker, at: request.now, in: db) }
+        channels.forget(channel.publicKey)
+        return .redirect(to: "/settings/channels/\(channel.id)?done=\(paused ? "paused" : "resumed")")
+    }
+
+    @Sendable private func remove(_ request: Request) async throws -> Answer {
+        let asker = try request.asker
+        let channel = try await channel(request)
+        try await services.store.write { db in try Connected.remove(true, channel.id, by: asker, at: request.now, in: db) }
+        channels.forget(channel.publicKey)
+        return .redirect(to: "/settings/channels?removed=\(channel.id)")
+    }
+
+    @Sendable private func restore(_ request: Request) async throws -> Answer {
+        let asker = try request.asker
+        let id: ID<Connected> = try request.id()
+        try await services.store.write { db in try Connected.remove(false, id, by: asker, at: request.now, in: db) }
+        return .redirect(to: "/settings/channels/\(id)")
+    }
+
+    @Sendable private func test(_ request: Request) async throws -> Answer {
+        let asker = try request.asker
+        let channel = try await channel(request)
+        let words = ConnectionWords(language: asker.language)
+        let event = TestEvent.make(on: channel, number: Token(.bits128).text, words, at: request.now)
+        let taken = try await intake.take([event], raw: Data(), on: channel)
+        guard let interest = taken.first?.interest else { throw Problem.unavailable }
+        return .redirect(to: "/feed/open/\(interest)")
+    }
+
+    // MARK: Parts
+
+    private func channel(_ request: Request) async throws -> Connected {
+        let asker = try request.asker
+        let id: ID<Connected> = try request.id()
+        guard let channel = try await services.store.read({ db in try Connected.find(id, for: asker, in: db) }) else {
+            throw Problem.notFound
+        }
+        return channel
+    }
+
+    private func show(_ request: Request, state: FormState? = nil, status: Int = 200) async throws -> Answer {
+        let id: ID<Connected> = try request.id()
+        let words = ConnectionWords(language: request.language)
+        let notice = words.notices[request.done].map { Notice($0) }
+        let page = SettingsDesk.Page(title: words.channels, current: Self.tab, notice: notice, status: status)
+        let address = request.ownAddress(services.settings)
+        let answer = try await desk.show(request, page) { viewer, db in
+            guard let channel = try Connected.find(id, for: viewer.asker, in: db), let about = AllChannels.about(channel.kind)
+            else { throw Problem.notFound }
+            return ChannelPage(
+                viewer: viewer, channel: channel, about: about, address: address,
+                teams: try Team.all(of: channel.workspace, in: db),
+                mine: try Connected.teams(of: channel.id, workspace: channel.workspace, in: db),
+                refusals: try Refusals.lately(of: channel.id, workspace: channel.workspace, at: viewer.now, in: db), state: state
+            ).drawn
+        }
+        // The page shows the form in a frame, as visitors see it.
+        return answer.adding(header: "content-security-policy", value: Self.policy)
+    }
+
+    private static let policy = [
+        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "font-src 'self'",
+        "connect-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'", "manifest-src 'self'",
+        "worker-src 'self'", "frame-src 'self'",
+    ].joined(separator: "; ")
+}

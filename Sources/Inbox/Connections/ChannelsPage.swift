@@ -1,0 +1,103 @@
+import Channels
+import Foundation
+import Kernel
+import Workspace
+
+/// All channels: is each alive? Those that need somebody stand first.
+struct ChannelsPage {
+    let viewer: Viewer
+    let channels: [(channel: Connected, refusals: [Refusals.Row])]
+
+    private var words: ConnectionWords { ConnectionWords(language: viewer.language) }
+
+    var drawn: SettingsDesk.Drawn {
+        SettingsDesk.Drawn(
+            lead: channels.isEmpty
+                ? nil : words.summary(channels.count { $0.channel.paused == false }, channels.count { $0.channel.paused }),
+            acts: viewer.asker.may(.manage, .channel)
+                ? "<a class=\"button button-main\" href=\"/settings/channels/new\">\(viewer.icons("plus"))\(words.connect)</a>"
+                : .empty,
+            body: channels.isEmpty ? empty : list)
+    }
+
+    private var list: HTML {
+        let sorted = channels.filter { $0.channel.paused } + channels.filter { $0.channel.paused == false }
+        return "<div class=\"channel-grid\">\(sorted.map { tile($0.channel, $0.refusals) })</div>"
+    }
+
+    private var empty: HTML {
+        """
+        <section class="empty"><h2>\(words.noChannels)</h2><p>\(words.noChannelsHelp)</p></section>
+        """
+    }
+
+    private func tile(_ channel: Connected, _ refusals: [Refusals.Row]) -> HTML {
+        let about = AllChannels.about(channel.kind)
+        let turned = refusals.reduce(0) { $0 + $1.count }
+        let why: HTML? =
+            turned == 0
+            ? nil
+            : """
+            <p class="channel-why">\(words.refusedLately(turned)): \
+            \(refusals.prefix(3).map { "\(words.reason($0.reason)) \(words.grouped($0.count))" }.joined(separator: ", ")).</p>
+            """
+        return """
+            <article class="channel" \(attribute: "data-level", channel.paused ? "warn" : nil)><div class="row">\
+            <span class="channel-glyph">\(viewer.icons.source(channel.network))</span><div class="truncate">\
+            <h3 class="truncate"><a href="/settings/channels/\(channel.id)">\(channel.name)</a></h3>\
+            <p class="handle truncate">\(about?.name(viewer.language) ?? channel.kind)</p></div></div>
+            <p class="row">\(ChannelState.html(channel, viewer, words))</p>\(why)
+            <dl class="channel-nums"><div><dt>\(words.lastEvent)</dt><dd>\(channel.lastEventAt.map(viewer.time) ?? "–")</dd></div>\
+            <div><dt>\(words.refusedInAll)</dt><dd>\(words.grouped(channel.refused))</dd></div>\
+            <div><dt>\(words.targetShort)</dt><dd>\(channel.responseMinutes.map(words.minutes) ?? "–")</dd></div></dl>
+            </article>
+            """
+    }
+}
+
+/// How a channel is, as colour, icon and word.
+enum ChannelState {
+    static func html(_ channel: Connected, _ viewer: Viewer, _ words: ConnectionWords) -> HTML {
+        if channel.paused { return state("waiting", "clock", words.paused, viewer) }
+        return channel.lastEventAt == nil
+            ? state("waiting", "ear", words.waiting, viewer) : state("good", "check", words.listening, viewer)
+    }
+
+    private static func state(_ state: String, _ icon: String, _ word: String, _ viewer: Viewer) -> HTML {
+        "<span class=\"state\" data-state=\"\(state)\">\(viewer.icons(icon))\(word)</span>"
+    }
+}
+
+/// What can be connected, and the one question each kind begins with.
+struct ConnectPage {
+    let viewer: Viewer
+    let kind: ChannelAbout?
+    var state: FormState?
+
+    private var words: ConnectionWords { ConnectionWords(language: viewer.language) }
+
+    var drawn: SettingsDesk.Drawn {
+        guard let kind else { return SettingsDesk.Drawn(body: tiles) }
+        return SettingsDesk.Drawn(
+            title: kind.name(viewer.language), lead: kind.explanation(viewer.language),
+            body: """
+                <form class="form" method="post" action="/settings/channels">\(viewer.csrf)
+                <input type="hidden" name="kind" value="\(kind.kind)">
+                \(Field("name", words.name, in: state ?? FormState(["name": kind.name(viewer.language)]), icons: viewer.icons,
+                        help: words.nameHelp, isRequired: true, max: 100).html)
+                <div class="form-foot"><button class="button button-main" type="submit">\(words.connectIt)</button>\
+                <a class="button button-plain" href="/settings/channels">\(words.cancel)</a></div></form>
+                """)
+    }
+
+    private var tiles: HTML {
+        let tiles = AllChannels.kinds.map { kind -> HTML in
+            let about = kind.about
+            return """
+                <a class="tile" href="/settings/channels/new?kind=\(about.kind)">\(viewer.icons.glyph(about.glyph))\
+                <span>\(about.name(viewer.language))<small>\(about.explanation(viewer.language))</small></span></a>
+                """
+        }
+        return "<div class=\"tile-grid tile-grid-2\">\(tiles)</div>"
+    }
+}

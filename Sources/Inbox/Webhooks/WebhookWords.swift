@@ -1,0 +1,125 @@
+import Kernel
+
+struct WebhookWords: Wording {
+    let language: Language
+
+    var webhooks: String { say("Webhooks", "Вебхуки", "Webhooks") }
+    var lead: String {
+        say(
+            "Other programs hear what happens, signed and in order.",
+            "Другие программы узнают о событиях, с подписью и по порядку.",
+            "Andere Programme erfahren, was geschieht, unterschrieben und der Reihe nach.")
+    }
+    var add: String { say("Add a receiver", "Добавить получателя", "Empfänger hinzufügen") }
+    var addIt: String { say("Add", "Добавить", "Hinzufügen") }
+    var addLead: String {
+        say(
+            "It hears what happens from now on.", "Он узнает о том, что случится с этой минуты.",
+            "Er erfährt, was von nun an geschieht.")
+    }
+    var url: String { say("Address", "Адрес", "Adresse") }
+    var urlHelp: String {
+        say(
+            "Begins with https://; answers 2xx within 15 seconds.", "Начинается с https://, отвечает 2xx за 15 секунд.",
+            "Beginnt mit https:// und antwortet binnen 15 Sekunden mit 2xx.")
+    }
+    var note: String { say("What it is for", "Для чего", "Wofür") }
+    var noteHelp: String { say("For you and your colleagues.", "Для вас и коллег.", "Für Sie und Ihr Team.") }
+    var events: String { say("Events", "События", "Ereignisse") }
+    var noEvents: String {
+        say("Choose at least one event.", "Выберите хотя бы одно событие.", "Wählen Sie mindestens ein Ereignis.")
+    }
+    var state: String { say("State", "Состояние", "Zustand") }
+    var settings: String { say("Settings", "Настройки", "Einstellungen") }
+    var save: String { say("Save", "Сохранить", "Speichern") }
+    var whereYouAre: String { say("Where you are", "Где вы", "Wo Sie sind") }
+
+    func event(_ event: WebhookEvent) -> String {
+        switch event {
+        case .created: say("A card arrived", "Пришла карточка", "Eine Karte ist angekommen")
+        case .message: say("A further message", "Ещё одно сообщение", "Eine weitere Nachricht")
+        case .reopened: say("Opened again", "Открыта снова", "Wieder geöffnet")
+        case .claimed: say("Claimed", "Взята", "Übernommen")
+        case .unclaimed: say("Given back", "Возвращена", "Zurückgegeben")
+        case .handedOver: say("Handed over", "Передана", "Weitergegeben")
+        case .processed: say("Processed", "Обработана", "Erledigt")
+        case .noted: say("A note was added", "Добавлена заметка", "Eine Notiz kam dazu")
+        case .edited: say("The customer edited it", "Клиент изменил текст", "Von der Kundschaft geändert")
+        case .deleted: say("The customer deleted it", "Клиент удалил", "Von der Kundschaft gelöscht")
+        }
+    }
+
+    // MARK: State
+
+    var working: String { say("Working", "Работает", "Funktioniert") }
+    var paused: String { say("Paused", "На паузе", "Pausiert") }
+    var retrying: String { say("Trying again", "Повторяем", "Neuer Versuch") }
+    var stopped: String { say("Stopped", "Остановлен", "Angehalten") }
+    var delivered: String { say("Delivered", "Доставлено", "Zugestellt") }
+    var dead: String { say("Given up", "Не доставлено", "Aufgegeben") }
+    func queued(_ attempts: Int) -> String {
+        attempts == 0
+            ? say("Waiting", "Ждёт", "Wartet")
+            : say("Tried \(attempts) ×", "Попыток: \(attempts)", "\(attempts) × versucht")
+    }
+    func gaveUp(_ url: String) -> String {
+        say("\(url) does not answer any more.", "\(url) больше не отвечает.", "\(url) antwortet nicht mehr.")
+    }
+    var gaveUpDetail: String {
+        say(
+            "For three days nothing got through, so we stopped trying. What happened meanwhile waits and is sent when you go on.",
+            "Три дня ничего не доходило, и мы остановились. Всё накопившееся отправится, когда вы продолжите.",
+            "Drei Tage lang kam nichts an, darum haben wir angehalten. Was inzwischen geschah, wartet und geht hinaus, wenn Sie fortsetzen."
+        )
+    }
+
+    // MARK: Acts
+
+    var sendTest: String { say("Send test event", "Проверить", "Testereignis senden") }
+    var pause: String { say("Pause", "Пауза", "Pausieren") }
+    var resume: String { say("Go on", "Продолжить", "Fortsetzen") }
+    var remove: String { say("Remove", "Убрать", "Entfernen") }
+    var replay: String { say("Send again", "Отправить ещё раз", "Erneut senden") }
+    var notices: [String: String] {
+        [
+            "connected": say("Receiver added.", "Получатель добавлен.", "Empfänger hinzugefügt."),
+            "saved": say("Saved.", "Сохранено.", "Gespeichert."),
+            "paused": say("Paused: what happens waits.", "Пауза: события ждут.", "Pausiert: Was geschieht, wartet."),
+            "resumed": say("Deliveries go on.", "Доставка продолжается.", "Die Zustellung geht weiter."),
+            "removed": say("Receiver removed.", "Получатель убран.", "Empfänger entfernt."),
+            "tested": say(
+                "Test event on its way. Reload to see the answer.",
+                "Проверка отправлена. Обновите страницу, чтобы увидеть ответ.",
+                "Testereignis unterwegs. Neu laden zeigt die Antwort."),
+            "replayed": say("On its way again.", "Отправлено ещё раз.", "Erneut unterwegs."),
+        ]
+    }
+
+    // MARK: Log and signature
+
+    var log: String { say("Deliveries", "Доставка", "Zustellungen") }
+    var noDeliveries: String {
+        say(
+            "Nothing was sent yet. Send a test event to try the line.",
+            "Пока ничего не отправлено. Проверьте связь пробным событием.",
+            "Noch nichts gesendet. Prüfen Sie die Leitung mit einem Testereignis.")
+    }
+    var what: String { say("Event", "Событие", "Ereignis") }
+    var card: String { say("card", "карточка", "Karte") }
+    var answered: String { say("Answer", "Ответ", "Antwort") }
+    var took: String { say("Took", "Длилось", "Dauer") }
+    var when: String { say("When", "Когда", "Wann") }
+    var older: String { say("Older ones", "Более ранние", "Ältere") }
+    var signing: String { say("Secret", "Секрет", "Geheimnis") }
+    var signingLead: String {
+        say("The receiver keeps the same text.", "Получатель хранит тот же текст.", "Der Empfänger bewahrt denselben Text auf.")
+    }
+    func signingHelp(_ header: String) -> String {
+        say(
+            "\(header) is t=SECONDS,v1=HEX: HMAC-SHA256 of “t.body” under this secret. Refuse what is older than five minutes.",
+            "\(header) имеет вид t=СЕКУНДЫ,v1=HEX: HMAC-SHA256 от «t.тело» с этим секретом. Отклоняйте то, что старше пяти минут.",
+            "\(header) lautet t=SEKUNDEN,v1=HEX: HMAC-SHA256 von „t.Inhalt“ mit diesem Geheimnis. Weisen Sie ab, was älter als fünf Minuten ist."
+        )
+    }
+    var alert: String { say("Webhook stopped", "Вебхук остановлен", "Webhook angehalten") }
+}
