@@ -74,6 +74,20 @@ let package = Package(
             dependencies: ["App", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
         .target(name: "Support", dependencies: ["CPQ", "Kernel"], path: "Tests/Support", swiftSettings: strict),
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "CPQ", "Kernel", "Channels", "Workspace", "Inbox", "Support",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ] + hummingbird,
+            path: "Benchmarks", swiftSettings: strict),
+        .testTarget(
+            name: "AppTests",
+            dependencies: ["Kernel", "Channels", "Workspace", "People", "Inbox", "App", "Support"], swiftSettings: strict),
         .testTarget(
             name: "InboxTests",
             dependencies: ["Kernel", "Channels", "Workspace", "People", "Inbox", "Support"], swiftSettings: strict),

@@ -1,4 +1,4 @@
-package import ArgumentParser
+import ArgumentParser
 import Foundation
 import Kernel
 
@@ -14,20 +14,15 @@ package enum CommandLineTool {
                 try command.run()
             }
             exit(0)
-        } catch let failure as Failure {
-            Say.word(failure.description)
-            exit(failure.kind.rawValue)
         } catch let error where Root.exitCode(for: error) == .success {
             Root.exit(withError: error)  // --help and --version
         } catch let error where Root.exitCode(for: error) == .validationFailure {
             Say.word(Root.fullMessage(for: error))
             exit(Failure.Kind.wrongCall.rawValue)
-        } catch let taken as DataLock.Taken {
-            Say.word(taken.description)
-            exit(Failure.Kind.refused.rawValue)
         } catch {
-            Say.word("\(error)")
-            exit(Failure.Kind.couldNot.rawValue)
+            let failure = Failure(error)
+            Say.word(failure.description)
+            exit(failure.kind.rawValue)
         }
     }
 }
@@ -35,5 +30,9 @@ package enum CommandLineTool {
 struct Root: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kindred", abstract: "The self-hosted social CRM.", version: Version.current,
-        subcommands: [Serve.self])
+        subcommands: [
+            Serve.self, SetupCommand.self, UserCommand.self, TokenCommand.self, ChannelCommand.self, BackupCommand.self,
+            RestoreCommand.self, MigrateCommand.self, DoctorCommand.self, RightsCommand.self, DigestCommand.self,
+            SearchCommand.self, DemoCommand.self,
+        ])
 }
