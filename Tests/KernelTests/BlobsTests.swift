@@ -143,6 +143,19 @@ struct BlobsTests {
         }
     }
 
+    @Test("A sweep clears away what a crash left half-written")
+    func leftovers() async throws {
+        try await inDirectory { directory in
+            let blobs = try FileBlobs(directory: directory, small: 1)
+            let ref = try await blobs.put(bytes(10, 0), workspace: 1)
+            let left = blobs.url(of: ref, 1).deletingLastPathComponent().appending(path: ".new-1")
+            try Data([1]).write(to: left)
+            #expect(try await blobs.sweep(before: later) { refs, _ in refs } == BlobSweep())
+            #expect(FileManager.default.fileExists(atPath: left.path) == false)
+            #expect(try await blobs.get(ref, workspace: 1) == bytes(10, 0))
+        }
+    }
+
     @Test("Segments roll at their length, and two writers never share one")
     func rolling() async throws {
         try await inDirectory { directory in

@@ -2,12 +2,15 @@ import Foundation
 
 /// Writes that survive a power cut, with errors told apart. Blocks; for ``BlockingWork``.
 enum DurableFile {
+    /// How the names of files begin that are not whole yet.
+    static let unfinished = ".new-"
+
     /// A whole file or none: a temporary neighbour is written, brought to disk and given the name.
     ///
     /// - Parameter replacing: false leaves a file that is there and throws ``StorageError/unique(_:)``.
     static func write(_ data: Data, to url: URL, mode: mode_t, replacing: Bool) throws {
         let directory = url.deletingLastPathComponent()
-        let temporary = directory.appending(path: ".new-\(UUID().uuidString)").path
+        let temporary = directory.appending(path: unfinished + UUID().uuidString).path
         let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard file >= 0 else { throw error(directory) }
         defer { unlink(temporary) }  // gone already where it was renamed

@@ -61,7 +61,9 @@ extension FileBlobs {
 
     private func old(filesIn directory: URL, before moment: Date) throws -> [BlobRef] {
         try DurableFile.names(in: directory).compactMap { name in
-            guard let status = directory.appending(path: name).status, status.changed < moment else { return nil }
+            let url = directory.appending(path: name)
+            guard let status = url.status, status.changed < moment else { return nil }
+            if name.hasPrefix(DurableFile.unfinished) { unlink(url.path) }  // a crash left it
             return BlobRef("f:\(status.size):\(name)")
         }
     }

@@ -11,7 +11,7 @@ package struct Passwords: Sendable {
         let r: Int
         let p: Int
 
-        /// 32 MB and a good tenth of a second: OWASP's second choice of equal strength, because a small machine checks two at
+        /// 32 MB and about a third of a second: OWASP's second choice of equal strength, because a small machine checks two at
         /// once (Password Storage Cheat Sheet).
         package static let standard = Cost(log2N: 15, r: 8, p: 3)
         /// For tests only.
