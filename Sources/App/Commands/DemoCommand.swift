@@ -66,8 +66,9 @@ struct DemoCommand: AsyncParsableCommand {
 
     private func make(in house: House, _ language: Language) async throws {
         Say.word("Making the demo: ninety days of customers …")
-        let hash = try await Passwords().hash(Secret(Demo.password))
-        try await Demo.make(in: house.services, language: language, zone: .current, passwordHash: hash)
+        async let hash = Passwords().hash(Secret(Demo.password))
+        let props = try DemoProps(house.services.assets, language: language, zone: .current, now: house.services.clock.now())
+        try await Demo.make(props, in: house.services, passwordHash: await hash)
     }
 
     /// Only what the program itself laid there; the lock is held and stays.

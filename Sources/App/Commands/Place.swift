@@ -11,6 +11,8 @@ struct Place: ParsableArguments {
     @Option(help: "How much is logged: trace, debug, info, notice, warning, error.") var logLevel: String?
     @Option(help: "How it is logged: text or json.") var logFormat: String?
 
+    var environment: [String: String] { ProcessInfo.processInfo.environment }
+
     func settings(_ more: [SettingKey: String?] = [:]) throws -> Settings {
         var arguments: [SettingKey: String] = more.compactMapValues { $0 }
         arguments[.data] = data
@@ -18,8 +20,7 @@ struct Place: ParsableArguments {
         arguments[.logLevel] = logLevel
         arguments[.logFormat] = logFormat
         do {
-            return try Settings.load(
-                arguments: arguments, config: config, environment: ProcessInfo.processInfo.environment)
+            return try Settings.load(arguments: arguments, config: config, environment: environment)
         } catch {
             throw Failure(.wrongCall, "\(error)")
         }
@@ -27,11 +28,11 @@ struct Place: ParsableArguments {
 
     /// Opens the data for one command and closes it again. A server beside it is told afterwards, so that its pages show
     /// what the command did.
-    func with<Result: Sendable>(_ body: (House) async throws -> Result) async throws -> Result {
-        let settings = try settings()
-        Log.start(settings.logFormat, level: max(settings.logLevel, .notice))
-        let house = try await House.open(
-            settings, environment: ProcessInfo.processInfo.environment, log: Log.logger("kindred"))
+    ///
+    /// - Parameter mayMake: makes the data where there is none.
+    func with<Result: Sendable>(mayMake: Bool = false, _ body: (House) async throws -> Result) async throws -> Result {
+        let settings = try opening(mayMake: mayMake)
+        let house = try await House.open(settings, environment: environment, log: Log.logger("kindred"))
         do {
             let result = try await body(house)
             try await house.close()
@@ -42,30 +43,44 @@ struct Place: ParsableArguments {
             throw error
         }
     }
-}
 
-/// Why a command ended, as its exit code says: 1 could not, 2 wrong call, 3 refused.
-struct Failure: Error, CustomStringConvertible {
-    enum Kind: Int32, Sendable { case couldNot = 1, wrongCall = 2, refused = 3 }
-    let kind: Kind
-    let description: String
+    /// Lends the database as it is: no migration, no node, no key.
+    func withStore<Result: Sendable>(_ body: (Store, Settings) async throws -> Result) async throws -> Result {
+        let settings = try opening(mayMake: false)
+        let store = try Store.open(settings.database)
+        do {
+            let result = try await body(store, settings)
+            await store.close()
+            return result
+        } catch {
+            await store.close()
+            throw error
+        }
+    }
 
-    init(_ kind: Kind, _ description: String) {
-        self.kind = kind
-        self.description = description
+    /// The settings, with the log begun. A misspelt directory must not become a new, empty house.
+    private func opening(mayMake: Bool) throws -> Settings {
+        let settings = try settings()
+        Log.start(settings.logFormat, level: max(settings.logLevel, .notice))
+        guard mayMake || settings.holdsData else {
+            throw Failure(
+                .wrongCall,
+                "There is no Kindred data in \(settings.data.path). Say where it is with --data, or make it with kindred setup.")
+        }
+        return settings
     }
 }
 
-/// Data goes to stdout, words to stderr.
-enum Say {
-    static func data(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
-    static func word(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
-}
-
-/// Reads a secret from standard input: its first line.
-func readSecret(_ what: String) throws -> Secret<String> {
-    guard let line = readLine(strippingNewline: true), line.isEmpty == false else {
-        throw Failure(.wrongCall, "\(what) is expected on standard input.")
+extension Settings {
+    /// Whether an embedded database is there; of another engine only the server knows.
+    var holdsData: Bool {
+        guard case .sqlite(let file) = database else { return true }
+        return FileManager.default.fileExists(atPath: file.path)
     }
-    return Secret(line)
+
+    /// Where the bytes lie as files; nil where they are rows.
+    var blobs: URL? {
+        guard case .sqlite = database else { return nil }
+        return data.appending(path: "blobs")
+    }
 }

@@ -34,7 +34,7 @@ struct SetupCommand: AsyncParsableCommand {
         draft.timeZone = zone
         let person = name ?? String(admin.prefix { $0 != "@" })
         let hash = try await Passwords().hash(password)
-        let slug = try await place.with { [draft] house in
+        let slug = try await place.with(mayMake: true) { [draft] house in
             let (ids, now) = (house.services.ids, house.services.clock.now())
             return try await house.services.store.write { db in
                 try Setup.run(

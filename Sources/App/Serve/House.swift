@@ -10,8 +10,6 @@ struct House: Sendable {
     let keyFile: MasterKeyFile
 
     /// Opens the database, brings its schema up to date and leases a node number.
-    ///
-    /// - Parameter backup: where a copy is laid before a migration changes anything; nil makes none.
     static func open(
         _ settings: Settings, environment: [String: String], clock: TimeSource = .system, log: Logger
     ) async throws -> House {
@@ -21,14 +19,10 @@ struct House: Sendable {
         try await upgrade(store, settings, at: clock.now(), log: log)
         let lease = try await NodeLease.take(settings.node, in: store, at: clock.now())
         let keyFile = MasterKeyFile(data: settings.data, environment: environment)
-        let blobs: any Blobs =
-            switch settings.database {
-            case .sqlite: try FileBlobs(directory: settings.data.appending(path: "blobs"))
-            case .postgres: TableBlobs(store: store)
-            }
+        let key = try keyFile.load(mayMake: try await store.read { db in try holdsSecrets(in: db) } == false)
         let services = Services(
-            store: store, ids: IDMaker(node: lease.node), clock: clock, blobs: blobs,
-            key: try keyFile.load(mayMake: true), assets: try AssetStore.own(), settings: settings,
+            store: store, ids: IDMaker(node: lease.node), clock: clock, blobs: try blobs(settings, store),
+            key: key, assets: try AssetStore.own(), settings: settings,
             outside: Outside(.init(allow: settings.outboundAllow)))
         return House(services: services, lease: lease, keyFile: keyFile)
     }
@@ -38,12 +32,24 @@ struct House: Sendable {
         await services.store.close()
     }
 
-    /// Steps that are missing are taken after a copy was laid aside; a new database needs none.
-    private static func upgrade(_ store: Store, _ settings: Settings, at now: Date, log: Logger) async throws {
+    /// A key that is missing beside secrets is lost, not new: a fresh one would hide that.
+    private static func holdsSecrets(in db: Connection) throws -> Bool {
+        try SchemaColumn.all(ending: "sealed", in: db).contains { try $0.values(Sealed.self, limit: 1, in: db).isEmpty == false }
+    }
+
+    /// Where bytes go: beside an embedded database as files, else into the database, which several servers have in common.
+    static func blobs(_ settings: Settings, _ store: Store) throws -> any Blobs {
+        if let directory = settings.blobs { try FileBlobs(directory: directory) } else { TableBlobs(store: store) }
+    }
+
+    /// Takes the steps that are missing, after a copy was laid aside; a new database needs none.
+    ///
+    /// - Returns: the names of the steps taken.
+    @discardableResult
+    static func upgrade(_ store: Store, _ settings: Settings, at now: Date, log: Logger) async throws -> [String] {
         let missing = try await Migrator.missing(store, Features.migrations)
         guard missing.isEmpty == false else {
-            _ = try await Migrator.migrate(store, Features.migrations, at: now)  // refuses a newer schema
-            return
+            return try await Migrator.migrate(store, Features.migrations, at: now)  // refuses a newer schema
         }
         if missing.count < Features.migrations.count {
             let copy = settings.data.appending(path: "before-upgrade-\(now.milliseconds).snapshot")
@@ -52,5 +58,6 @@ struct House: Sendable {
         }
         let taken = try await Migrator.migrate(store, Features.migrations, at: now)
         log.info("the schema is up to date", metadata: ["steps": "\(taken.count)"])
+        return taken
     }
 }

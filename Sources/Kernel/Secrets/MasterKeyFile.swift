@@ -49,9 +49,15 @@ package struct MasterKeyFile: Sendable {
         return try load(mayMake: false)
     }
 
-    private func read() throws(MasterKeyError) -> [Data] {
+    /// The file as it is, if only those who may can read it.
+    func content() throws(MasterKeyError) -> Data {
         try checkMode()
         guard let content = FileManager.default.contents(atPath: url.path) else { throw .unreadable(url.path) }
+        return content
+    }
+
+    private func read() throws(MasterKeyError) -> [Data] {
+        let content = try content()
         if content.count == MasterKey.length { return [content] }
         let lines = String(decoding: content, as: UTF8.self).split(whereSeparator: \.isWhitespace)
         let keys = lines.compactMap { Data(base64Encoded: String($0)) }

@@ -69,7 +69,7 @@ package enum Migrator {
     }
 
     /// The steps taken; none in a new database, which has no table yet.
-    private static func taken(in db: Connection) throws -> [String] {
+    static func taken(in db: Connection) throws -> [String] {
         let table: SQL =
             switch db.dialect {
             case .sqlite: "SELECT 1 FROM sqlite_master WHERE name = 'migration'"

@@ -1,0 +1,103 @@
+import ArgumentParser
+import Foundation
+import Inbox
+import Kernel
+import Workspace
+
+/// `kindred channel`
+struct ChannelCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "channel", abstract: "The ways customers reach you.",
+        subcommands: [Add.self, List.self, Test.self, Pause.self, Resume.self])
+
+    /// `kindred channel list`
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Print the channels, a JSON object a line.")
+        @OptionGroup var place: Place
+        @OptionGroup var workspace: WorkspaceOption
+
+        func run() async throws {
+            let lines = try await place.with { house in
+                try await house.services.store.read { [workspace, base = house.services.settings.baseURL] db in
+                    try workspace.companies(in: db).flatMap { company in
+                        try Connected.all(for: .operator(of: company), in: db).map {
+                            ChannelLine(company: company, channel: $0, base: base)
+                        }
+                    }
+                }
+            }
+            for line in lines { line.say() }
+        }
+    }
+
+    /// `kindred channel pause`
+    struct Pause: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Take nothing from a channel until it is resumed.")
+        @OptionGroup var place: Place
+        @OptionGroup var channel: ChannelArgument
+
+        func run() async throws { try await channel.setPaused(true, place) }
+    }
+
+    /// `kindred channel resume`
+    struct Resume: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Go on with a paused channel.")
+        @OptionGroup var place: Place
+        @OptionGroup var channel: ChannelArgument
+
+        func run() async throws { try await channel.setPaused(false, place) }
+    }
+}
+
+/// Which channel a command is about.
+struct ChannelArgument: ParsableArguments {
+    @OptionGroup var workspace: WorkspaceOption
+    @Argument(help: "The channel's id or name.") var channel: String
+
+    func find(in db: Connection) throws -> (company: Company, channel: Connected) {
+        let all = try workspace.companies(in: db).flatMap { company in
+            try Connected.all(for: .operator(of: company), in: db).map { (company, $0) }
+        }
+        let meant = all.filter { $0.1.id.description == channel }
+        let named = meant.isEmpty ? all.filter { $0.1.name == channel } : meant
+        switch named.count {
+        case 1: return named[0]
+        case 0: throw Failure(.wrongCall, "There is no channel \(channel). kindred channel list shows them.")
+        default:
+            let ids = named.map(\.1.id.description).joined(separator: ", ")
+            throw Failure(.wrongCall, "Several channels are called \(channel). Name one by its id: \(ids).")
+        }
+    }
+
+    fileprivate func setPaused(_ paused: Bool, _ place: Place) async throws {
+        try await place.with { house in
+            let now = house.services.clock.now()
+            try await house.services.store.write { [self] db in
+                let (company, channel) = try find(in: db)
+                try Connected.pause(paused, channel.id, by: .operator(of: company), at: now, in: db)
+            }
+        }
+    }
+}
+
+/// A channel as `kindred channel list` and `add` show it.
+struct ChannelLine: Sendable {
+    let company: Company
+    let channel: Connected
+    let base: URL?
+
+    /// What outsiders call: the form's page, or the API's address; only the path while nobody said what host it is.
+    var address: String {
+        let path = channel.kind == "form" ? "/f/\(channel.publicKey)" : "/api/v1/interests"
+        return (base?.absoluteString ?? "") + path
+    }
+
+    func say() {
+        Say.json([
+            "id": JSONValue(channel.id), "workspace": .text(company.slug), "kind": .text(channel.kind),
+            "name": .text(channel.name), "public_key": .text(channel.publicKey), "address": .text(address),
+            "last_event_at": JSONValue(channel.lastEventAt), "refused": JSONValue(channel.refused),
+            "last_refusal": JSONValue(channel.lastRefusal), "paused": .flag(channel.paused),
+        ])
+    }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Workspace
+
+extension UserCommand {
+    /// `kindred user disable`
+    struct Disable: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Keep somebody out of all workspaces; all sessions end.")
+        @OptionGroup var place: Place
+        @Argument(help: "Whom: the address.") var email: String
+
+        func run() async throws {
+            try await place.with { house in
+                let now = house.services.clock.now()
+                try await house.services.store.write { [email] db in
+                    let account = try Account.named(email, by: "EMAIL", in: db)
+                    for company in try Member.workspaces(of: account.id, in: db) {
+                        try Self.checkOthersStay(account, company, in: db)
+                        try account.journal("disabled", in: company, at: now, db)
+                    }
+                    try Account.setDisabled(now, of: account.id, in: db)
+                }
+            }
+        }
+
+        /// Somebody must be able to administer every workspace.
+        private static func checkOthersStay(_ account: Account, _ company: Company, in db: Connection) throws {
+            let administrators = try Member.administrators(of: company.id, in: db)
+            let others = try administrators.filter { id in
+                guard let member = try Member.find(id, of: company.id, in: db), member.account != account.id else { return false }
+                return try Account.find(member.account, in: db)?.disabledAt == nil
+            }
+            guard others.isEmpty, administrators.isEmpty == false,
+                let own = try Member.find(account: account.id, workspace: company.id, in: db), administrators.contains(own.id)
+            else { return }
+            throw Failure(
+                .refused,
+                """
+                \(account.email) is the only administrator of \(company.slug). Give somebody else that role first: \
+                kindred user role OTHER administrator. To end sessions only, set a new password: kindred user password.
+                """)
+        }
+    }
+
+    /// `kindred user enable`
+    struct Enable: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Let somebody in again.")
+        @OptionGroup var place: Place
+        @Argument(help: "Whom: the address.") var email: String
+
+        func run() async throws {
+            try await place.with { house in
+                let now = house.services.clock.now()
+                try await house.services.store.write { [email] db in
+                    let account = try Account.named(email, by: "EMAIL", in: db)
+                    try Account.setDisabled(nil, of: account.id, in: db)
+                    for company in try Member.workspaces(of: account.id, in: db) {
+                        try account.journal("enabled", in: company, at: now, db)
+                    }
+                }
+            }
+        }
+    }
+
+    /// `kindred user role`
+    struct SetRole: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(commandName: "role", abstract: "Give a member another role.")
+        @OptionGroup var place: Place
+        @OptionGroup var workspace: WorkspaceOption
+        @Argument(help: "Whom: the address.") var email: String
+        @Argument(help: "administrator, lead, agent, observer, or the name of a role of yours.") var role: String
+
+        func run() async throws {
+            try await place.with { house in
+                let now = house.services.clock.now()
+                try await house.services.store.write { [self] db in
+                    let account = try Account.named(email, by: "EMAIL", in: db)
+                    let company = try workspace.company(of: account, in: db)
+                    guard let member = try Member.find(account: account.id, workspace: company.id, in: db) else {
+                        throw Failure(.refused, "\(email) is no member of \(company.slug). Add them with kindred user add.")
+                    }
+                    let role = try Role.named(role, by: "ROLE", of: company, in: db)
+                    try Membership.setRole(role.id, of: member.id, by: .operator(of: company), at: now, in: db)
+                }
+            }
+        }
+    }
+}
+
+extension Account {
+    /// What was done to the member that this account is in a workspace.
+    fileprivate func journal(_ verb: String, in company: Company, at now: Date, _ db: Connection) throws {
+        guard let member = try Member.find(account: id, workspace: company.id, in: db) else { return }
+        Asker.operator(of: company).journal(verb, "member", member.id.number, at: now, in: db)
+    }
+}

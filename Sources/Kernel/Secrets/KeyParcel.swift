@@ -1,0 +1,90 @@
+import Crypto
+import CryptoExtras
+package import Foundation
+
+/// The master key on its way into a backup: closed with a passphrase, so that who finds the backup does not have the key.
+/// scrypt (RFC 7914) makes guessing dear, ChaCha20-Poly1305 (RFC 8439) closes it and notices every change.
+package struct KeyParcel: Sendable, Equatable, Codable {
+    private let version: Int
+    private let log2N: Int
+    private let r: Int
+    private let p: Int
+    private let salt: Data
+    /// Nonce, cipher text and tag.
+    private let box: Data
+
+    private enum CodingKeys: String, CodingKey {
+        case version, r, p, salt, box
+        case log2N = "log2_n"
+    }
+
+    /// What one try costs: 128 MB, OWASP's first choice for scrypt. It is done once a backup, not at every sign-in.
+    private static let cost = (log2N: 17, r: 8, p: 1)
+
+    /// A passphrase shorter than this is guessed all the same.
+    package static let shortestPassphrase = 12
+
+    /// Closes the content of a key file.
+    init(_ content: Data, passphrase: Secret<String>) throws {
+        version = 1
+        (log2N, r, p) = Self.cost
+        salt = Data((0..<16).map { _ in UInt8.random(in: .min ... .max) })
+        let key = try Self.key(passphrase, salt: salt, log2N: log2N, r: r, p: p)
+        box = try ChaChaPoly.seal(content, using: key, authenticating: Self.label).combined
+    }
+
+    /// - Throws: ``KeyParcelError``.
+    func open(passphrase: Secret<String>) throws -> Data {
+        guard version == 1, (1...20).contains(log2N), (1...16).contains(r), (1...4).contains(p),
+            let sealed = try? ChaChaPoly.SealedBox(combined: box)  // too short to be one
+        else { throw KeyParcelError.damaged }
+        let key = try Self.key(passphrase, salt: salt, log2N: log2N, r: r, p: p)
+        do {
+            return try ChaChaPoly.open(sealed, using: key, authenticating: Self.label)
+        } catch {
+            throw KeyParcelError.wrongPassphrase
+        }
+    }
+
+    private static let label = Data("kindred key parcel v1".utf8)
+
+    /// The same passphrase typed on two systems may be composed differently, hence NFKC.
+    private static func key(_ passphrase: Secret<String>, salt: Data, log2N: Int, r: Int, p: Int) throws -> SymmetricKey {
+        let bytes = Data(passphrase.reveal().precomposedStringWithCompatibilityMapping.utf8)
+        return try KDF.Scrypt.deriveKey(
+            from: bytes, salt: salt, outputByteCount: 32, rounds: 1 << log2N, blockSize: r, parallelism: p)
+    }
+}
+
+/// Why a parcel stays closed.
+package enum KeyParcelError: Error, Equatable, CustomStringConvertible {
+    /// Or the parcel was changed: the two cannot be told apart.
+    case wrongPassphrase
+    case damaged
+
+    package var description: String {
+        switch self {
+        case .wrongPassphrase: "The passphrase does not open the master key of this backup. Give the one it was made with."
+        case .damaged: "The master key of this backup is damaged. Restore without it, and put the key back by hand."
+        }
+    }
+}
+
+extension MasterKeyFile {
+    /// All keys of the file, closed with a passphrase. Takes a moment on a thread of its own.
+    package func parcel(passphrase: Secret<String>) async throws -> KeyParcel {
+        let content = try content()
+        return try await onOwnThread { try KeyParcel(content, passphrase: passphrase) }
+    }
+
+    /// What a parcel holds, if the passphrase opens it; nothing is written.
+    package static func content(of parcel: KeyParcel, passphrase: Secret<String>) async throws -> Secret<Data> {
+        try await onOwnThread { Secret(try parcel.open(passphrase: passphrase)) }
+    }
+
+    /// Writes what came out of a parcel, unless a key is there already.
+    package func put(_ content: Secret<Data>) throws {
+        guard isOurs else { throw MasterKeyError.given(url.path) }
+        try DurableFile.write(content.reveal(), to: url, mode: 0o600, replacing: false)
+    }
+}
