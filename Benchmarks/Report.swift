@@ -1,0 +1,62 @@
+import Foundation
+
+/// Tables in Markdown, as docs/benchmarks.md shows them.
+struct Report {
+    private(set) var text: String
+
+    init(_ machine: Machine) { text = machine.text + "\n" }
+
+    mutating func table(_ title: String, _ columns: [String], _ rows: [[String]], note: String = "") {
+        text += "\n### \(title)\n\n" + Self.line(columns) + Self.line(["---"] + columns.dropFirst().map { _ in "---:" })
+        text += rows.map(Self.line).joined()
+        if note.isEmpty == false { text += "\n\(note)\n" }
+        FileHandle.standardError.write(Data("\(title): done\n".utf8))
+    }
+
+    private static func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
+
+    /// The columns p50, p95 and p99.
+    static func times(_ samples: Samples) -> [String] { [0.5, 0.95, 0.99].map { fraction(samples.percentile($0)) } }
+
+    /// A whole number with its thousands apart.
+    static func number(_ value: Double) -> String {
+        let digits = String(Int(value.rounded()))
+        return digits.reversed().enumerated().reduce(into: "") { text, digit in
+            if digit.offset > 0, digit.offset % 3 == 0 { text = "," + text }
+            text = String(digit.element) + text
+        }
+    }
+
+    /// Two digits behind the point, none for large values.
+    static func fraction(_ value: Double) -> String {
+        value.isNaN ? "–" : value >= 100 ? number(value) : String(Double(Int((value * 100).rounded())) / 100)
+    }
+
+    static func megabytes(_ bytes: Int) -> String { "\(number(Double(bytes) / 1_048_576)) MB" }
+}
+
+/// What the figures were measured on.
+struct Machine {
+    var text: String {
+        let memory = Double(ProcessInfo.processInfo.physicalMemory) / 1_073_741_824
+        return """
+            Measured on \(Date().formatted(.iso8601)), \(system), kernel \(kernel), \(processor), \
+            \(ProcessInfo.processInfo.activeProcessorCount) cores, \(Int(memory.rounded())) GB; server and client on the same \
+            cores. Load before the run (1, 5 and 15 minutes): \(load).
+            """
+    }
+
+    private var system: String { line("/etc/os-release", "PRETTY_NAME=").trimmingCharacters(in: .init(charactersIn: "\"")) }
+    private var kernel: String { read("/proc/sys/kernel/osrelease").trimmingCharacters(in: .newlines) }
+    private var processor: String { line("/proc/cpuinfo", "model name\t: ") }
+    private var load: String { read("/proc/loadavg").split(separator: " ").prefix(3).joined(separator: ", ") }
+
+    private func line(_ file: String, _ name: String) -> String {
+        read(file).split(separator: "\n").first { $0.hasPrefix(name) }.map { String($0.dropFirst(name.count)) } ?? "unknown"
+    }
+
+    /// Empty where the system tells no such thing.
+    private func read(_ file: String) -> String {
+        FileManager.default.contents(atPath: file).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+}
