@@ -12,6 +12,7 @@ package func inboxFeature(live: LiveHub) -> Feature {
         feedOperations(services, frame) + interestOperations(services, frame) + proofOperations(services, frame)
             + fileOperations(services) + liveOperations(live)
     }
+    feature.services = { services in [SearchFeeder(services.store)] }
     feature.digest = [
         DigestTable("channel", leavingOut: ["public_key", "secrets_sealed", "last_event_at", "refused_count", "last_refusal"]),
         DigestTable("product"), DigestTable("conversation"), DigestTable("interest", leavingOut: ["arrived_at", "moved_at"]),
@@ -24,6 +25,7 @@ package func inboxFeature(live: LiveHub) -> Feature {
         Retention("conversation_participant", .withPerson), Retention("interest", .withPerson),
         Retention("interest_channel", .withPerson), Retention("fold", .forEver), Retention("post", .forEver),
         Retention("follower", .withPerson), Retention("message", .withPerson), Retention("message_version", .withPerson),
+        Retention("search_due", .withPerson),
         Retention("attachment", .withPerson), Retention("proof", .withPerson), Retention("turn", .withPerson),
         Retention("arrival", .withPerson), Retention("quarantine", .withPerson),
     ]

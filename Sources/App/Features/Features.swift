@@ -3,7 +3,6 @@ import Kernel
 import People
 import Workspace
 
-
 /// The program's parts. Adding a feature is its folder and one line here.
 struct Features {
     /// Every table, lower rooms first.

@@ -70,15 +70,7 @@ extension Arrival {
                 \(attachment.data.count), \(blob))
                 """)
         }
-        try index(message, text: event.text, in: db)
-    }
-
-    /// Each word is found by itself, so that a long conversation is found by its newest.
-    func index(_ message: ID<ThreadLine.Said>, text: String, in db: Connection) throws {
-        try SearchIndex.put(
-            workspace: channel.workspace.number, subject: JournalSubject("message", message.number),
-            channel: channel.id.number, said: said.at,
-            text: [text, event.author.name] + event.attachments.map(\.name), in: db)
+        try SearchDue.add(message, workspace: channel.workspace, in: db)
     }
 
     /// When it was said; a date in the future becomes the time of arrival. Clocks a minute apart are no news.

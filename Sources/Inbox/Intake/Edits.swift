@@ -42,7 +42,7 @@ enum Edits {
             excerpt = \(found.isLast ? "\(text.excerpt(280))" : "excerpt" as SQL)
             WHERE workspace_id = \(workspace) AND id = \(found.interest)
             """)
-        try arrival.index(found.message, text: text, in: db)
+        try SearchDue.add(found.message, workspace: workspace, in: db)
         journal("edited", found.interest, arrival, before: ["text": found.text], after: ["text": text], in: db)
         return Taken(.updated, found.interest)
     }

@@ -71,8 +71,6 @@ extension Interest {
             INSERT INTO message (id, workspace_id, interest_id, direction, member_id, text, said_at, arrived_at)
             VALUES (\(message), \(card.workspace), \(card.id), \(direction), \(asker.member), \(text), \(now), \(now))
             """)
-        try SearchIndex.put(
-            workspace: card.workspace.number, subject: JournalSubject("message", message.number),
-            channel: card.channel.number, said: now, text: [text, asker.name], in: db)
+        try SearchDue.add(message, workspace: card.workspace, in: db)
     }
 }

@@ -195,6 +195,12 @@ package enum InboxSchema {
             FOREIGN KEY (workspace_id, member_id) REFERENCES member (workspace_id, id)
         );
         CREATE INDEX message_interest ON message (workspace_id, interest_id, said_at, id);
+        -- messages that still must be made findable
+        CREATE TABLE search_due (
+            workspace_id BIGINT NOT NULL,
+            message_id BIGINT NOT NULL,
+            PRIMARY KEY (workspace_id, message_id)
+        );
         -- what a message said before it was edited
         CREATE TABLE message_version (
             id \(dialect.id),

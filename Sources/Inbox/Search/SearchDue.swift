@@ -1,0 +1,65 @@
+import Foundation
+import Kernel
+import Workspace
+
+/// Words that still must be made findable: a row a message, written with the message itself, so that none is forgotten, and
+/// worked off by ``SearchFeeder`` within a moment. Indexing costs more than taking a word in; this way it does not keep the
+/// sender waiting.
+enum SearchDue {
+    static func add(_ message: ID<ThreadLine.Said>, workspace: ID<Company>, in db: Connection) throws {
+        try db.run(
+            """
+            INSERT INTO search_due (workspace_id, message_id) VALUES (\(workspace), \(message)) ON CONFLICT DO NOTHING
+            """)
+    }
+
+    /// A message as the index wants it.
+    struct Item: RowReadable {
+        let workspace: ID<Company>
+        let message: ID<ThreadLine.Said>
+        let channel: ID<Connected>
+        let saidAt: Date
+        let text: SearchText
+
+        init(row: Row) throws {
+            workspace = try row.get("workspace_id")
+            message = try row.get("id")
+            channel = try row.get("channel_id")
+            saidAt = try row.get("said_at")
+            text = SearchText([try row.get("text"), try row.get("author"), try row.get("files", as: String?.self) ?? ""])
+        }
+    }
+
+    /// The oldest that wait; on PostgreSQL those another node works on are passed over.
+    static func next(_ limit: Int, in db: Connection) throws -> [Item] {
+        let due = try db.rows(
+            """
+            SELECT workspace_id, message_id FROM search_due ORDER BY workspace_id, message_id LIMIT \(limit)
+            \(db.dialect.skipLocked)
+            """)
+        let byWorkspace = Dictionary(grouping: due) { (try? $0.get("workspace_id", as: Int64.self)) ?? 0 }
+        return try byWorkspace.flatMap { workspace, rows -> [Item] in
+            let ids = try rows.map { try $0.get("message_id", as: Int64.self) }
+            let names: SQL = db.dialect == .sqlite ? "group_concat(a.name, ' ')" : "string_agg(a.name, ' ')"
+            return try db.all(
+                """
+                SELECT m.workspace_id, m.id, i.channel_id, m.said_at, m.text, coalesce(c.name, w.name, '') AS author,
+                (SELECT \(names) FROM attachment a WHERE a.workspace_id = m.workspace_id AND a.message_id = m.id) AS files
+                FROM message m JOIN interest i ON i.workspace_id = m.workspace_id AND i.id = m.interest_id
+                LEFT JOIN identity d ON d.workspace_id = m.workspace_id AND d.id = m.identity_id
+                LEFT JOIN contact c ON c.workspace_id = d.workspace_id AND c.id = d.person_id
+                LEFT JOIN member w ON w.workspace_id = m.workspace_id AND w.id = m.member_id
+                WHERE m.workspace_id = \(workspace) AND m.id IN \(list: ids)
+                """)
+        }
+    }
+
+    static func done(_ items: [Item], in db: Connection) throws {
+        for (workspace, items) in Dictionary(grouping: items, by: \.workspace) {
+            try db.run(
+                """
+                DELETE FROM search_due WHERE workspace_id = \(workspace) AND message_id IN \(list: items.map(\.message))
+                """)
+        }
+    }
+}
