@@ -21,6 +21,7 @@ struct SearchCommand: AsyncParsableCommand {
         }
         let ids = try await place.with { house in
             let now = house.services.clock.now()
+            try await SearchFeeder(house.services.store).drain()  // what was said while no server ran
             return try await house.services.store.read { [self, filter] db in
                 let asker = try Asker.named(member, by: "--as", workspace, in: db)
                 var ids: [ID<Interest>] = []

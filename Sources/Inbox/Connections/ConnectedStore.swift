@@ -139,11 +139,11 @@ extension Connected {
         return ChannelSettings(values: values, language: language)
     }
 
-    private static func seal(_ secrets: [String: String], of id: ID<Connected>, _ key: MasterKey) throws -> Sealed? {
+    static func seal(_ secrets: [String: String], of id: ID<Connected>, _ key: MasterKey) throws -> Sealed? {
         try JournalEntry.json(secrets).map { try key.seal($0, for: place(of: id)) }
     }
 
-    private static func place(of id: ID<Connected>) -> String { "channel:\(id)" }
+    static func place(of id: ID<Connected>) -> String { "channel:\(id)" }
 }
 
 extension FormChannel {

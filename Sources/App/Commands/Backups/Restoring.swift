@@ -1,4 +1,5 @@
 import Foundation
+import Inbox
 import Kernel
 
 /// Puts a backup where nothing is.
@@ -83,23 +84,26 @@ struct Restoring {
         backup.holdsSettings && FileManager.default.fileExists(atPath: settings.ownFile.path) == false
     }
 
-    /// Puts the key, or makes one where it is missing, and says what that means. What the old one sealed stays as it is: it
-    /// opens again when the old key is put back.
+    /// Puts the key, or makes one where it is missing, and says what that means. What only this program needs to know is made
+    /// anew; what others know too stays sealed as it is, and opens again when the old key is put back.
     private func settle(_ content: Secret<Data>?, _ store: Store) async throws -> [String] {
         if let content { try keyFile.put(content) }
         let isNew = keyFile.exists == false
         let key = try keyFile.load(mayMake: true)
-        let lost = try await store.read { db in try LostSecrets.places(without: key, in: db) }
+        let lost = try await store.write { db in
+            try Connected.renewOwnSecrets(key, in: db)
+            return try LostSecrets.places(without: key, in: db)
+        }
         guard lost.isEmpty == false else {
-            return isNew ? ["The backup has no master key; a new one was made. No stored secret needed the old one."] : []
+            return isNew ? ["The backup has no master key: a new one was made. No secret is lost by it."] : []
         }
         return [
             isNew
                 ? "The backup has no master key, and none lay in the data directory: a new one was made."
                 : "The master key in \(keyFile.url.path) is not the one of this backup.",
-            "Until the old key is put back these secrets cannot be read, or must be entered again: \(lost.joined(separator: ", ")).",
-            "Links and forms that were open are renewed by themselves; everybody may have to reload their page.",
-            "To put the old key back, add its line to \(keyFile.url.path).",
+            "These secrets cannot be read until the old key is back or they are entered again: \(lost.joined(separator: ", ")).",
+            "Add the old key's line to \(keyFile.url.path), or use kindred channel set and the pages of the settings.",
+            "Pages and forms that were open have to be loaded again.",
         ]
     }
 

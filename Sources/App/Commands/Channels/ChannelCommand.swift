@@ -8,7 +8,7 @@ import Workspace
 struct ChannelCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "channel", abstract: "The ways customers reach you.",
-        subcommands: [Add.self, List.self, Test.self, Pause.self, Resume.self])
+        subcommands: [Add.self, Set.self, List.self, Test.self, Pause.self, Resume.self])
 
     /// `kindred channel list`
     struct List: AsyncParsableCommand {

@@ -63,7 +63,7 @@ extension Doctor {
         guard lost.isEmpty else {
             return .bad(
                 "secrets sealed with another master key: \(lost.joined(separator: ", "))",
-                "add that key's line to \(file.url.path), or enter them again")
+                "add that key's line to \(file.url.path), or enter them again: kindred channel set")
         }
         return .ok("stored secrets can be read")
     }

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Inbox
+import Kernel
+import Workspace
+
+extension ChannelCommand {
+    /// `kindred channel set`
+    struct Set: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Change a channel's settings or enter its secrets again, and print it.")
+        @OptionGroup var place: Place
+        @OptionGroup var channel: ChannelArgument
+        @Option(help: "What your people call it.") var name: String?
+        @Option(help: "A setting: key=value. Repeat for several.") var set: [String] = []
+        @Option(help: "A secret: key=-, read from standard input, a line each in the order given.") var secret: [String] = []
+        @Option(help: "How many minutes an answer may take; 0 for no target.") var responseMinutes: Int?
+
+        func validate() throws {
+            if name?.allSatisfy(\.isWhitespace) == true { throw ValidationError("--name must not be empty.") }
+            if let responseMinutes, responseMinutes < 0 { throw ValidationError("--response-minutes is 0 or more.") }
+        }
+
+        func run() async throws {
+            let line = try await place.with { house in
+                let services = house.services
+                let before = try await services.store.read { [channel] db in try channel.find(in: db).channel }
+                guard let about = AllChannels.about(before.kind) else {
+                    throw Failure(.couldNot, "\(before.name) is of a kind this version does not know: \(before.kind).")
+                }
+                let assignments = ChannelAssignments(about: about)
+                let (settings, secrets) = (try assignments.settings(set), try assignments.secrets(secret))
+                let now = services.clock.now()
+                return try await services.store.write { [self] db in
+                    var (company, changed) = try channel.find(in: db)
+                    changed.name = name ?? changed.name
+                    changed.settings.merge(settings) { $1 }
+                    changed.network = settings["network"] ?? changed.network
+                    if let responseMinutes { changed.responseMinutes = responseMinutes == 0 ? nil : responseMinutes }
+                    let asker = Asker.operator(of: company)
+                    try changed.save(by: asker, at: now, in: db)
+                    if secrets.isEmpty == false {
+                        try changed.setSecrets(secrets, key: services.key, by: asker, at: now, in: db)
+                    }
+                    return ChannelLine(company: company, channel: changed, base: services.settings.baseURL)
+                }
+            }
+            line.say()
+        }
+    }
+}
