@@ -58,11 +58,19 @@ const line = (state) => {
   }, 1200);
 };
 
+/** The program cannot store anything: everybody is told, whoever can help. */
+const alarmed = feed.querySelector("[data-alarm]");
+const alarm = ({ since: at }) => {
+  alarmed.hidden = at === null;
+  if (at) alarmed.querySelector("span").textContent = fill(words.alarm, clock.format(at));
+};
+
 addEventListener("offline", () => line({ type: "cut", at: Date.now() }));
 
 follow(since, (event) => {
   if (event.type === "card") card(event.card);
   if (event.type === "counts") counts(event.counts);
+  if (event.type === "alarm") alarm(event);
   if (event.type === "open" || event.type === "cut") line(event);
   if (event.type === "reset") location.reload();
 });

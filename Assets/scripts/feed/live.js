@@ -29,6 +29,7 @@ class Line {
     source.addEventListener("hello", ({ data }) => this.hello(JSON.parse(data).seq));
     source.addEventListener("card", ({ data }) => this.card(JSON.parse(data)));
     source.addEventListener("counts", ({ data }) => this.pass({ type: "counts", counts: JSON.parse(data) }));
+    source.addEventListener("alarm", ({ data }) => this.pass(this.alarm = { type: "alarm", ...JSON.parse(data) }));
     source.addEventListener("beat", () => { this.heard = Date.now(); });
     source.addEventListener("reset", () => { this.pass({ type: "reset" }); });
     source.onerror = () => this.cut();
@@ -77,7 +78,7 @@ class Line {
   /** What a page that knows everything up to `since` has missed. */
   missed(since) {
     if (since < this.start) return [{ type: "reset" }];
-    return [...this.past.filter(({ card }) => card.seq > since), this.state];
+    return [...this.past.filter(({ card }) => card.seq > since), this.state, ...(this.alarm ? [this.alarm] : [])];
   }
 }
 

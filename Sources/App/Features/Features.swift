@@ -16,8 +16,8 @@ struct Features {
     let all: [Feature]
 
     init(_ services: Services) {
-        let intake = Intake(services)
         let live = LiveHub(services)
+        let intake = Intake(services) { since in await live.set(alarm: since) }
         self.intake = intake
         self.live = live
         all = [

@@ -22,7 +22,7 @@ struct FeedScriptWords {
                 .replacingOccurrences(of: amount.duration(420), with: "{}"),
             "late": words.late("{}"), "left": words.left("{}"),
             "newOne": new(1), "newFew": new(2), "newMany": new(5),
-            "stale": words.stale("{}"), "reconnected": words.reconnected, "arrived": words.arrived("{}"),
+            "stale": words.stale("{}"), "alarm": words.alarm("{}"), "reconnected": words.reconnected, "arrived": words.arrived("{}"),
             "answered": words.answeredNow("{}"), "takenBy": words.takenNow("{}"), "failed": words.failed,
             "loading": words.loading, "copied": words.copied, "close": words.close, "reload": words.reload,
         ]
@@ -34,6 +34,13 @@ struct FeedScriptWords {
 }
 
 extension FeedWords {
+    func alarm(_ time: String) -> String {
+        say(
+            "Nothing new can be stored since \(time). What was stored is safe. Is the disk full?",
+            "С \(time) новое не сохраняется. Сохранённое цело. Не заполнен ли диск?",
+            "Seit \(time) wird nichts Neues gespeichert. Gespeichertes ist sicher. Ist die Platte voll?")
+    }
+
     func stale(_ time: String) -> String {
         say(
             "Not connected since \(time). What you see may be old.", "Нет связи с \(time). Данные на экране могли устареть.",

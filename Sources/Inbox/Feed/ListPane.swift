@@ -52,6 +52,7 @@ struct ListPane {
         \(search)
         <nav class="list-tools" aria-label="\(words.filters)">\(chips)</nav>
         <p class="banner" data-level="warn" data-stale role="status" hidden>\(icons("offline"))<span></span></p>
+        <p class="banner" data-level="bad" data-alarm role="alert" hidden>\(icons("warning"))<span></span></p>
         <div class="pane-scroll cards" data-cards>
         \(FeedList(page: page, rows: rows, opened: opened).html)
         </div>

@@ -73,6 +73,18 @@ extension Arrival {
         try SearchDue.add(message, workspace: channel.workspace, in: db)
     }
 
+    /// Tells the channels that they were heard: once a transaction, however much they brought.
+    static func heard(_ arrivals: [Arrival], in db: Connection) throws {
+        for (id, arrivals) in Dictionary(grouping: arrivals, by: \.channel.id) {
+            guard let last = arrivals.max(by: { $0.at < $1.at }) else { continue }
+            try db.run(
+                """
+                UPDATE channel SET last_event_at = \(last.at) WHERE workspace_id = \(last.channel.workspace) AND id = \(id)
+                AND (last_event_at IS NULL OR last_event_at < \(last.at))
+                """)
+        }
+    }
+
     /// When it was said; a date in the future becomes the time of arrival. Clocks a minute apart are no news.
     var said: (at: Date, clamped: Bool) {
         (min(event.saidAt, at), event.saidAt.timeIntervalSince(at) > 60)

@@ -15,7 +15,14 @@ package actor Intake {
     /// More than this in one transaction would make the first of them wait too long.
     private static let most = 256
 
-    package init(_ services: Services) { self.services = services }
+    private let alarm: @Sendable (Date?) async -> Void
+    private var isAlarmed = false
+
+    /// - Parameter alarm: told since when nothing can be stored, and nil when it can be again.
+    package init(_ services: Services, alarm: @escaping @Sendable (Date?) async -> Void = { _ in }) {
+        self.services = services
+        self.alarm = alarm
+    }
 
     private struct Pending {
         let arrivals: [Arrival]
@@ -74,6 +81,10 @@ package actor Intake {
                 return (try desk.take(arrivals), desk.finders)
             }
             self.finders = finders
+            if isAlarmed {
+                isAlarmed = false
+                await alarm(nil)
+            }
             for item in taken where item.outcome == .quarantined {
                 log.warning("quarantined", metadata: ["reason": "\(item.reason ?? "")"])
             }
@@ -85,6 +96,8 @@ package actor Intake {
         } catch {
             log.error("nothing stored", metadata: ["error": "\(error)", "events": "\(arrivals.count)"])
             for pending in batch { pending.answer.resume(throwing: error) }
+            isAlarmed = true
+            await alarm(services.clock.now())
         }
     }
 }

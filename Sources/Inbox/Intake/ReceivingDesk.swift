@@ -18,6 +18,12 @@ struct ReceivingDesk {
 
     /// All of them, or each by itself when one fails: the failed one is quarantined and its neighbours go in.
     mutating func take(_ arrivals: [Arrival]) throws -> [Taken] {
+        let taken = try takeAll(arrivals)
+        try Arrival.heard(arrivals, in: db)
+        return taken
+    }
+
+    private mutating func takeAll(_ arrivals: [Arrival]) throws -> [Taken] {
         do {
             return try db.savepoint { try arrivals.map { try receive($0) } }
         } catch let error as StorageError where error.concernsAll {

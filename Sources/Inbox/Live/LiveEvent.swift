@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import Kernel
 import Workspace
 
@@ -9,6 +9,8 @@ package enum LiveEvent: Sendable {
     /// A row changed; `body` is its JSON.
     case card(sequence: Int64, body: String)
     case counts(FeedCounts)
+    /// Nothing new can be stored since this moment, or nil: it can again. What was acknowledged is safe.
+    case alarm(since: Date?)
     /// Too much was missed: load the page again.
     case reset
     /// Nothing happened; keeps proxies and the page from giving up.
@@ -25,8 +27,10 @@ package enum LiveEvent: Sendable {
 
 
             """
+        case .alarm(let since):
+            "event: alarm\ndata: {\"since\":\(since.map { String($0.milliseconds) } ?? "null")}\n\n"
         case .reset: "event: reset\ndata: {}\n\n"
-        case .beat: ": beat\n\n"
+        case .beat: "event: beat\ndata: {}\n\n"
         }
     }
 }

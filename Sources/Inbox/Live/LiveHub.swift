@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 package import Kernel
 import Logging
 import ServiceLifecycle
@@ -14,6 +14,8 @@ package actor LiveHub: Service {
     /// How far each followed workspace's journal is told.
     private var told: [ID<Company>: Int64] = [:]
     private var countsDue: Set<ID<Company>> = []
+    /// Since when the intake cannot store; nil while it can.
+    private var alarm: Date?
     /// A page that missed more than this reloads instead of replaying.
     private static let furthestBack = 1000
     private static let reach: TimeInterval = 7 * 86_400
@@ -57,9 +59,17 @@ package actor LiveHub: Service {
         listeners[id] = Listener(sight: sight, send: send)
         send.onTermination = { _ in Task { await self.leave(id, workspace) } }
         send.yield(.hello(sequence: start))
+        if let alarm { send.yield(.alarm(since: alarm)) }
         if let since, since < start { try await catchUp(id, workspace, since: since, until: start) }
         countsDue.insert(workspace)
         return stream
+    }
+
+    /// The intake says that nothing can be stored, or that it can again: told on every open screen, whoever is responsible.
+    package func set(alarm since: Date?) {
+        guard (since == nil) != (alarm == nil) else { return }
+        alarm = since
+        for listener in listeners.values { listener.send.yield(.alarm(since: since)) }
     }
 
     private func leave(_ id: UUID, _ workspace: ID<Company>) {
