@@ -114,7 +114,8 @@ struct DemoTests {
                 store: store, ids: IDMaker(), clock: TestClock().source,
                 blobs: try FileBlobs(directory: folder.appending(path: "blobs")), key: .temporary(), assets: try .own(),
                 settings: try Settings.load(arguments: [.data: folder.path], environment: [:]), outside: Outside())
-            try await Demo.make(in: services, language: language, zone: .gmt, passwordHash: "$scrypt$")
+            let props = try DemoProps(services.assets, language: language, zone: .gmt, now: services.clock.now())
+            try await Demo.make(props, in: services, passwordHash: "$scrypt$")
             try await body(services)
         }
     }

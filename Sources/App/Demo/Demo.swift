@@ -33,34 +33,33 @@ enum Demo {
         return made.map { .ready($0.entry.at) } ?? .unfinished
     }
 
-    /// Fills an empty installation. The services' clock says when "now" is.
-    static func make(in services: Services, language: Language, zone: TimeZone, passwordHash: String) async throws {
-        let now = services.clock.now()
-        let data = try DemoData(services.assets)
-        let script = DemoScript(data, language: language, zone: zone, now: now)
+    /// Fills an empty installation.
+    static func make(_ props: DemoProps, in services: Services, passwordHash: String) async throws {
+        let script = props.script
         let (ids, key) = (services.ids, services.key)
         let first = script.calendar.ago(days: Double(DemoCalendar.days) + 1)
         let cast = try await services.store.write { db in
             try DemoCast.found(
-                data.company, passwordHash: passwordHash, language: language, zone: zone, key: key, ids: ids, at: first, in: db)
+                script.data.company, passwordHash: passwordHash, language: script.words.language, zone: script.calendar.zone,
+                key: key, ids: ids, at: first, in: db)
         }
         let blobs = DemoBlobs(services.blobs, of: cast.company)
-        let logo = try await blobs.put(DemoLogo.draw())
-        let photos = try await blobs.portraits(of: data.people)
-        let book = DemoAddressBook(data, script.voices, language: language)
+        let logo = try await blobs.put(props.logo)
+        let photos = try await blobs.put(props.portraits)
+        let book = DemoAddressBook(script.data, script.voices, language: script.words.language)
         let owner = try cast.member("marina")
         try await services.store.write { db in
             try Company.setLogo(logo.description, type: "image/png", by: owner, at: first, in: db)
             try book.enter(into: cast.company, photos: photos, ids: ids, at: first, in: db)
         }
         let stage = DemoStage(
-            services: services, intake: Intake(services), cast: cast, screenshots: try await blobs.screenshots(),
+            services: services, intake: Intake(services), cast: cast, screenshots: try await blobs.put(props.screenshots),
             proofName: script.words.proofName)
         try await stage.play(script.steps)
         try await services.store.write { db in
             Journal.write(
                 JournalEntry(
-                    workspace: cast.company.number, at: now, actor: .system, verb: finished,
+                    workspace: cast.company.number, at: script.calendar.now, actor: .system, verb: finished,
                     subject: JournalSubject("workspace", cast.company.number)),
                 in: db)
         }
@@ -79,21 +78,16 @@ private struct DemoBlobs: Sendable {
 
     func put(_ data: Data) async throws -> BlobRef { try await blobs.put(data, workspace: workspace) }
 
-    func screenshots() async throws -> [BlobRef] {
+    func put(_ pictures: [Data]) async throws -> [BlobRef] {
         var refs: [BlobRef] = []
-        for number in 0..<DemoScreenshot.count { refs.append(try await put(DemoScreenshot.draw(number))) }
+        for picture in pictures { refs.append(try await put(picture)) }
         return refs
     }
 
-    /// Three of five have a picture, as in a network; the others keep their initials.
-    func portraits(of people: [DemoPerson]) async throws -> [String: BlobRef] {
-        let faces = Portrait.all.map { $0.draw() }
-        return try await withThrowingTaskGroup(of: (String, BlobRef).self) { group in
-            for person in people where person.number % 5 < 3 {
-                let (face, paints) = Portrait.of(person)
-                let picture = faces[face].png(paints)
-                group.addTask { (person.id, try await put(picture)) }
-            }
+    /// Together, as each waits for the disk.
+    func put(_ pictures: [String: Data]) async throws -> [String: BlobRef] {
+        try await withThrowingTaskGroup(of: (String, BlobRef).self) { group in
+            for (person, picture) in pictures { group.addTask { (person, try await put(picture)) } }
             return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
         }
     }

@@ -56,7 +56,9 @@ struct Portrait {
     /// The face and colours of somebody, always the same.
     static func of(_ person: DemoPerson) -> (face: Int, paints: [Paint]) {
         var random = DemoRandom(seed: UInt64(person.number) &* 7919)
-        let fitting = all.indices.filter { all[$0].hair.fits(person.gender) }
+        let fitting = all.indices.filter {
+            all[$0].hair.fits(person.gender) && (person.gender == "m" || all[$0].hasBeard == false)
+        }
         let face = random.pick(fitting)
         return (face, palette(of: person, &random))
     }

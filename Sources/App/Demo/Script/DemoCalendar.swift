@@ -4,10 +4,12 @@ import Foundation
 struct DemoCalendar: Sendable {
     static let days = 90
     let now: Date
+    let zone: TimeZone
     private let calendar: Calendar
 
     init(now: Date, zone: TimeZone) {
         self.now = now
+        self.zone = zone
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = zone
         self.calendar = calendar

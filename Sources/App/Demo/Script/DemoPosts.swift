@@ -21,18 +21,18 @@ struct DemoPosts: Sendable {
 
     /// Where the company publishes, and the language it writes there.
     static let networks: [(name: String, language: Language, fans: Double)] = [
-        ("vk", .ru, 9), ("instagram", .en, 15), ("facebook", .de, 7), ("telegram", .ru, 7), ("ok", .ru, 3), ("youtube", .en, 5),
-        ("mastodon", .de, 2), ("x", .en, 2),
+        ("vk", .ru, 6), ("instagram", .en, 10), ("facebook", .de, 5), ("telegram", .ru, 5), ("ok", .ru, 2), ("youtube", .en, 4),
+        ("mastodon", .de, 1), ("x", .en, 1),
     ]
 
     let all: [Post]
 
     init(_ calendar: DemoCalendar, _ random: inout DemoRandom) {
         var posts: [Post] = []
-        let step = Double(DemoCalendar.days) / Double(Self.titles.count)
+        let step = Double(DemoCalendar.days) / Double(Self.titles.count - 1)
         for (index, title) in Self.titles.enumerated() {
-            let published = calendar.ago(days: Double(DemoCalendar.days) + 2 - Double(index) * step)
-            let success = random.lognormal(0.6)
+            let published = calendar.ago(days: Double(DemoCalendar.days) + 1.3 - Double(index) * step)
+            let success = index == Self.titles.count - 1 ? 4 : random.lognormal(0.6)
             for (place, network) in Self.networks.enumerated() {
                 posts.append(
                     Post(

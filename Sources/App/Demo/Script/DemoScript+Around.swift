@@ -12,7 +12,7 @@ extension DemoScript {
             let many = min(Int(network.fans * post.success * random.between(0.7, 1.3)), fans.count)
             for _ in 0..<many {
                 let fan = fans.remove(at: Int.random(in: fans.indices, using: &random))
-                let after = -log(random.between(.ulpOfOne, 1)) * 30 * 3600
+                let after = -log(random.between(.ulpOfOne, 1)) * 15 * 3600
                 react(fan, to: post, at: post.publishedAt.addingTimeInterval(after.rounded()))
             }
         }

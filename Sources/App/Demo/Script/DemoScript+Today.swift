@@ -19,8 +19,8 @@ private struct Slot {
         Slot(minutes: 2, state: .unclaimed), Slot(minutes: 6, state: .unclaimed), Slot(minutes: 9, state: .claimed("marina")),
         Slot(minutes: 13, state: .unclaimed, isPictured: true), Slot(minutes: 17, state: .claimed("timur")),
         Slot(minutes: 21, state: .unclaimed), Slot(minutes: 28, state: .claimed("lena"), note: .question(for: "oleg")),
-        Slot(minutes: 33, state: .unclaimed), Slot(minutes: 38, state: .claimed("jonas")),
-        Slot(minutes: 44, state: .goesOn("marina")), Slot(minutes: 52, state: .unclaimed, isOverdue: true),
+        Slot(minutes: 33, state: .unclaimed), Slot(minutes: 36, state: .goesOn("marina")),
+        Slot(minutes: 42, state: .claimed("jonas")), Slot(minutes: 52, state: .unclaimed, isOverdue: true),
         Slot(minutes: 61, state: .unclaimed), Slot(minutes: 74, state: .handed("lena", to: "marina"), note: .remark),
         Slot(minutes: 83, state: .unclaimed), Slot(minutes: 96, state: .claimed("oleg"), isPictured: true),
         Slot(minutes: 112, state: .unclaimed), Slot(minutes: 130, state: .claimed("timur"), isOverdue: true, note: .remark),
@@ -73,7 +73,9 @@ extension DemoScript {
         // What is not late stays so for a while after the start.
         guard slot.isOverdue ? Double(target) < slot.minutes : Double(target) > slot.minutes + 20 else { return false }
         if case .goesOn = slot.state {
-            return message.reply != nil && message.followups?.first?.from == .customer && message.channel != "email"
+            // A word that wants an answer: in the whole thread it gets one.
+            let sides = message.followups?.prefix(2).map(\.from)
+            return message.reply != nil && message.intent == "question" && sides == [.customer, .agent]
         }
         return message.followups == nil
     }
@@ -113,8 +115,10 @@ extension DemoScript {
         if let further = message.followups?.first { arrive(tale.word(further.text, at: moment, number: 1), on: tale) }
     }
 
+    /// As colleagues call each other.
     private func name(_ member: String) -> String {
-        data.company.members.first { $0.key == member }?.name.text(in: words.language) ?? member
+        let name = data.company.members.first { $0.key == member }?.name.text(in: words.language) ?? member
+        return String(name.prefix { $0 != " " })
     }
 
     // MARK: What happens now and then

@@ -5,7 +5,7 @@ import Kernel
 
 /// Who says and does what when, for the ninety days before now. Written whole before anything is stored; the same for the
 /// same moment, language and zone.
-struct DemoScript {
+struct DemoScript: Sendable {
     let data: DemoData
     let voices: DemoVoices
     let posts: DemoPosts
@@ -87,12 +87,13 @@ struct DemoScript {
         // Whatever was said before the last hour has its answer by now.
         if moment > calendar.ago(minutes: 4) { moment = asked.addingTimeInterval(calendar.now.timeIntervalSince(asked) * 0.6) }
         if message.channel == "phone" { moment = asked.addingTimeInterval(100) }
-        prioritise(tale, by: member, at: asked.addingTimeInterval(moment.timeIntervalSince(asked) * 0.3))
+        prioritise(tale, by: member, at: moment.addingTimeInterval(-min(45, moment.timeIntervalSince(asked) * 0.3)))
         guard let reply = message.reply else {
             return act(.processes(message.action == "call" ? .call : .hand), by: member, on: tale, at: moment)
         }
         if message.action != "call" {
-            act(.claims, by: member, on: tale, at: asked.addingTimeInterval(moment.timeIntervalSince(asked) * 0.5))
+            let before = min(random.between(60, 1500), moment.timeIntervalSince(asked) * 0.6)
+            act(.claims, by: member, on: tale, at: moment.addingTimeInterval(-before))
         }
         guard message.action != "call", message.action != "callback" else {
             return act(.processes(.call, note: reply), by: member, on: tale, at: moment)

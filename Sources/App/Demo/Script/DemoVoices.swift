@@ -67,7 +67,9 @@ struct DemoVoices: Sendable {
 
     /// Advertisers, robots and passers-by.
     private func stranger(_ message: DemoMessage) -> Author {
-        let names = ["best-deals", "seo-team", "k-anna-88", "promo-box", "no-reply", "guest-talk", "vip-offers", "just-passing"]
+        let names =
+            message.intent == "spam"
+            ? ["best-deals", "seo-team", "promo-box", "vip-offers"] : ["k-anna", "no-name", "guest-talk", "just-passing"]
         let name = "\(names[message.number % names.count])-\(message.number)"
         let language = message.lang == "mixed" ? nil : message.lang
         let handle =
