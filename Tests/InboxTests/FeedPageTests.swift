@@ -137,7 +137,7 @@ struct FeedPageTests {
         try await Scene.play(.sqlite) { scene in
             let id = try #require(try await scene.take(scene.word("I changed the txt", id: "c1")).interest)
             scene.clock.advance(by: 60)
-            try await scene.take(scene.word("I changed the text, see https://vetrik.example/a.", id: "c1", .edited))
+            try await scene.take(scene.word("I changed the text, see https://vetrik.example/a.", id: "c1", .edited(.comment)))
             let edited = try await scene.page(opening: id)
             #expect(edited.contains("<details class=\"quoted\">") && edited.contains("I changed the txt"))
             #expect(edited.contains("href=\"https://vetrik.example/a\""))

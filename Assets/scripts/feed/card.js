@@ -99,7 +99,8 @@ const merge = (fresh, freshSide) => {
   const dock = old.querySelector("[data-dock]");
   const freshDock = fresh.querySelector("[data-dock]");
   if (dock.dataset.dock !== freshDock.dataset.dock) {
-    const mode = dock.querySelector("[data-composer]")?.dataset.mode;
+    // Whoever is writing goes on in the same part.
+    const mode = dock.contains(document.activeElement) && dock.querySelector("[data-composer]")?.dataset.mode;
     dock.replaceWith(freshDock);
     if (mode && mode !== "reply") freshDock.querySelector(`[data-tab="${mode}"]`)?.click();
   }

@@ -2,6 +2,7 @@
 
 import { counted, feed, fill, me, paint, state, words } from "./paint.js";
 import { ask } from "./ask.js";
+import * as unread from "./unread.js";
 
 const scroller = feed.querySelector("[data-cards]");
 const pill = feed.querySelector("[data-new]");
@@ -23,7 +24,7 @@ export const mark = (id) => {
   const opened = id && row(id);
   if (!opened) return;
   opened.setAttribute("aria-current", "true");
-  opened.removeAttribute("data-unread");
+  unread.opened(opened);
 };
 
 /** A row the server drew for everybody becomes one of this list. */
@@ -38,9 +39,11 @@ export const update = (fresh) => {
   const old = row(fresh.dataset.id);
   if (!old) return false;
   adopt(fresh);
-  if (old.hasAttribute("aria-current")) fresh.setAttribute("aria-current", "true");
-  const isFurther = Number(fresh.dataset.moved) > Number(old.dataset.moved);
-  if ((old.hasAttribute("data-unread") || isFurther) && !fresh.hasAttribute("aria-current")) fresh.setAttribute("data-unread", "");
+  if (old.hasAttribute("aria-current")) {
+    fresh.setAttribute("aria-current", "true");
+    unread.opened(fresh);
+  }
+  unread.dot(fresh);
   const hadFocus = old.contains(document.activeElement);
   old.replaceWith(fresh);
   if (hadFocus) fresh.querySelector(".card-link").focus({ preventScroll: true });
@@ -92,7 +95,7 @@ export const add = (fresh) => {
   const before = position(fresh);
   if (before === null) return;
   scroller.querySelector("[data-empty]")?.remove();
-  fresh.setAttribute("data-unread", "");
+  unread.dot(fresh);
   const isRead = scroller.scrollTop > 0 || scroller.matches(":hover, :focus-within");
   const top = before?.getBoundingClientRect?.().top ?? 0;
   scroller.insertBefore(fresh, before ?? null);
@@ -143,6 +146,7 @@ const load = async (link) => {
   try {
     const part = await ask(link.getAttribute("href"));
     for (const each of part.querySelectorAll(".card[data-id]")) if (row(each.dataset.id)) each.remove();
+    for (const each of part.querySelectorAll(".card[data-id]")) unread.dot(each);
     const hadFocus = document.activeElement === link;
     const first = part.querySelector(".card-link");
     link.closest(".list-more").replaceWith(part);
@@ -168,3 +172,5 @@ scroller.addEventListener("click", (event) => {
   const link = event.target.closest("[data-more]");
   if (link) { event.preventDefault(); load(link); }
 });
+
+for (const each of rows()) unread.dot(each);

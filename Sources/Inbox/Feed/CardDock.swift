@@ -104,29 +104,51 @@ struct CardDock {
             <textarea id="outcome" name="outcome" rows="2" maxlength="4000" required placeholder="\(words.outcomeHint)" \
             data-draft="outcome" data-reply></textarea>
             <div class="composer-foot">
-            <a class="button" href="\(link: CardWays.tel(number))" data-way>\(icons.source("call"))\
-            \(words.call(number))</a>\(ways.dropFirst().map { button($0) })\
+            \(button(.call(number: number), style: "button"))\(ways.dropFirst().map { button($0) })\
             <span class="push"><button class="\(mainStyle)" type="submit">\(words.saveOutcome)</button></span>
             </div>
             """)
     }
 
-    private func button(_ way: CardWays.Way, style: String = "button button-plain") -> HTML {
+    /// The way as the one next step, spelt out.
+    private func button(_ way: CardWays.Way, style: String) -> HTML {
         switch way {
-        case .call(let number):
-            "<a class=\"\(style)\" href=\"\(link: CardWays.tel(number))\" data-way>\(icons.source("call"))\(words.call(number))</a>"
-        case .letter(let address):
-            """
-            <a class="\(style)" href="\(link: CardWays.mailto(address, subject: interest.details["subject"]))" data-outside data-way>\
-            \(icons.source("email"))<span class="truncate">\(words.writeTo(address))</span></a>
-            """
-        case .source(let url):
-            """
-            <a class="\(style)" href="\(link: url)" target="_blank" rel="noopener noreferrer" data-outside data-way>\
-            \(icons("external"))\
-            \(CardWays.isNetwork(interest.network) ? words.answerIn(words.network(interest.network)) : words.answerAtSource)</a>
-            """
+        case .call(let number): link(way, style, words.call(number))
+        case .letter(let address): link(way, style, words.writeTo(address))
+        case .source: link(way, style, answerAtSource)
         }
+    }
+
+    /// The way as one of others, in a word.
+    private func button(_ way: CardWays.Way) -> HTML {
+        let style = "button button-plain"
+        return switch way {
+        case .call(let number): link(way, style, words.network("call"), title: words.call(number))
+        case .letter(let address): link(way, style, words.network("email"), title: words.writeTo(address))
+        case .source: link(way, style, words.source, title: answerAtSource)
+        }
+    }
+
+    private func link(_ way: CardWays.Way, _ style: String, _ word: String, title: String? = nil) -> HTML {
+        let (address, icon): (String, HTML) =
+            switch way {
+            case .call(let number): (CardWays.tel(number), icons.source("call"))
+            case .letter(let mail): (CardWays.mailto(mail, subject: interest.details["subject"]), icons.source("email"))
+            case .source(let url): (url, icons("external"))
+            }
+        var isCall = false
+        if case .call = way { isCall = true }
+        var isSource = false
+        if case .source = way { isSource = true }
+        return """
+            <a class="\(style)" href="\(link: address)" data-way \(attribute: "data-outside", if: isCall == false) \
+            \(attribute: "target", isSource ? "_blank" : nil) \(attribute: "rel", isSource ? "noopener noreferrer" : nil) \
+            \(attribute: "title", title)>\(icon)<span class="truncate">\(word)</span></a>
+            """
+    }
+
+    private var answerAtSource: String {
+        CardWays.hasName(interest.network) ? words.answerIn(words.network(interest.network)) : words.answerAtSource
     }
 
     private var note: HTML {

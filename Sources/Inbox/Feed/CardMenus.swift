@@ -93,7 +93,10 @@ struct CardMenus {
 
     /// Who is away comes last and says so; a card may still be left on their desk.
     private var colleagues: HTML {
-        let others = detail.colleagues.filter { $0.id != interest.responsible && $0.removedAt == nil }
+        let others = detail.colleagues.filter { member in
+            member.removedAt == nil && member.id != interest.responsible
+                && (member.id != page.me || interest.responsible != nil)  // else there is "Take it myself"
+        }
         return (others.filter { $0.away == false } + others.filter(\.away)).map { member -> HTML in
             """
             <button class="menu-item" type="submit" name="to" value="\(member.id)">\

@@ -92,7 +92,7 @@ struct CardHead {
 
     private var acts: HTML {
         """
-        \(detail.mayWork ? handOver : .empty)\
+        \(detail.mayWork && interest.responsible != nil ? handOver : .empty)\
         <button class="icon-button" type="button" popovertarget="card-menu" aria-label="\(words.more)" title="\(words.more)">\
         \(icons("more"))</button>\(detail.mayWork ? mainAct : .empty)
         """
@@ -116,20 +116,25 @@ struct CardHead {
                 <span class="button-word">\(words.reopen)</span></button>
                 """)
         }
-        let process = page.form(
-            "\(path)/processing",
-            """
-            <button class="button" type="submit" data-command title="\(words.process) (E)">\(icons("check"))\
-            <span class="button-word">\(words.process)</span></button>
-            """)
-        guard interest.responsible == nil, interest.needsAnswer else { return interest.needsAnswer ? process : .empty }
-        return process
+        guard interest.needsAnswer else { return .empty }
+        guard interest.responsible == nil else {
+            return process(style: "button", "<span class=\"button-word\">\(words.process)</span>")
+        }
+        return process(style: "icon-button", "<span class=\"sr-only\">\(words.process)</span>")
             + page.form(
                 "\(path)/claim",
                 """
                 <button class="button button-main" type="submit" data-command title="\(words.claim) (C)">\(icons("hand"))\
                 <span>\(words.claim)</span></button>
                 """)
+    }
+
+    private func process(style: String, _ word: HTML) -> HTML {
+        page.form(
+            "\(path)/processing",
+            """
+            <button class="\(style)" type="submit" data-command title="\(words.process) (E)">\(icons("check"))\(word)</button>
+            """)
     }
 
     // MARK: Where from
@@ -142,7 +147,7 @@ struct CardHead {
         let parts: [HTML?] = [
             """
             <span class="sr-only">\(words.network(interest.network)): </span>\
-            \(words.act(interest.action, network: interest.network)) \
+            \(words.act(interest.action, network: interest.network)) · \
             <b class="soft" \(attribute: "title", others)>\(card.channelName)</b>
             """,
             """
@@ -160,7 +165,7 @@ struct CardHead {
         }
         return """
             <a href="\(link: url)" target="_blank" rel="noopener noreferrer" data-outside title="\(interest.sourceTitle ?? url)">\
-            \(CardWays.isNetwork(interest.network) ? words.openIn(words.network(interest.network)) : words.openSource)</a>
+            \(CardWays.hasName(interest.network) ? words.openIn(words.network(interest.network)) : words.openSource)</a>
             """
     }
 }

@@ -44,6 +44,11 @@ struct CardWays: Equatable {
         ["form", "callback", "api", "email", "phone", "call", "chat", "sms"].contains(network) == false
     }
 
+    /// Whether people know the place by the network's name: reviews stand on many pages.
+    static func hasName(_ network: String) -> Bool {
+        isNetwork(network) && ["review", "site_reviews", "maps_reviews", "shop", "rss", "community"].contains(network) == false
+    }
+
     /// A number a phone can dial; nil for a handle that is none.
     static func dialled(_ shown: String) -> String? {
         shown.filter(\.isNumber).count >= 5 && shown.contains(where: \.isLetter) == false ? shown : nil

@@ -67,6 +67,6 @@ struct ContactPane {
     }
 
     private func quote(_ interest: Interest) -> HTML? {
-        interest.excerpt.isEmpty ? nil : "<p class=\"timeline-quote\">“\(interest.excerpt.excerpt(90))”</p>"
+        interest.excerpt.isEmpty ? nil : "<p class=\"timeline-quote\">\(words.quoted(interest.excerpt.excerpt(90)))</p>"
     }
 }

@@ -22,9 +22,9 @@ struct FeedScriptWords {
                 .replacingOccurrences(of: amount.duration(420), with: "{}"),
             "late": words.late("{}"), "left": words.left("{}"),
             "newOne": new(1), "newFew": new(2), "newMany": new(5),
-            "stale": words.stale("{}"), "alarm": words.alarm("{}"), "reconnected": words.reconnected, "arrived": words.arrived("{}"),
+            "stale": words.stale("{}"), "alarm": words.alarm("{}"), "arrived": words.arrived("{}"),
             "answered": words.answeredNow("{}"), "takenBy": words.takenNow("{}"), "failed": words.failed,
-            "loading": words.loading, "copied": words.copied, "close": words.close, "reload": words.reload,
+            "loading": words.loading, "reload": words.reload,
         ]
         for state in [CardState.unclaimed, .mine, .theirs, .overdue, .answered, .noted] {
             phrases["state.\(state.rawValue)"] = words.state(state)
@@ -46,7 +46,6 @@ extension FeedWords {
             "Not connected since \(time). What you see may be old.", "Нет связи с \(time). Данные на экране могли устареть.",
             "Keine Verbindung seit \(time). Die Anzeige kann veraltet sein.")
     }
-    var reconnected: String { say("Connected again.", "Связь восстановлена.", "Wieder verbunden.") }
     var reload: String { say("Reload", "Обновить", "Neu laden") }
     func arrived(_ who: String) -> String { say("New card: \(who)", "Новая карточка: \(who)", "Neue Karte: \(who)") }
     func answeredNow(_ who: String) -> String {

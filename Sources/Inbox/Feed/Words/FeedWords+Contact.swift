@@ -20,6 +20,7 @@ extension FeedWords {
             "also gave \(shared)", "тоже указано: \(shared)", "gab ebenfalls \(shared) an")
     }
     var look: String { say("Look", "Посмотреть", "Ansehen") }
+    func quoted(_ text: String) -> String { say("“\(text)”", "«\(text)»", "„\(text)“") }
     var quiet: String { say("Nothing else was said yet.", "Больше пока ничего не было.", "Sonst wurde noch nichts gesagt.") }
     func hidden(_ n: Int) -> String {
         let cards = count(n, ("card", "cards"), ("карточка", "карточки", "карточек"), ("Karte", "Karten"))
