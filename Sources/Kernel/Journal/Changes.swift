@@ -10,6 +10,7 @@ package final class Changes: Sendable {
 
     private let engine: any Engine
     private let followers = Mutex<[UUID: Follower]>([:])
+    private let generations = Mutex<[Int64: Int]>([:])
 
     init(engine: any Engine) { self.engine = engine }
 
@@ -25,6 +26,9 @@ package final class Changes: Sendable {
         return stream
     }
 
+    /// Grows whenever the workspace's journal may have grown: what was read at another number may be out of date.
+    package func generation(of workspace: Int64) -> Int { generations.withLock { $0[workspace] ?? 0 } }
+
     func announce(_ workspaces: Set<Int64>) {
         wake(workspaces)
         engine.notify(workspaces)
@@ -37,6 +41,9 @@ package final class Changes: Sendable {
 
     /// Wakes the followers in this process.
     func wake(_ workspaces: Set<Int64>) {
+        generations.withLock { generations in
+            for workspace in workspaces { generations[workspace, default: 0] += 1 }
+        }
         followers.withLock { followers in
             for follower in followers.values {
                 for workspace in workspaces where follower.workspace == nil || follower.workspace == workspace {

@@ -8,6 +8,7 @@ package import struct Kernel.Operation
 /// Lets in members, by session or by API token. In order: who is it, may they do this, and did they mean it.
 package final class SessionGate: Gate {
     private let store: Store
+    private let tokens: TokenCache
     private let key: MasterKey
     /// What the outside calls us, when it is known: pages opened under it are our own.
     private let baseURL: String?
@@ -19,6 +20,7 @@ package final class SessionGate: Gate {
 
     package init(_ services: Services) {
         store = services.store
+        tokens = TokenCache(store: services.store)
         key = services.key
         baseURL = services.settings.baseURL?.absoluteString
     }
@@ -70,11 +72,9 @@ package final class SessionGate: Gate {
 
     private func byToken(_ secret: String, _ request: Request, _ operation: Operation) async throws -> Asker {
         let now = request.now
-        guard let (asker, token) = try await store.read({ db in try Asker.byToken(secret, in: db) }) else {
-            throw Problem.unauthorised
-        }
+        guard let (asker, token) = try await tokens.find(secret, at: now) else { throw Problem.unauthorised }
         guard token.allows(operation.access.need) else { throw Problem.scope(operation.access.need) }
-        if now.timeIntervalSince(token.usedAt ?? .distantPast) >= Self.touchEvery {
+        if tokens.isNews(secret, every: Self.touchEvery, at: now) {
             await note { db in try APIToken.markUsed(token.id, at: now, in: db) }
         }
         return asker

@@ -28,10 +28,24 @@ struct Dispatcher: Sendable {
             request.parameters = parameters
             return .operation(operation, index: index)
         case .wrongMethod(let allowed) where isOptions:
-            return .answer(Answer(status: 204, headers: ["allow": Problem.allow(allowed)]))
+            return .answer(preflight(of: request, Answer(status: 204, headers: ["allow": Problem.allow(allowed)])))
         case .wrongMethod(let allowed): return .answer(Problem.methodNotAllowed(allowed).answer(to: request, in: frame))
         case .nothing: return .answer(Problem.notFound.answer(to: request, in: frame))
         }
+    }
+
+    /// Scripts of other sites ask first whether they may post (Fetch, 4.8). Where anybody may post without a cookie they
+    /// may; whether what comes is taken, and its answer shared, the operation decides.
+    private func preflight(of request: Request, _ answer: Answer) -> Answer {
+        guard case .found(let operation, _, _) = router.match(.post, request.path), operation.access.need == .nothing,
+            operation.access.csrfExempt, request.headers.contains("origin")
+        else { return answer }
+        var answer = answer
+        answer.headers["access-control-allow-origin"] = "*"
+        answer.headers["access-control-allow-methods"] = "POST"
+        answer.headers["access-control-allow-headers"] = "content-type"
+        answer.headers["access-control-max-age"] = "86400"
+        return answer
     }
 
     /// Everything behind the socket once the body is there.
