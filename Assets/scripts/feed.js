@@ -1,9 +1,10 @@
 // The feed's page: list, open card and the live line between them.
 
+import { ask, Refused } from "./feed/ask.js";
 import { hear, opened } from "./feed/card.js";
 import "./feed/composer.js";
 import { follow } from "./feed/live.js";
-import { add, remove, update } from "./feed/list.js";
+import { add, listPlace, remove, update } from "./feed/list.js";
 import { feed, fill, words } from "./feed/paint.js";
 import "./feed/keys.js";
 
@@ -65,6 +66,16 @@ const alarm = ({ since: at }) => {
   if (at) alarmed.querySelector("span").textContent = fill(words.alarm, clock.format(at));
 };
 
+/** Too much was missed, or what one may see has changed: the page is drawn anew, its card only if it may still be seen. */
+const renew = async () => {
+  try {
+    if (opened()) await ask(location.pathname);
+  } catch (error) {
+    if (error instanceof Refused) return location.assign(listPlace);
+  }
+  location.reload();
+};
+
 addEventListener("offline", () => line({ type: "cut", at: Date.now() }));
 
 follow(since, (event) => {
@@ -72,5 +83,5 @@ follow(since, (event) => {
   if (event.type === "counts") counts(event.counts);
   if (event.type === "alarm") alarm(event);
   if (event.type === "open" || event.type === "cut") line(event);
-  if (event.type === "reset") location.reload();
+  if (event.type === "reset") renew();
 });

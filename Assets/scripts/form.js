@@ -4,9 +4,6 @@
 const form = document.querySelector("#form");
 const framed = document.body.hasAttribute("data-framed");
 
-if (framed) tellHeight();
-if (form) start(form);
-
 function tellParent(message) {
   // Nothing private is in it: a height, or that something was sent.
   window.parent.postMessage({ kindred: "form", ...message }, "*");
@@ -237,3 +234,7 @@ function zeroBits(hash) {
   }
   return bits;
 }
+
+// Last, when everything above is there.
+if (framed) tellHeight();
+if (form) start(form);

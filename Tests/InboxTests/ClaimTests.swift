@@ -106,6 +106,7 @@ struct ClaimTests {
             let card = try await scene.interest(id)
             #expect(card.isOpen)
             #expect(card.dueAt == due)
+            #expect(card.responsible == nil)
         }
     }
 

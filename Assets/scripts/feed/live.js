@@ -5,6 +5,9 @@ const isWorker = typeof SharedWorkerGlobalScope !== "undefined" && self instance
 const name = "kindred-live";
 const kept = 500;
 const silence = 40_000;
+// A screen catches up within two seconds of the line's return, so that nobody may wait longer to try again; there is one line
+// a browser, and the shares of chance keep them apart.
+const again = 1200;
 
 /** The stream itself. It comes back after every cut and says from where it goes on. */
 class Line {
@@ -12,7 +15,6 @@ class Line {
     this.last = since;
     this.start = since;
     this.tell = tell;
-    this.tries = 0;
     this.heard = Date.now();
     this.past = [];
     this.state = { type: "opening" };
@@ -36,7 +38,6 @@ class Line {
   }
 
   hello(sequence) {
-    this.tries = 0;
     this.pass(this.state = { type: "open" });
     // What was missed is still on its way behind the greeting; until it has come, the older place is the safe one.
     setTimeout(() => { if (this.state.type === "open") this.last = Math.max(this.last, sequence); }, 5000);
@@ -58,10 +59,8 @@ class Line {
   cut() {
     this.source.close();
     if (this.state.type !== "cut") this.tell(this.state = { type: "cut", at: this.heard });
-    const wait = Math.min(15_000, 500 * 2 ** this.tries) * (0.75 + Math.random() / 2);
-    this.tries += 1;
     clearTimeout(this.retry);
-    this.retry = setTimeout(() => this.open(), wait);
+    this.retry = setTimeout(() => this.open(), again * (0.75 + Math.random() / 2));
   }
 
   /** A line that says nothing for long is cut, whatever the browser believes. */
@@ -71,7 +70,6 @@ class Line {
 
   /** A page woke up or has its network again: no waiting. */
   wake() {
-    this.tries = 0;
     if (this.state.type !== "open" || Date.now() - this.heard > 5000) this.open();
   }
 

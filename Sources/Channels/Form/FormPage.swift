@@ -10,12 +10,15 @@ package struct FormPage: Sendable {
         package var styles: String
         package var script: String
         package var sprite: String
+        /// The tab's picture, where the company has no logo of its own.
+        package var icon: String
         package var logo: String?
-        package init(form: String, styles: String, script: String, sprite: String, logo: String?) {
+        package init(form: String, styles: String, script: String, sprite: String, icon: String, logo: String?) {
             self.form = form
             self.styles = styles
             self.script = script
             self.sprite = sprite
+            self.icon = icon
             self.logo = logo
         }
     }
@@ -104,6 +107,7 @@ package struct FormPage: Sendable {
         <meta name="color-scheme" content="light dark">
         <meta name="robots" content="noindex">
         <title>\(title) · \(company)</title>
+        <link rel="icon" href="\(link: links.logo ?? links.icon)">
         <link rel="stylesheet" href="\(link: links.styles)">
         <script type="module" src="\(link: links.script)"></script>
         </head>

@@ -28,7 +28,7 @@ enum ActNotice: String, Sendable {
     func text(_ detail: CardDetail, _ page: FeedContext) -> String {
         let card = detail.card
         return switch self {
-        case .taken: page.words.lost(card.responsible ?? card.processedBy ?? "")
+        case .taken: page.words.lost(StateChips.short(card.responsible ?? card.processedBy ?? ""))
         case .answered: page.words.already(card.processedBy ?? "", card.interest.processedAt.map(page.viewer.when.ago) ?? "")
         }
     }

@@ -26,7 +26,8 @@ struct OpenForm: Sendable {
     func links(_ assets: AssetStore) -> FormPage.Links {
         FormPage.Links(
             form: address, styles: assets.path("styles/kindred.css"), script: assets.path("scripts/form.js"),
-            sprite: assets.path("icons.svg"), logo: company.logo == nil ? nil : address + "/logo")
+            sprite: assets.path("icons.svg"), icon: assets.path("favicon.svg"),
+            logo: company.logo == nil ? nil : address + "/logo")
     }
 
     func webhook(_ request: Request) throws(Refusal) -> Webhook {

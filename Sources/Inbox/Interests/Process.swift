@@ -36,7 +36,8 @@ extension Interest {
         return .done
     }
 
-    /// Takes "processed" back: the customer waits again since the turn began, as if nothing had been clicked.
+    /// Takes "processed" back: the customer waits again since the turn began, as if nothing had been clicked. A card that
+    /// was claimed by processing it is everybody's again.
     package static func undoProcessing(
         _ id: ID<Interest>, by asker: Asker, at now: Date, in db: Connection
     ) throws -> Bool {
@@ -44,7 +45,9 @@ extension Interest {
         let due = try Turn.reopenLast(of: before, in: db)
         try db.run(
             """
-            UPDATE interest SET processed_at = NULL, processed_by = NULL, processed_how = NULL, due_at = \(due)
+            UPDATE interest SET processed_at = NULL, processed_by = NULL, processed_how = NULL, due_at = \(due),
+            responsible_id = CASE WHEN claimed_at = processed_at THEN NULL ELSE responsible_id END,
+            claimed_at = CASE WHEN claimed_at = processed_at THEN NULL ELSE claimed_at END
             WHERE workspace_id = \(asker.workspace) AND id = \(id)
             """)
         before.journal(

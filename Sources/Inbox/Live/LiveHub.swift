@@ -142,11 +142,14 @@ package actor LiveHub: Service {
         }
     }
 
-    /// Rights, teams or channels changed: everybody's sight is read anew; whoever may not look any more is sent away.
+    /// Rights, teams or channels changed: everybody's sight is read anew; whoever may not look any more is sent away, and
+    /// a page that shows too much or too little now is drawn anew.
     private func lookAgain(_ workspace: ID<Company>) async throws {
         for (id, listener) in listeners where listener.sight.asker.workspace == workspace {
             let sight = try await services.store.read { db in try listener.sight.again(in: db) }
-            if let sight { listeners[id]?.sight = sight } else { listener.send.finish() }
+            guard let sight else { listener.send.finish(); continue }
+            listeners[id]?.sight = sight
+            if sight.differs(from: listener.sight) { listener.send.yield(.reset) }
         }
     }
 

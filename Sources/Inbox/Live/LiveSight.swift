@@ -21,6 +21,11 @@ package struct LiveSight: Sendable {
         return try fresh.map { try .load($0, in: db) }
     }
 
+    /// Whether another page would be drawn than with the sight before.
+    func differs(from before: LiveSight) -> Bool {
+        asker.rights != before.asker.rights || channels != before.channels
+    }
+
     func sees(channel: ID<Connected>, responsible: ID<Member>?, followers: Set<ID<Member>>) -> Bool {
         let own = responsible == asker.member || followers.contains(asker.member)
         return switch asker.scope(.see, .interest) {

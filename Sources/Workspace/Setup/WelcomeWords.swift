@@ -27,7 +27,7 @@ struct WelcomeWords: Wording {
     }
     var company: String { say("Name", "Название", "Name") }
     var site: String { say("Site", "Сайт", "Website") }
-    var siteHelp: String { say("Begins with https://", "Начинается с https://", "Beginnt mit https://") }
+    var siteHelp: String { say("Such as shop.example", "Например, shop.example", "Zum Beispiel shop.example") }
     var description: String { say("What you do", "Чем вы занимаетесь", "Was Sie tun") }
     var descriptionHelp: String {
         say(

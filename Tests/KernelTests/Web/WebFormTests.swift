@@ -108,9 +108,11 @@ struct WebFormTests {
         let form = Form(fields: [
             .init("url", "https://example.org/я?x=1"), .init("colour", "blue"), .init("day", "2026-02-28"),
             .init("at", "2026-11-21T09:00:00.250+01:00"), .init("id", "77"), .init("text", " a\r\nb "), .init("secret", " x "),
+            .init("said", "shop.example/tents"),
         ])
         var fields = FormReader(form, .en)
         #expect(fields.url("url")?.host() == "example.org")
+        #expect(fields.url("said")?.absoluteString == "https://shop.example/tents")
         #expect(fields.choice("colour", default: Colour.red) == .blue)
         #expect(fields.choice("none", default: Colour.red) == .red)
         #expect(fields.date("day") == "2026-02-28")

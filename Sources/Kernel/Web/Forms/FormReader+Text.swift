@@ -48,15 +48,23 @@ extension FormReader {
         return isAddress ? value : ""
     }
 
-    /// An http or https address with a host, 2,000 characters at most; nil when there is none.
+    /// An http or https address with a host, 2,000 characters at most; nil when there is none. "shop.example/tents", as
+    /// people say it, is meant as https.
     package mutating func url(_ name: String, required: Bool = false) -> URL? {
         guard let value = value(name, required: required) else { return nil }
-        guard value.utf8.count <= 2000, let url = URL(string: value), let scheme = url.scheme?.lowercased(),
+        let address = Self.isBare(value) ? "https://\(value)" : value
+        guard address.utf8.count <= 2000, let url = URL(string: address), let scheme = url.scheme?.lowercased(),
             scheme == "http" || scheme == "https", let host = url.host(), host.isEmpty == false
         else {
             reject(name, words.noURL(label(name)))
             return nil
         }
         return url
+    }
+
+    /// Begins with a host name and names no scheme.
+    private static func isBare(_ value: String) -> Bool {
+        let host = value.prefix { "/?#".contains($0) == false }
+        return host.contains(".") && host.contains { $0 == ":" || $0 == "@" || $0.isWhitespace } == false
     }
 }
