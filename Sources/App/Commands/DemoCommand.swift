@@ -27,7 +27,7 @@ struct DemoCommand: AsyncParsableCommand {
         place.data = place.data ?? Self.folder.path
         place.database = place.database ?? "sqlite:" + URL(filePath: place.data ?? "").appending(path: "kindred.sqlite").path
         let settings = try place.settings([.listen: listen])
-        Log.start(settings.logFormat, level: settings.logLevel)
+        Log.start(settings.logFormat, level: max(settings.logLevel, .notice))
         let log = Log.logger("demo")
         let lock = try DataLock(data: settings.data)
         let house = try await open(settings, language, log)
@@ -44,24 +44,27 @@ struct DemoCommand: AsyncParsableCommand {
     // MARK: Opening
 
     private func open(_ settings: Settings, _ language: Language, _ log: Logger) async throws -> House {
-        let environment = ProcessInfo.processInfo.environment
-        let house = try await House.open(settings, environment: environment, log: log)
-        let state = try await house.services.store.read { db in try Demo.state(in: db) }
+        let state = try await look(settings)
         switch state {
-        case .empty:
-            try await make(in: house, language)
-            return house
-        case .ready where fresh == false: return house
         case .foreign:
-            try await house.close()
             throw Failure(.refused, "\(settings.data.path) holds a workspace of your own. Give the demo another --data.")
-        case .ready, .unfinished:
-            try await house.close()
-            try discard(settings)
-            let house = try await House.open(settings, environment: environment, log: log)
-            try await make(in: house, language)
-            return house
+        case .ready where fresh, .unfinished: try discard(settings)
+        case .ready, .empty: break
         }
+        let house = try await House.open(settings, environment: place.environment, log: log)
+        if case .ready = state, fresh == false { return house }
+        try await make(in: house, language)
+        return house
+    }
+
+    /// Only looks: another's data is not even brought up to date.
+    private func look(_ settings: Settings) async throws -> Demo.State {
+        guard settings.holdsData else { return .empty }
+        let store = try Store.open(settings.database)
+        let isNew = try await Migrator.missing(store, Features.migrations).count == Features.migrations.count
+        let state = isNew ? .empty : try await store.read { db in try Demo.state(in: db) }
+        await store.close()
+        return state
     }
 
     private func make(in house: House, _ language: Language) async throws {

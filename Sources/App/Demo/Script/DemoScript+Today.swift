@@ -72,6 +72,7 @@ extension DemoScript {
         else { return false }
         // What is not late stays so for a while after the start.
         guard slot.isOverdue ? Double(target) < slot.minutes : Double(target) > slot.minutes + 20 else { return false }
+        if slot.isPictured, message.product == nil { return false }
         if case .goesOn = slot.state {
             // A word that wants an answer: in the whole thread it gets one.
             let sides = message.followups?.prefix(2).map(\.from)
