@@ -76,3 +76,6 @@ if (address.searchParams.has("done")) {
 document.querySelector("[data-focus]")?.focus();
 const wrong = document.querySelector("form [aria-invalid=true]");
 if (wrong && !document.querySelector("[data-focus]")) wrong.focus();
+
+/** The tab one is on is in sight where they do not all fit. */
+document.querySelector(".tabs [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });

@@ -7,13 +7,13 @@ package func workspaceFeature(passwords: Passwords = Passwords()) -> Feature {
     var feature = Feature("workspace")
     feature.migrations = [WorkspaceSchema.migration]
     feature.navigation = [
-        .settings("user", "/settings/profile") { $0.profile },
-        .settings("shield", "/settings/sessions") { $0.sessions },
-        .settings("home", "/settings/company", Right(.see, .workspace)) { $0.company },
-        .settings("users", "/settings/members", Right(.see, .member), key: "m") { $0.members },
-        .settings("briefcase", "/settings/teams", Right(.see, .member)) { $0.teams },
-        .settings("lock", "/settings/roles", Right(.manage, .workspace)) { $0.roles },
-        .settings("key", "/settings/tokens", Right(.manage, .workspace)) { $0.tokens },
+        .settings("user", "/settings/profile", .personal) { $0.profile },
+        .settings("shield", "/settings/sessions", .personal) { $0.sessions },
+        .settings("home", "/settings/company", right: Right(.see, .workspace)) { $0.company },
+        .settings("users", "/settings/members", right: Right(.see, .member)) { $0.members },
+        .settings("briefcase", "/settings/teams", right: Right(.see, .member)) { $0.teams },
+        .settings("lock", "/settings/roles", right: Right(.manage, .workspace)) { $0.roles },
+        .settings("key", "/settings/tokens", right: Right(.manage, .workspace)) { $0.tokens },
     ]
     feature.operations = { services, frame in workspaceOperations(services, frame, passwords: passwords) }
     feature.digest = [
@@ -33,9 +33,9 @@ package func workspaceFeature(passwords: Passwords = Passwords()) -> Feature {
 extension Navigation {
     /// A tab of the settings, titled by this room's words.
     fileprivate static func settings(
-        _ icon: String, _ href: String, _ right: Right? = nil, key: Character? = nil,
+        _ icon: String, _ href: String, _ section: Section = .settings, right: Right? = nil,
         title: @escaping @Sendable (SettingsWords) -> String
     ) -> Navigation {
-        Navigation(.settings, icon: icon, href: href, right: right, key: key) { title(SettingsWords(language: $0)) }
+        Navigation(section, icon: icon, href: href, right: right) { title(SettingsWords(language: $0)) }
     }
 }

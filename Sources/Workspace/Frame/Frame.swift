@@ -68,27 +68,35 @@ package struct Frame: Sendable {
         }
     }
 
-    /// A page of the settings: tabs of all places of that section above the content.
+    /// A page of the settings: all their parts beside the content, or above it where there is no room.
     package func settings(
         title: String, lead: String? = nil, current: String, scripts: [String] = [], notice: Notice? = nil,
         for viewer: Viewer, counts: Counts = [:], acts: HTML = .empty, body: HTML
     ) -> HTML {
         let words = FrameWords(language: viewer.language)
-        let tabs = places(for: viewer.asker).filter { $0.section == .settings }.map { place -> HTML in
-            """
-            <a href="\(link: place.href)"\(mark(place.href == current))>\(place.title(viewer.language))</a>
-            """
-        }
+        let lead = lead.map { "<p>\($0)</p>" as HTML }
         return page(
             title: title, current: current, scripts: scripts, notice: notice, for: viewer, counts: counts,
             body: """
-                <div class="page page-narrow">
-                <header class="page-head"><div><h1>\(title)</h1>\(lead.map { "<p>\($0)</p>" as HTML })</div>\
-                <div class="page-acts">\(acts)</div></header>
-                <nav class="tabs" aria-label="\(words.settings)">\(tabs)</nav>
+                <div class="page settings">
+                <nav class="tabs settings-tabs" aria-label="\(words.settings)">
+                \(tabs(.settings, current, viewer))<span class="settings-gap"></span>\(tabs(.personal, current, viewer))
+                </nav>
+                <div class="settings-part">
+                <header class="page-head"><div><h1>\(title)</h1>\(lead)</div><div class="page-acts">\(acts)</div></header>
                 \(body)
                 </div>
+                </div>
                 """)
+    }
+
+    private func tabs(_ section: Navigation.Section, _ current: String, _ viewer: Viewer) -> HTML {
+        places(for: viewer.asker).filter { $0.section == section }.map { place -> HTML in
+            """
+            <a href="\(link: place.href)"\(mark(place.href == current))>\(viewer.icons(place.icon))\
+            <span>\(place.title(viewer.language))</span></a>
+            """
+        }.joined(" ")
     }
 
     private func mark(_ isCurrent: Bool) -> HTML { isCurrent ? " aria-current=\"page\"" : "" }

@@ -6,8 +6,9 @@ package struct Navigation: Sendable {
         /// The lists a day's work is done in; they stand on top.
         case views
         case workspace
-        /// A tab of the settings.
+        /// A part of the settings: what concerns the company, and what concerns only oneself.
         case settings
+        case personal
         /// At the foot, and only while its count is above zero: what somebody must solve.
         case alert
     }

@@ -54,7 +54,7 @@ struct Rail {
 
     /// Settings are one place here; its parts are tabs on the page.
     private var settings: HTML {
-        let tabs = places.filter { $0.section == .settings }
+        let tabs = places.filter { $0.section == .settings } + places.filter { $0.section == .personal }
         guard let first = tabs.first else { return .empty }
         return """
             <li><a class="view" href="\(link: first.href)" title="\(words.settings)"\

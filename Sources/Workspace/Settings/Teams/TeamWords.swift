@@ -15,6 +15,12 @@ struct TeamWords: Wording {
     var who: String { say("Who belongs to it", "Кто в команде", "Wer dazugehört") }
     var nobody: String { say("nobody yet", "пока никого", "noch niemand") }
     var remove: String { say("Remove the team", "Удалить команду", "Team entfernen") }
+    var removeText: String {
+        say(
+            "Its members stay. They no longer see what only this team looked after.",
+            "Участники останутся, но перестанут видеть то, что вела только эта команда.",
+            "Ihre Mitglieder bleiben. Sie sehen nicht mehr, was nur dieses Team betreut hat.")
+    }
     var removed: String { say("Team removed.", "Команда удалена.", "Team entfernt.") }
     var taken: String {
         say("Another team has this name.", "Так уже называется другая команда.", "So heißt schon ein anderes Team.")

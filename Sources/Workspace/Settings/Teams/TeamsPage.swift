@@ -66,8 +66,9 @@ struct TeamsPage {
             <fieldset><legend>\(words.who)</legend>\(boxes)</fieldset>
             <div class="form-foot">\
             <button class="button button-main" type="submit">\(FormNotes(language: viewer.language).save)</button>\
-            <button class="button button-plain button-danger" type="submit" formaction="/settings/teams/\(team.id)/removal" \
-            formnovalidate>\(words.remove)</button></div>
+            <details class="more"><summary class="button button-plain">\(words.remove)</summary><div class="more-box">\
+            <p class="small soft">\(words.removeText)</p><button class="button button-s button-danger" type="submit" \
+            formaction="/settings/teams/\(team.id)/removal" formnovalidate>\(words.remove)</button></div></details></div>
             </form>
             """
     }
