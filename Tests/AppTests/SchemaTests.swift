@@ -1,0 +1,60 @@
+import Foundation
+import Kernel
+import Support
+import Testing
+
+@testable import App
+@testable import Workspace
+
+@Suite("Both engines have one schema")
+struct SchemaTests {
+    @Test("Tables and columns have the same names and may be null alike")
+    func sameColumns() async throws {
+        guard TestEngine.available.contains(.postgres) else {
+            print("Schemas are not compared: there is no PostgreSQL server for tests.")
+            return
+        }
+        let embedded = try await TestEngine.sqlite.fresh(Features.migrations) { store in
+            try await store.read { db in
+                try db.rows(
+                    """
+                    SELECT t.name || '.' || c.name AS place, CASE WHEN c."notnull" = 1 OR c.pk > 0 THEN 0 ELSE 1 END AS nullable
+                    FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'
+                    """
+                ).map { "\(try $0.get("place", as: String.self)) \(try $0.get("nullable", as: Int.self))" }
+            }
+        }
+        let server = try await TestEngine.postgres.fresh(Features.migrations) { store in
+            try await store.read { db in
+                try db.rows(
+                    """
+                    SELECT table_name || '.' || column_name AS place, CASE WHEN is_nullable = 'YES' THEN 1 ELSE 0 END AS nullable
+                    FROM information_schema.columns WHERE table_schema = 'public'
+                    """
+                ).map { "\(try $0.get("place", as: String.self)) \(try $0.get("nullable", as: Int.self))" }
+            }
+        }
+        // The index of words is each engine's own; everything else is one schema.
+        let common = { (names: [String]) in Set(names.filter { $0.hasPrefix("search_word") == false && $0 != "search_entry.words 0" }) }
+        #expect(common(embedded).subtracting(common(server)) == [])
+        #expect(common(server).subtracting(common(embedded)) == [])
+    }
+
+    @Test("Every tenant table says how long its rows are kept")
+    func retentionIsDeclared() async throws {
+        try await Doors.open(.sqlite) { doors in
+            let declared = Set(Features(doors.services).all.flatMap(\.retention).map { "\($0.table)" })
+            let tables = try await doors.services.store.read { db in
+                try db.values(
+                    """
+                    SELECT DISTINCT t.name FROM sqlite_master t JOIN pragma_table_info(t.name) c
+                    WHERE t.type = 'table' AND c.name = 'workspace_id'
+                    """, as: String.self)
+            }
+            let kernel: Set<String> = ["journal", "search_entry", "job", "throttle", "blob", "migration", "node_lease"]
+            for table in tables where kernel.contains(table) == false {
+                #expect(declared.contains(table), "\(table) has no Retention in its feature")
+            }
+        }
+    }
+}
