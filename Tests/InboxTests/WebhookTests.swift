@@ -1,0 +1,261 @@
+import Channels
+import Foundation
+import HTTPTypes
+import Support
+import Synchronization
+import Testing
+import Workspace
+
+@testable import Inbox
+@testable import Kernel
+
+@Suite("Webhooks: other programs hear everything, signed, in order, once")
+struct WebhookTests {
+    @Test("What happens to a card arrives in order, with a signature that fits", arguments: TestEngine.available)
+    func signedInOrder(engine: TestEngine) async throws {
+        try await Receiver.listening(engine) { scene, receiver in
+            let webhook = try await receiver.connect()
+            let id = try await scene.card("How much is the Briz?")
+            try await scene.claim(id, by: scene.jonas)
+            try await scene.process(id, by: scene.jonas, note: "Told the price")
+            try await receiver.run()
+            let heard = receiver.heard
+            #expect(heard.map(\.event) == ["interest.created", "interest.claimed", "interest.processed"])
+            for call in heard {
+                #expect(WebhookSignature.verify(call.signature, secret: webhook.secret, body: call.body, at: scene.now))
+                #expect(WebhookSignature.verify(call.signature, secret: "whsec_other", body: call.body, at: scene.now) == false)
+                #expect(
+                    WebhookSignature.verify(call.signature, secret: webhook.secret, body: call.body, at: scene.now + 600) == false
+                )
+            }
+            let first = try JSONValue(parsing: Array(heard[0].body))
+            #expect(first["interest"]?["id"]?.int == id.number)
+            #expect(first["interest"]?["text"]?.text == "How much is the Briz?")
+            #expect(first["id"]?.text == heard[0].delivery)
+            let last = try JSONValue(parsing: Array(heard[2].body))
+            #expect(last["after"]?["note"]?.text == "Told the price")
+            #expect(last["actor"]?["id"]?.int == scene.jonas.member.number)
+            // Nothing more is told of what was told.
+            try await receiver.run()
+            #expect(receiver.heard.count == 3)
+        }
+    }
+
+    @Test("A receiver that fails gets it again, and the later word waits for the earlier", arguments: TestEngine.available)
+    func retries(engine: TestEngine) async throws {
+        try await Receiver.listening(engine) { scene, receiver in
+            let webhook = try await receiver.connect()
+            receiver.answer(500, times: 2)
+            let id = try await scene.card()
+            try await receiver.run()
+            #expect(receiver.heard.map(\.event) == ["interest.created"])
+            try await scene.claim(id, by: scene.jonas)
+            let other = try await scene.card("Another one")
+            try await receiver.run()
+            // The other card's event is not held up; the claim waits behind the arrival of its card.
+            #expect(receiver.heard.map(\.event) == ["interest.created", "interest.created"])
+            #expect(receiver.heard.last?.text.contains("Another one") == true)
+            let log = try await receiver.log(webhook.id)
+            #expect(log.map(\.state).filter { $0 == .queued }.count == 3)
+            #expect(log.compactMap(\.lastError).contains("HTTP 500"))
+            scene.clock.advance(by: 60)
+            try await receiver.run()
+            #expect(
+                receiver.heard.map(\.event) == [
+                    "interest.created", "interest.created", "interest.created", "interest.claimed", "interest.created",
+                ]
+                    || receiver.heard.map(\.event).suffix(3).sorted() == [
+                        "interest.claimed", "interest.created", "interest.created",
+                    ])
+            let told = receiver.heard.filter { $0.text.contains("\"id\":\(id.number),") }.map(\.event)
+            #expect(told == ["interest.created", "interest.created", "interest.claimed"])
+            #expect(try await receiver.log(webhook.id).allSatisfy { $0.state == .delivered })
+            #expect(other != id)
+        }
+    }
+
+    @Test("After many tries a delivery is given up, and after days the receiver; going on delivers what waited")
+    func givingUp() async throws {
+        try await Receiver.listening(.sqlite) { scene, receiver in
+            let webhook = try await receiver.connect()
+            receiver.answer(503, times: .max)
+            try await scene.card()
+            for _ in 0..<WebhookDelivery.mostAttempts {
+                try await receiver.run()
+                scene.clock.advance(by: 5000)
+            }
+            #expect(try await receiver.log(webhook.id).map(\.state) == [.dead])
+            scene.clock.advance(by: OutgoingWebhook.patience)
+            try await scene.card("After three days")
+            try await receiver.run()
+            #expect(try await receiver.webhook(webhook.id).disabledAt != nil)
+            let calls = receiver.heard.count
+            try await scene.card("While it is off")
+            try await receiver.run()
+            #expect(receiver.heard.count == calls)
+            let doors = try Doors(scene)
+            let page = await doors.get("/settings/webhooks", ["x-member": "marina"])
+            #expect(page.text.contains("does not answer any more"))
+            receiver.answer(200, times: .max)
+            #expect(await doors.post("/settings/webhooks/\(webhook.id)/resumption", [:], ["x-member": "marina"]).status == 303)
+            try await receiver.run()
+            #expect(
+                receiver.heard.suffix(2).allSatisfy {
+                    $0.text.contains("After three days") || $0.text.contains("While it is off")
+                })
+            #expect(try await receiver.webhook(webhook.id).failingSince == nil)
+        }
+    }
+
+    @Test("The log shows each answer, and one click sends a delivery again", arguments: TestEngine.available)
+    func replay(engine: TestEngine) async throws {
+        try await Receiver.listening(engine) { scene, receiver in
+            let webhook = try await receiver.connect()
+            try await scene.card()
+            try await receiver.run()
+            let doors = try Doors(scene)
+            let place = "/settings/webhooks/\(webhook.id)"
+            let page = await doors.get(place, ["x-member": "marina"])
+            #expect(page.text.contains("HTTP 200"))
+            #expect(page.text.contains("interest.created"))
+            let delivery = try #require(try await receiver.log(webhook.id).first)
+            let again = await doors.post("\(place)/deliveries/\(delivery.id)/replays", [:], ["x-member": "marina"])
+            #expect(again.status == 303)
+            try await receiver.run()
+            #expect(receiver.heard.count == 2)
+            #expect(receiver.heard[0].body == receiver.heard[1].body)
+            #expect(await doors.post("\(place)/tests", [:], ["x-member": "marina"]).status == 303)
+            try await receiver.run()
+            #expect(receiver.heard.last?.event == "test")
+            #expect(await doors.get(place, ["x-member": "olga"]).status == 403)
+        }
+    }
+
+    @Test("Only chosen events are told, and only what happens from then on")
+    func chosen() async throws {
+        try await Receiver.listening(.sqlite) { scene, receiver in
+            let before = try await scene.card()
+            _ = try await receiver.connect([.claimed])
+            try await scene.card("After")
+            try await scene.claim(before, by: scene.jonas)
+            try await receiver.run()
+            #expect(receiver.heard.map(\.event) == ["interest.claimed"])
+        }
+    }
+
+    @Test("An address inside the own network is refused unless it is opened")
+    func inside() async throws {
+        try await Scene.play(.sqlite) { scene in
+            let receiver = Receiver(scene, outside: Outside(), url: "http://127.0.0.1:9/hook")
+            let webhook = try await receiver.connect()
+            try await scene.card()
+            try await receiver.run()
+            let delivery = try #require(try await receiver.log(webhook.id).first)
+            #expect(delivery.state == .queued)
+            #expect(delivery.lastError?.contains("private network") == true)
+        }
+    }
+}
+
+/// A program that listens: a real server on the loopback, or one whose answers the test decides.
+struct Receiver: Sendable {
+    struct Call: Sendable {
+        let event: String
+        let delivery: String
+        let signature: String
+        let body: Data
+        var text: String { String(decoding: body, as: UTF8.self) }
+    }
+
+    final class Memory: Sendable {
+        let state = Mutex<(calls: [Call], status: Int, times: Int)>(([], 200, 0))
+    }
+
+    let scene: Scene
+    private let services: Services
+    private let url: String
+    private let memory = Memory()
+
+    /// Lends a receiver that keeps what it hears; the way out is checked as always, with the loopback opened.
+    static func listening(
+        _ engine: TestEngine, _ body: @escaping @Sendable (Scene, Receiver) async throws -> Void
+    ) async throws {
+        try await Scene.play(engine) { scene in
+            let receiver = Receiver(scene, outside: nil, url: "http://127.0.0.1:8000/hook")
+            try await body(scene, receiver)
+        }
+    }
+
+    init(_ scene: Scene, outside: Outside?, url: String) {
+        self.scene = scene
+        self.url = url
+        let memory = memory
+        let carried = Outside(
+            Outside.Settings(allow: ["127.0.0.0/8"].compactMap(CIDR.init)), lookup: Resolver.system
+        ) { request, _ throws(OutsideError) in
+            OutsideResponse(status: memory.hear(request), body: Data("noted".utf8), url: request.url)
+        }
+        let old = scene.services
+        services = Services(
+            store: old.store, ids: old.ids, clock: old.clock, blobs: old.blobs, key: old.key, assets: old.assets,
+            settings: old.settings, outside: outside ?? carried)
+    }
+
+    var heard: [Call] { memory.state.withLock { $0.calls } }
+
+    /// The next so many calls are answered with this, later ones with 200.
+    func answer(_ status: Int, times: Int) { memory.state.withLock { ($0.status, $0.times) = (status, times) } }
+
+    func connect(
+        _ events: Set<WebhookEvent> = Set(WebhookEvent.allCases)
+    ) async throws -> (id: ID<OutgoingWebhook>, secret: String) {
+        let secret = "whsec_" + Kernel.Token(.bits256).text
+        let now = scene.now
+        let id = try await services.store.write { [services, url, scene] db in
+            try OutgoingWebhook.create(
+                url: url, note: "", events: events, secret: secret, key: services.key, by: scene.marina, ids: services.ids,
+                at: now,
+                in: db)
+        }
+        return (id, secret)
+    }
+
+    /// Reads the journal and does what is due.
+    func run() async throws {
+        try await WebhookFeeder(services).feed(scene.company)
+        await JobRunner(
+            services.store, handlers: [WebhookJob.handler(services)], bell: JobBell(), clock: scene.clock.source,
+            ids: services.ids
+        ).drain()
+    }
+
+    func log(_ id: ID<OutgoingWebhook>) async throws -> [WebhookDelivery] {
+        try await services.store.read { [scene] db in
+            try WebhookDelivery.log(of: id, workspace: scene.company, before: nil, limit: 100, in: db)
+        }
+    }
+
+    func webhook(_ id: ID<OutgoingWebhook>) async throws -> OutgoingWebhook {
+        let found = try await services.store.read { [scene] db in try OutgoingWebhook.find(id, of: scene.company, in: db) }
+        guard let found else { throw Scene.Missing() }
+        return found
+    }
+}
+
+extension Receiver.Memory {
+    /// Keeps a call and decides the answer.
+    fileprivate func hear(_ request: OutsideRequest) -> Int {
+        func header(_ name: String) -> String {
+            request.headers.first { $0.name.canonicalName == name.lowercased() }?.value ?? ""
+        }
+        let call = Receiver.Call(
+            event: header("Kindred-Event"), delivery: header("Kindred-Delivery"), signature: header(WebhookSignature.header),
+            body: request.body ?? Data())
+        return state.withLock { state in
+            state.calls.append(call)
+            guard state.times > 0 else { return 200 }
+            state.times -= 1
+            return state.status
+        }
+    }
+}
