@@ -56,9 +56,9 @@ struct WelcomeWords: Wording {
     var logoHead: String { say("A face for your forms", "Лицо ваших форм", "Ein Gesicht für Ihre Formulare") }
     var logoLead: String {
         say(
-            "Your logo stands on public pages and in the corner of this program.",
-            "Логотип стоит на открытых страницах и в углу этой программы.",
-            "Ihr Logo steht auf öffentlichen Seiten und in der Ecke dieses Programms.")
+            "Customers see your logo on your forms and public pages.",
+            "Клиенты увидят ваш логотип в формах и на открытых страницах.",
+            "Kunden sehen Ihr Logo auf Formularen und öffentlichen Seiten.")
     }
 
     var readyHead: String { say("Everything is ready", "Всё готово", "Alles ist bereit") }
