@@ -35,15 +35,16 @@ struct DoorTests {
     @Test("What belongs to another company is neither shown nor changed", arguments: TestEngine.available)
     func otherCompany(engine: TestEngine) async throws {
         try await Doors.open(engine) { doors in
-            let before = try await doors.journal()
             for operation in doors.operations where operation.path.contains("{id}") && operation.access.need != .nothing {
+                let before = try await doors.journal()
                 let answer = await doors.status(
                     operation, as: doors.other, path: doors.path(operation, of: doors.vetrik),
                     fields: ["to": doors.other.member.description, "text": "x", "note": "x", "outcome": "x", "name": "x"])
                 #expect(answer.status >= 400 || answer.text.contains("Anna") == false, "\(operation.name) \(answer.status)")
                 #expect(answer.status < 500, "\(operation.name)")
+                let after = try await doors.journal()
+                #expect(after == before, "\(operation.name) wrote something")
             }
-            #expect(try await doors.journal() == before, "nothing was written in either company")
         }
     }
 
@@ -67,7 +68,7 @@ struct DoorTests {
             for operation in doors.operations {
                 #expect(operation.summary.isEmpty == false, "\(operation.name)")
                 if operation.method != .get, operation.access.need == .nothing {
-                    let isPublic = ["/f/", "/sign-in", "/welcome", "/join", "/password", "/sign-out"]
+                    let isPublic = ["/f/", "/sign-in", "/welcome", "/join", "/new-password", "/sign-out"]
                     #expect(isPublic.contains { operation.path.hasPrefix($0) }, "\(operation.name) is open to everybody")
                 }
             }

@@ -113,7 +113,7 @@ extension ContactPanel {
             try db.value(
                 """
                 SELECT count(*) FROM (SELECT 1 FROM interest i WHERE i.workspace_id = \(asker.workspace) AND \(person)
-                AND \(condition) LIMIT \(FeedCounts.most)) some
+                AND \(condition) LIMIT \(FeedCounts.most)) few
                 """) ?? 0
         }
         let all = try count("1 = 1")

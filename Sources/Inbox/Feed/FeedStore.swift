@@ -47,7 +47,7 @@ package enum Feed {
             try db.value(
                 """
                 SELECT count(*) FROM (SELECT 1 FROM interest i WHERE \(asker.interests(.see)) AND \(condition(view, asker, now))
-                LIMIT \(FeedCounts.most + 1)) some
+                LIMIT \(FeedCounts.most + 1)) few
                 """) ?? 0
         }
         var counts = FeedCounts()
