@@ -11,8 +11,13 @@ import "./feed/keys.js";
 const since = Number(feed.dataset.sequence);
 const told = new Map();
 const stale = feed.querySelector("[data-stale]");
-const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
 const most = 1000;
+
+/** 10:41, as the server writes it. */
+const clock = (moment) => {
+  const at = new Date(moment);
+  return `${at.getHours()}:${String(at.getMinutes()).padStart(2, "0")}`;
+};
 
 const drawn = (html) => {
   const template = document.createElement("template");
@@ -54,7 +59,7 @@ const line = (state) => {
   document.documentElement.toggleAttribute("data-offline", state.type === "cut");
   if (state.type === "open") { stale.hidden = true; return; }
   worry = setTimeout(() => {
-    stale.querySelector("span").textContent = fill(words.stale, clock.format(state.at));
+    stale.querySelector("span").textContent = fill(words.stale, clock(state.at));
     stale.hidden = false;
   }, 1200);
 };
@@ -63,7 +68,7 @@ const line = (state) => {
 const alarmed = feed.querySelector("[data-alarm]");
 const alarm = ({ since: at }) => {
   alarmed.hidden = at === null;
-  if (at) alarmed.querySelector("span").textContent = fill(words.alarm, clock.format(at));
+  if (at) alarmed.querySelector("span").textContent = fill(words.alarm, clock(at));
 };
 
 /** Too much was missed, or what one may see has changed: the page is drawn anew, its card only if it may still be seen. */

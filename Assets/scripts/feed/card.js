@@ -146,6 +146,9 @@ const complain = (banner) => {
   const fresh = template.content.querySelector(".banner") ?? Object.assign(document.createElement("p"), {
     className: "banner", role: "alert", textContent: words.failed });
   fresh.dataset.level ||= "warn";
+  // What is wrong with the fields says more than that something is.
+  const wrong = [...fresh.querySelectorAll("li")].map((item) => item.textContent);
+  if (wrong.length) fresh.replaceChildren(Object.assign(document.createElement("p"), { textContent: wrong.join(" ") }));
   fresh.dataset.trouble = "";
   pane().querySelector("[data-trouble]")?.remove();
   const head = pane().querySelector(".thread-head");

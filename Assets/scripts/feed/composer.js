@@ -16,7 +16,6 @@ export const choose = (name, { focus = true } = {}) => {
     each.setAttribute("aria-selected", String(each === tab));
     each.tabIndex = each === tab ? 0 : -1;
   }
-  for (const panel of composer.querySelectorAll("[data-panel]")) panel.hidden = panel.dataset.panel !== name;
   for (const hint of composer.querySelectorAll("[data-for]")) hint.hidden = hint.dataset.for !== name;
   composer.dataset.mode = name;
   if (focus) (composer.querySelector(`[data-panel="${name}"] :is(textarea, [data-way], input:not([type=hidden]))`) ?? tab).focus();

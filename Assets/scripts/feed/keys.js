@@ -59,7 +59,7 @@ const keys = {
   "/": search,
 };
 
-const isWriting = (element) => element.closest?.("input, textarea, select, [contenteditable]");
+const isWriting = (element) => element.closest?.("input:not([type=file]), textarea, select, [contenteditable]");
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") return leave(event);

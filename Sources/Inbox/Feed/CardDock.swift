@@ -60,9 +60,9 @@ struct CardDock {
         \(tab("note", "note", words.note, isSelected: isOpen == false))\(tab("proof", "image", words.proof, isSelected: false))
         <span class="composer-hint" data-for="note" \(attribute: "hidden", if: isOpen)>\(words.noteHint)</span>
         </div>
-        \(isOpen ? panel("reply", isSelected: true, reply) : .empty)
-        \(panel("note", isSelected: isOpen == false, note))
-        \(panel("proof", isSelected: false, proof))
+        \(isOpen ? panel("reply", reply) : .empty)
+        \(panel("note", note))
+        \(panel("proof", proof))
         </div>
         """
     }
@@ -74,10 +74,9 @@ struct CardDock {
         """
     }
 
-    private func panel(_ name: String, isSelected: Bool, _ content: HTML) -> HTML {
+    private func panel(_ name: String, _ content: HTML) -> HTML {
         """
-        <div role="tabpanel" id="panel-\(name)" data-panel="\(name)" aria-labelledby="tab-\(name)" \
-        \(attribute: "hidden", if: isSelected == false)>\(content)</div>
+        <div role="tabpanel" id="panel-\(name)" data-panel="\(name)" aria-labelledby="tab-\(name)">\(content)</div>
         """
     }
 

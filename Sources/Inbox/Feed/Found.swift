@@ -12,9 +12,27 @@ struct Found: Sendable {
         guard words.isEmpty == false else { return Found() }
         var filter = FeedFilter()
         filter.words = String(words.prefix(200))
-        return Found(
-            people: try Contact.named(filter.words, for: asker, limit: 5, in: db),
-            cards: try Feed.page(.everything, filter, limit: 7, for: asker, at: now, in: db).cards)
+        let cards = try Feed.page(.everything, filter, limit: 7, for: asker, at: now, in: db).cards
+        let people = try Contact.named(filter.words, for: asker, limit: most, in: db)
+        let speakers = try speakers(of: cards, named: filter.words, beside: people, for: asker, in: db)
+        return Found(people: people + speakers, cards: cards)
+    }
+
+    private static let most = 5
+
+    /// The index knows how names begin; by a surname is found whoever said something lately.
+    private static func speakers(
+        of cards: [Card], named words: String, beside people: [Contact], for asker: Asker, in db: Connection
+    ) throws -> [Contact] {
+        var known = Set(people.map(\.person))
+        var speakers: [Contact] = []
+        for card in cards where card.author.folded.split(separator: " ").contains(where: { $0.hasPrefix(words.folded) }) {
+            guard known.count < most, let contact = try Contact.visible(card.contact, to: asker, in: db),
+                known.insert(contact.person).inserted
+            else { continue }
+            speakers.append(contact)
+        }
+        return speakers
     }
 }
 

@@ -147,7 +147,7 @@ struct FilterMenu {
         }
         return """
             <div class="field"><label for="filter-\(name)">\(title)</label>\
-            <select id="filter-\(name)" name="\(name)"><option value="">\(any)</option>\(list)</select></div>
+            <select class="select" id="filter-\(name)" name="\(name)"><option value="">\(any)</option>\(list)</select></div>
             """
     }
 

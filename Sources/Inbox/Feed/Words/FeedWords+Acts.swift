@@ -62,7 +62,7 @@ extension FeedWords {
                 form(n, ("", ""), ("", "", ""), ("\(people) gefällt das", "\(people) gefällt das")))
         case .reaction:
             say("\(people) reacted", count(n, ("", ""), ("реакция", "реакции", "реакций"), ("", "")), "\(people) reagierten")
-        case .share: say("shared \(times)", count(n, ("", ""), ("репост", "репоста", "репостов"), ("", "")), "\(times) geteilt")
+        case .share: say("Shared \(times)", count(n, ("", ""), ("репост", "репоста", "репостов"), ("", "")), "\(times) geteilt")
         case .join: say("\(people) joined", "новых участников: \(grouped(n))", "\(people) beigetreten")
         default: "\(self.action(action)) · \(grouped(n))"
         }
