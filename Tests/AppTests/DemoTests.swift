@@ -40,6 +40,12 @@ struct DemoTests {
                 #expect(try count("interest_channel") == 1)
                 #expect(try count("proof WHERE blob IS NOT NULL") > 10)
                 #expect(try count("attachment") == 2)
+                // Second appearances under a known address: proposed, not joined.
+                let pairs: SQL = """
+                    identity i JOIN identity o ON o.workspace_id = i.workspace_id AND o.network = i.network AND o.key = i.key
+                    AND o.person_id <> i.person_id AND i.strength = 'typed'
+                    """
+                #expect(try count(pairs) >= 19)
                 #expect(try Feed.folds(for: marina, in: db).folds.map(\.count).max() ?? 0 >= 20)
                 guard case .ready(now) = try Demo.state(in: db) else {
                     Issue.record("The demo does not know itself.")
@@ -49,23 +55,10 @@ struct DemoTests {
         }
     }
 
-    @Test("Some people may be the same, and are only proposed", arguments: TestEngine.available)
-    func proposes(engine: TestEngine) async throws {
-        try await Self.demo(engine, .ru) { services in
-            let pairs = try await services.store.read { db in
-                try db.value(
-                    """
-                    SELECT count(*) FROM identity i JOIN identity o ON o.workspace_id = i.workspace_id
-                    AND o.network = i.network AND o.key = i.key AND o.person_id <> i.person_id AND i.strength = 'typed'
-                    """, as: Int.self) ?? 0
-            }
-            #expect(pairs >= 19)
-        }
-    }
-
-    @Test("At the same moment it is the same", arguments: TestEngine.available)
-    func isRepeatable(engine: TestEngine) async throws {
-        #expect(try await Self.state(engine) == Self.state(engine))
+    @Test("At the same moment it is the same, whatever keeps it")
+    func isRepeatable() async throws {
+        let first = try await Self.state(.sqlite)
+        for engine in TestEngine.available { #expect(try await Self.state(engine) == first) }
     }
 
     @Test("Its password is one that people may have")
@@ -129,15 +122,15 @@ struct DemoTests {
                     """
                     SELECT i.origin, i.excerpt, i.said_at, i.processed_at, i.priority, c.name AS author, m.name AS responsible
                     FROM interest i JOIN identity d ON d.id = i.identity_id JOIN contact c ON c.id = d.person_id
-                    LEFT JOIN member m ON m.id = i.responsible_id ORDER BY i.said_at, i.origin
+                    LEFT JOIN member m ON m.id = i.responsible_id
                     """
                 ).map { row in
                     let (said, processed): (Date, Date?) = (try row.get("said_at"), try row.get("processed_at"))
                     let texts: [String?] = try ["origin", "excerpt", "priority", "author", "responsible"].map { try row.get($0) }
-                    return "\(texts) \(said.milliseconds) \(processed?.milliseconds ?? 0)"
+                    return "\(said.milliseconds) \(texts) \(processed?.milliseconds ?? 0)"
                 }
             }
-            await rows.set(lines)
+            await rows.set(lines.sorted())
         }
         return await rows.lines
     }
