@@ -38,6 +38,7 @@ let package = Package(
             dependencies: [
                 "CPQ", "CStemmer", "CAssets",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
@@ -88,7 +89,10 @@ let package = Package(
             path: "Benchmarks", swiftSettings: strict),
         .testTarget(
             name: "AppTests",
-            dependencies: ["Kernel", "Channels", "Workspace", "People", "Inbox", "App", "Support"], swiftSettings: strict),
+            dependencies: [
+                "Kernel", "Channels", "Workspace", "People", "Inbox", "App", "Support",
+                .product(name: "Logging", package: "swift-log"),
+            ], swiftSettings: strict),
         .testTarget(
             name: "InboxTests",
             dependencies: ["Kernel", "Channels", "Workspace", "People", "Inbox", "Support"], swiftSettings: strict),

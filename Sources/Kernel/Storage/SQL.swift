@@ -2,71 +2,84 @@
 ///
 ///     try db.all("SELECT * FROM interest WHERE id = \(id) AND \(asker.may(.see, .interest))")
 package struct SQL: Sendable, ExpressibleByStringInterpolation {
-    /// The text between the bound values: always one more than `binds`.
-    var segments: [String]
-    var binds: [SQLValue]
+    /// As SQLite reads it, with `?` for each bound value.
+    private var text: String
+    /// Where in the UTF-8 of the text these stand: PostgreSQL numbers them.
+    private var places: [Int]
+    private(set) var binds: [SQLValue]
 
-    package init(stringLiteral value: String) { segments = [value]; binds = [] }
+    package init(stringLiteral value: String) { (text, places, binds) = (value, [], []) }
 
-    package init(stringInterpolation: Interpolation) {
-        segments = stringInterpolation.segments
-        binds = stringInterpolation.binds
-    }
+    package init(stringInterpolation: Interpolation) { self = stringInterpolation.sql }
 
     package static func + (left: SQL, right: SQL) -> SQL { "\(left)\(right)" }
 
     /// The statement as the engine reads it: `?` for SQLite, `$1` … for PostgreSQL.
     func text(for dialect: Dialect) -> String {
-        guard binds.count > 0 else { return segments[0] }
-        var text = segments[0]
-        for (index, segment) in segments.dropFirst().enumerated() {
-            switch dialect {
-            case .sqlite: text += "?"
-            case .postgres: text += "$\(index + 1)"
-            }
-            text += segment
+        guard dialect == .postgres, places.isEmpty == false else { return text }
+        let bytes = text.utf8
+        var numbered = ""
+        numbered.reserveCapacity(bytes.count + places.count * 2)
+        var start = bytes.startIndex
+        for (index, place) in places.enumerated() {
+            let end = bytes.index(bytes.startIndex, offsetBy: place)
+            numbered += text[start..<end]
+            numbered += "$\(index + 1)"
+            start = bytes.index(after: end)
         }
-        return text
+        return numbered + text[start...]
+    }
+
+    private mutating func append(_ value: SQLValue) {
+        places.append(text.utf8.count)
+        binds.append(value)
+        text += "?"
+    }
+
+    private mutating func append(_ fragment: SQL) {
+        let start = text.utf8.count
+        places += fragment.places.map { start + $0 }
+        binds += fragment.binds
+        text += fragment.text
     }
 
     package struct Interpolation: StringInterpolationProtocol {
-        var segments = [""]
-        var binds: [SQLValue] = []
+        fileprivate var sql: SQL
 
-        package init(literalCapacity: Int, interpolationCount: Int) { binds.reserveCapacity(interpolationCount) }
-
-        package mutating func appendLiteral(_ literal: String) { segments[segments.count - 1] += literal }
-
-        package mutating func appendInterpolation(_ value: some SQLConvertible) {
-            binds.append(value.sqlValue)
-            segments.append("")
+        package init(literalCapacity: Int, interpolationCount: Int) {
+            sql = ""
+            sql.text.reserveCapacity(literalCapacity + interpolationCount)
+            sql.places.reserveCapacity(interpolationCount)
+            sql.binds.reserveCapacity(interpolationCount)
         }
+
+        package mutating func appendLiteral(_ literal: String) { sql.text += literal }
+
+        package mutating func appendInterpolation(_ value: some SQLConvertible) { sql.append(value.sqlValue) }
 
         /// Nil is bound as null.
-        package mutating func appendInterpolation(_ value: (some SQLConvertible)?) {
-            binds.append(value?.sqlValue ?? .null)
-            segments.append("")
-        }
+        package mutating func appendInterpolation(_ value: (some SQLConvertible)?) { sql.append(value?.sqlValue ?? .null) }
 
-        package mutating func appendInterpolation(_ fragment: SQL) {
-            segments[segments.count - 1] += fragment.segments[0]
-            segments += fragment.segments.dropFirst()
-            binds += fragment.binds
-        }
+        package mutating func appendInterpolation(_ fragment: SQL) { sql.append(fragment) }
 
         /// `(a, b, c)` of bound values, for `IN`. An empty list matches nothing.
+        ///
+        /// The last value is repeated up to the next power of two: else lists of each length would be statements of their
+        /// own, which the engines prepare and keep.
         package mutating func appendInterpolation(list values: some Collection<some SQLConvertible>) {
-            guard values.isEmpty == false else { return appendLiteral("(NULL)") }
-            appendLiteral("(")
-            for (index, value) in values.enumerated() {
-                if index > 0 { appendLiteral(", ") }
-                appendInterpolation(value)
+            let values = values.map(\.sqlValue)
+            guard let last = values.last else { return sql.text += "(NULL)" }
+            var width = 1
+            while width < values.count { width *= 2 }
+            for index in 0..<width {
+                sql.text += index == 0 ? "(" : ", "
+                sql.append(index < values.count ? values[index] : last)
             }
-            appendLiteral(")")
+            sql.text += ")"
         }
 
         /// A name or keyword written in our own source; a `StaticString`, so that no input can reach it.
-        package mutating func appendInterpolation(verbatim name: StaticString) { appendLiteral("\(name)") }
+        package mutating func appendInterpolation(verbatim name: StaticString) { sql.text += "\(name)" }
     }
 }
 

@@ -6,6 +6,7 @@ final class SQLiteEngine: Engine {
     let dialect = Dialect.sqlite
     private let pool: DatabasePool
     private let observer: StatementObserver?
+    private let columns = SQLiteColumns()
     let notifications: AsyncStream<Int64>
     private let announce: AsyncStream<Int64>.Continuation
 
@@ -25,8 +26,8 @@ final class SQLiteEngine: Engine {
 
     func read<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) async throws -> T {
         do {
-            return try await pool.read { [observer] db in
-                try body(Connection(SQLiteDriver(db), dialect: .sqlite, observer: observer))
+            return try await pool.read { [observer, columns] db in
+                try body(Connection(SQLiteDriver(db, columns), dialect: .sqlite, observer: observer))
             }
         } catch let error as DatabaseError {
             throw error.asStorageError
@@ -37,8 +38,8 @@ final class SQLiteEngine: Engine {
         _ isolation: Isolation, _ body: @escaping @Sendable (Connection) throws -> T
     ) async throws -> T {
         do {
-            return try await pool.write { [observer] db in
-                try body(Connection(SQLiteDriver(db), dialect: .sqlite, observer: observer))
+            return try await pool.write { [observer, columns] db in
+                try body(Connection(SQLiteDriver(db, columns), dialect: .sqlite, observer: observer))
             }
         } catch let error as DatabaseError {
             throw error.asStorageError
@@ -87,98 +88,5 @@ final class SQLiteEngine: Engine {
 
     private static func translating<T>(_ body: () throws -> T) throws -> T {
         do { return try body() } catch let error as DatabaseError { throw error.asStorageError }
-    }
-}
-
-/// Runs statements on the connection that GRDB lends for one transaction.
-private final class SQLiteDriver: Driver {
-    private let db: Database
-    init(_ db: Database) { self.db = db }
-
-    func run(_ sql: String, _ binds: [SQLValue]) throws -> Int {
-        try translating {
-            let statement = try prepared(sql, binds)
-            // RETURNING makes a statement a query; it must be stepped to its end.
-            if statement.columnCount > 0 {
-                let cursor = try GRDB.Row.fetchCursor(statement)
-                while try cursor.next() != nil {}
-            } else {
-                try statement.execute()
-            }
-            return db.changesCount
-        }
-    }
-
-    func rows(_ sql: String, _ binds: [SQLValue]) throws -> [Row] {
-        try translating {
-            let statement = try prepared(sql, binds)
-            let columns = Row.Columns(statement.columnNames)
-            let width = columns.names.count
-            var rows: [Row] = []
-            let cursor = try GRDB.Row.fetchCursor(statement)
-            while let row = try cursor.next() {
-                rows.append(Row(columns: columns, values: (0..<width).map { SQLValue(row[$0] as DatabaseValue) }))
-            }
-            return rows
-        }
-    }
-
-    func script(_ sql: String) throws { try translating { try db.execute(sql: sql) } }
-
-    private func prepared(_ sql: String, _ binds: [SQLValue]) throws -> Statement {
-        // SQLite would keep the text up to the U+0000 and say nothing.
-        if binds.contains(where: \.holdsNUL) { throw StorageError.check("U+0000 in a text") }
-        let statement = try db.cachedStatement(sql: sql)
-        statement.setUncheckedArguments(StatementArguments(binds.map(\.databaseValue)))
-        return statement
-    }
-
-    private func translating<T>(_ body: () throws -> T) throws -> T {
-        do { return try body() } catch let error as DatabaseError { throw error.asStorageError }
-    }
-}
-
-extension SQLValue {
-    fileprivate init(_ value: DatabaseValue) {
-        self =
-            switch value.storage {
-            case .null: .null
-            case .int64(let number): .integer(number)
-            case .double(let number): .double(number)
-            case .string(let text): .text(text)
-            case .blob(let bytes): .bytes(bytes)
-            }
-    }
-
-    fileprivate var holdsNUL: Bool {
-        guard case .text(let text) = self else { return false }
-        return text.utf8.contains(0)
-    }
-
-    fileprivate var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let number): number.databaseValue
-        case .double(let number): number.databaseValue
-        case .text(let text): text.databaseValue
-        case .bytes(let bytes): bytes.databaseValue
-        }
-    }
-}
-
-extension DatabaseError {
-    fileprivate var asStorageError: StorageError {
-        let text = message ?? "\(self)"
-        return switch extendedResultCode {
-        case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_ROWID: .unique(text)
-        case .SQLITE_CONSTRAINT_FOREIGNKEY: .foreignKey(text)
-        case .SQLITE_CONSTRAINT_CHECK, .SQLITE_CONSTRAINT_NOTNULL: .check(text)
-        default:
-            switch resultCode {
-            case .SQLITE_FULL, .SQLITE_IOERR: .full(text)
-            case .SQLITE_BUSY, .SQLITE_LOCKED: .conflict(text)
-            default: .failed("\(self)")
-            }
-        }
     }
 }
