@@ -28,6 +28,7 @@ extension World {
                     }
                 }
             }
+            try await SearchFeeder(services.store).drain()
             // What a database does by itself in the course of days.
             try await services.store.write(.readCommitted) { db in try db.run("ANALYZE") }
         }

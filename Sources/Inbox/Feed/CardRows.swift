@@ -6,13 +6,15 @@ import Workspace
 
 /// Reads rows of the feed with the names they show, in four statements however many rows.
 enum CardRows {
+    /// Each interest has its identity, contact and channel; they are joined from the left all the same, so that every planner
+    /// begins with the interests, whose index gives the order, and never with a smaller table.
     static let selection: SQL = """
         SELECT i.*, c.id AS person, c.name AS author, CASE WHEN c.photo_blob IS NULL THEN 0 ELSE 1 END AS has_photo,
         h.name AS channel_name, p.name_json AS product_names, r.name AS responsible_name, b.name AS processed_name
         FROM interest i
-        JOIN identity d ON d.workspace_id = i.workspace_id AND d.id = i.identity_id
-        JOIN contact c ON c.workspace_id = d.workspace_id AND c.id = d.person_id
-        JOIN channel h ON h.workspace_id = i.workspace_id AND h.id = i.channel_id
+        LEFT JOIN identity d ON d.workspace_id = i.workspace_id AND d.id = i.identity_id
+        LEFT JOIN contact c ON c.workspace_id = d.workspace_id AND c.id = d.person_id
+        LEFT JOIN channel h ON h.workspace_id = i.workspace_id AND h.id = i.channel_id
         LEFT JOIN product p ON p.workspace_id = i.workspace_id AND p.id = i.product_id
         LEFT JOIN member r ON r.workspace_id = i.workspace_id AND r.id = i.responsible_id
         LEFT JOIN member b ON b.workspace_id = i.workspace_id AND b.id = i.processed_by

@@ -134,6 +134,7 @@ package enum InboxSchema {
             WHERE needs_answer = 1 AND processed_at IS NULL AND due_at IS NOT NULL;
         CREATE INDEX interest_answered ON interest (workspace_id, processed_at, id) WHERE processed_at IS NOT NULL;
         CREATE INDEX interest_identity ON interest (workspace_id, identity_id, said_at, id);
+        CREATE INDEX interest_reactions ON interest (workspace_id, moved_at, id) WHERE needs_answer = 0;
         CREATE INDEX interest_post ON interest (workspace_id, post_key, moved_at, id) WHERE needs_answer = 0;
         -- reactions under a post, counted as they come: one row a kind, and their sum
         CREATE TABLE fold (
