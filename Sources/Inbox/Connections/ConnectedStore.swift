@@ -93,11 +93,12 @@ extension Connected {
 
     /// Takes a channel away or brings it back: its cards and their history stay.
     package static func remove(_ removed: Bool, _ id: ID<Connected>, by asker: Asker, at now: Date, in db: Connection) throws {
-        try db.run(
+        let changed = try db.run(
             """
             UPDATE channel SET removed_at = \(removed ? now : nil) WHERE workspace_id = \(asker.workspace) AND id = \(id)
+            AND (removed_at IS NULL) = \(removed ? "(1 = 1)" : "(1 = 0)" as SQL)
             """)
-        asker.journal(removed ? "removed" : "restored", "channel", id.number, at: now, in: db)
+        if changed > 0 { asker.journal(removed ? "removed" : "restored", "channel", id.number, at: now, in: db) }
     }
 
     // MARK: Teams

@@ -90,7 +90,7 @@ package struct JobRunner: Service {
                 let waited = stop.duration(to: .now)
                 if waited > settings.patience { bench.cancelAll() }
                 // A handler deaf to its cancelling is left behind; its lease runs out and the job is taken up again.
-                if bench.running == 0 && bench.hasEnded == false || waited > settings.patience + .seconds(1) { return }
+                if bench.running == 0 && bench.hasEnded == false || waited > settings.patience + .seconds(2) { return }
             }
             var pause = bench.stop == nil ? settings.poll : min(settings.poll, .milliseconds(100))
             do {
