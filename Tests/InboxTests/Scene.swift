@@ -24,9 +24,13 @@ struct Scene: Sendable {
 
     static let migrations =
         KernelSchema.migrations + [WorkspaceSchema.migration, PeopleSchema.migration, InboxSchema.migration]
+        + ConnectionsSchema.migrations + [WebhookSchema.migration]
 
-    static func play(_ engine: TestEngine, _ body: @escaping @Sendable (Scene) async throws -> Void) async throws {
-        try await engine.fresh(migrations) { store in
+    /// - Parameter observer: is told the text of each statement.
+    static func play(
+        _ engine: TestEngine, observer: StatementObserver? = nil, _ body: @escaping @Sendable (Scene) async throws -> Void
+    ) async throws {
+        try await engine.fresh(migrations, observer: observer) { store in
             let folder = FileManager.default.temporaryDirectory.appending(path: "kindred-scene-\(UUID().uuidString)")
             defer { try? FileManager.default.removeItem(at: folder) }  // a leftover folder fails nothing
             try await body(Scene.set(store, folder))
@@ -110,6 +114,7 @@ struct Scene: Sendable {
     }
 
     /// A fresh card of the group.
+    @discardableResult
     func card(_ text: String = "How much is the Briz?", on channel: Connected? = nil) async throws -> ID<Interest> {
         guard let id = try await take(word(text), on: channel).interest else { throw Missing() }
         return id
@@ -123,6 +128,7 @@ struct Scene: Sendable {
 
     func feed(_ view: FeedView = .open, _ filter: FeedFilter = FeedFilter(), for asker: Asker) async throws -> [Card] {
         let now = now
+        if filter.words.isEmpty == false { try await SearchFeeder(store).drain() }
         return try await store.read { db in
             try Feed.page(view, filter, for: asker, at: now, in: db).cards
         }

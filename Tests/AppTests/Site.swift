@@ -1,0 +1,96 @@
+import Foundation
+import Kernel
+import Support
+
+/// An installation as an administrator makes it: with the program's own commands, in a folder of its own.
+struct Site: Sendable {
+    let program: URL
+    let data: URL
+    let database: Store.Location
+    let token: String
+
+    /// Lends an installation with one company, one API channel and a token, and removes it afterwards.
+    static func lend(_ engine: TestEngine, _ body: @escaping @Sendable (Site) async throws -> Void) async throws {
+        guard let program = Program.built else {
+            throw Program.DidNotStart(description: "the product kindred is not built beside the tests")
+        }
+        try await engine.database { database in
+            let folder = FileManager.default.temporaryDirectory.appending(path: "kindred-site-\(UUID().uuidString)")
+            defer { try? FileManager.default.removeItem(at: folder) }  // a leftover folder fails nothing
+            let location: Store.Location =
+                engine == .sqlite ? .sqlite(file: folder.appending(path: "kindred.sqlite")) : database.location
+            let empty = Site(program: program, data: folder, database: location, token: "")
+            try await empty.call(
+                "setup", "--workspace", "Vetrik", "--admin", "marina@vetrik.example", "--password-stdin",
+                input: "a bicycle bell rings twice\n")
+            try await empty.call("channel", "add", "api", "--name", "Shop")
+            let token = try await empty.call(
+                "token", "create", "--member", "marina@vetrik.example", "--scope", "interests:write")
+            try await body(
+                Site(
+                    program: program, data: folder, database: location,
+                    token: token.trimmingCharacters(in: .whitespacesAndNewlines)))
+        }
+    }
+
+    private var place: [String] {
+        var place = ["--data", data.path, "--log-level", "critical"]
+        if case .postgres(let url) = database { place += ["--database", url] }
+        return place
+    }
+
+    @discardableResult
+    func call(_ words: String..., input: String = "") async throws -> String {
+        try await Program.run(program, words + place, input: input)
+    }
+
+    func serve(ignoring signal: Int32? = nil) async throws -> Program {
+        try await Program.serve(program, place, ignoring: signal)
+    }
+
+    /// What `kindred digest` says of the data.
+    func digest() async throws -> String { try await call("digest") }
+
+    /// How many rows a table has, while no server runs.
+    func count(_ table: StaticString) async throws -> Int {
+        let store = try Store.open(database)
+        let count = try await store.read { db in
+            try db.value("SELECT count(*) FROM \(verbatim: table)", as: Int.self) ?? 0
+        }
+        await store.close()
+        return count
+    }
+}
+
+/// A shop's program that posts what its customers say, over one connection.
+struct Poster: Sendable {
+    let token: String
+    private let line: HTTPLine
+
+    init(_ program: Program, token: String) async throws {
+        self.token = token
+        line = try await onOwnThread { try HTTPLine(port: program.port) }
+    }
+
+    struct Answer: Sendable, Hashable {
+        let status: Int
+        let card: Int64?
+    }
+
+    func post(_ number: Int) async throws -> Answer {
+        let body = """
+            {"external_id":"order-\(number)","author":{"id":"customer-\(number % 100)","name":"Anna \(number % 100)"},\
+            "text":"Where is my order \(number)?"}
+            """
+        return try await onOwnThread {
+            let reply = try line.ask(
+                "POST", "/api/v1/interests",
+                headers: ["authorization": "Bearer \(token)", "content-type": "application/json"], body: Data(body.utf8))
+            struct Said: Decodable { let id: Int64? }
+            // A problem has no id and is no card.
+            return Answer(status: reply.status, card: (try? JSONDecoder().decode(Said.self, from: reply.body))?.id)
+        }
+    }
+
+    func leave() { line.close() }
+}

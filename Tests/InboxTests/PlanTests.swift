@@ -1,0 +1,93 @@
+import Foundation
+import Kernel
+import Support
+import Testing
+import Workspace
+
+@testable import Inbox
+
+@Suite("Among a hundred thousand cards") struct PlanTests {
+    @Test("Every list, count, card and search goes by an index", arguments: TestEngine.available)
+    func indexes(engine: TestEngine) async throws {
+        let plans = Plans()
+        try await Scene.play(engine, observer: plans.observer) { scene in
+            try await scene.fillWithMany()
+            for (name, look) in Self.looks(at: scene) {
+                for way in try await plans.ways(of: scene.store, look) {
+                    #expect(way.scans.isEmpty, "\(name): \(way.description)")
+                }
+            }
+        }
+    }
+
+    @Test("No list is sorted: each comes out of its index in its order", arguments: TestEngine.available)
+    func order(engine: TestEngine) async throws {
+        let plans = Plans()
+        try await Scene.play(engine, observer: plans.observer) { scene in
+            try await scene.fillWithMany()
+            for (name, look) in Self.lists(of: scene) {
+                for way in try await plans.ways(of: scene.store, look) where way.statement.contains("LIMIT") {
+                    #expect(way.sorts.isEmpty, "\(name): \(way.description)")
+                }
+            }
+        }
+    }
+
+    private typealias Look = @Sendable (Connection) throws -> Void
+
+    /// What people page through.
+    private static func lists(of scene: Scene) -> [(String, Look)] {
+        let now = scene.now
+        let cursor = FeedCursor(at: now.addingTimeInterval(-86_400), id: 50_000)
+        var lists: [(String, Look)] = []
+        // Marina sees everything; Jonas what his team's channels bring and what is his.
+        for asker in [scene.marina, scene.jonas] {
+            for view in FeedView.allCases {
+                for after in [nil, cursor] {
+                    lists.append(
+                        (
+                            "\(view) of \(asker.name)",
+                            { db in _ = try Feed.page(view, FeedFilter(), after: after, for: asker, at: now, in: db) }
+                        ))
+                }
+            }
+            lists.append(("reactions of \(asker.name)", { db in _ = try Feed.folds(after: cursor, for: asker, in: db) }))
+        }
+        lists.append(
+            (
+                "journal",
+                { db in
+                    _ = try Journal.entries(of: scene.company.number, after: 50_000, limit: 300, in: db)
+                    _ = try Journal.entries(
+                        of: scene.company.number, subject: JournalSubject("interest", 50_000), in: db)
+                }
+            ))
+        return lists
+    }
+
+    private static func looks(at scene: Scene) -> [(String, Look)] {
+        let now = scene.now
+        var looks = lists(of: scene)
+        for asker in [scene.marina, scene.jonas] {
+            let more: [(String, Look)] = [
+                ("counts of \(asker.name)", { db in _ = try Feed.counts(for: asker, at: now, in: db) }),
+                ("a card for \(asker.name)", { db in _ = try CardDetail.load(ID(50_001), for: asker, at: now, in: db) }),
+                (
+                    "a contact for \(asker.name)",
+                    { db in _ = try ContactPanel.story(ID(42), after: nil, for: asker, in: db) }
+                ),
+                (
+                    "search by \(asker.name)",
+                    { db in
+                        var filter = FeedFilter()
+                        filter.words = "briz"
+                        _ = try Feed.page(.everything, filter, for: asker, at: now, in: db)
+                    }
+                ),
+                ("last change", { db in _ = try Journal.lastSequence(of: scene.company.number, in: db) }),
+            ]
+            looks += more
+        }
+        return looks
+    }
+}
