@@ -101,7 +101,7 @@ function post(form, files, progress) {
 }
 
 function sent(form, body) {
-  sessionStorage.removeItem(draftKey(form));
+  forgetDraft(form);
   tellParent({ sent: true, page: framed ? form.dataset.thanks : "" });
   location.assign(framed ? body.thanks_frame : body.thanks_page);
 }
@@ -109,7 +109,8 @@ function sent(form, body) {
 function checkByBrowser(form) {
   for (const field of form.elements) {
     if (!field.willValidate || field.checkValidity()) continue;
-    showError(field, field.validationMessage);
+    const own = field.validity.valueMissing ? field.dataset.missing : field.dataset.wrong;
+    showError(field, own || field.validationMessage);
   }
   const first = form.querySelector("[aria-invalid=true]");
   first?.focus();
@@ -159,6 +160,14 @@ function keepDraft(form) {
     });
   } catch {
     // Storage is closed to frames in some browsers; the form works without drafts.
+  }
+}
+
+function forgetDraft(form) {
+  try {
+    sessionStorage.removeItem(draftKey(form));
+  } catch {
+    // Where nothing could be stored there is nothing to forget.
   }
 }
 

@@ -68,9 +68,9 @@ struct APIWords: Wording {
     var name: String { say("Other programs (API)", "Другие программы (API)", "Andere Programme (API)") }
     var explanation: String {
         say(
-            "Your shop, telephone system or bot posts what customers said and hears by webhook what became of it.",
-            "Ваш магазин, телефония или бот передают слова клиентов и узнают по вебхуку, что с ними стало.",
-            "Ihr Shop, Ihre Telefonanlage oder ein Bot senden, was Kunden sagten, und erfahren per Webhook, was daraus wurde.")
+            "Your shop, telephone system or bot posts what customers said.",
+            "Ваш магазин, телефония или бот передают слова клиентов.",
+            "Ihr Shop, Ihre Telefonanlage oder ein Bot senden, was Kunden sagten.")
     }
     var network: String { say("Shown as", "Показывать как", "Gezeigt als") }
     var networkHelp: String {

@@ -161,17 +161,21 @@ package struct FormPage: Sendable {
         let error = problem?.fields.first { $0.field == name }
         return """
             <div class="field"><label for="\(name)">\(words.label(field))\(mark)</label>
-            \(control(field, isWrong: error != nil))
+            \(control(field, isWrong: error != nil))\(field == .phone && needsOneWay ? "<p class=\"help\">\(words.oneWay)</p>" : .empty)
             <p class="error" id="\(name)-error" \(attribute: "hidden", if: error == nil)>\(icon("warning", "icon icon-s"))\
             <span>\(error?.message)</span></p></div>
             """
     }
+
+    /// Neither is asked for by itself, but one of the two is needed for an answer.
+    private var needsOneWay: Bool { settings.ask(.email) == .optional && settings.ask(.phone) == .optional }
 
     private func control(_ field: FormSettings.Field, isWrong: Bool) -> HTML {
         let name = field.rawValue
         let value = typed[name] ?? (field == .product ? visit.product : "")
         let common: HTML = """
             id="\(name)" name="\(name)" aria-describedby="\(name)-error" \(attribute: "aria-invalid", isWrong ? "true" : nil) \
+            data-missing="\(slip(field))" \(attribute: "data-wrong", field == .email ? slip(.email, typed: "@") : nil) \
             \(attribute: "required", if: settings.ask(field) == .required)
             """
         switch field {
@@ -193,6 +197,15 @@ package struct FormPage: Sendable {
                 <p class="help">\(words.fileHelp(FormFiles.most, FormFiles.largest))</p>
                 """
         }
+    }
+
+    /// What the server would say, for the script that looks before it sends.
+    private func slip(_ field: FormSettings.Field, typed: String = "") -> String {
+        let name = field.rawValue
+        var reader = FormReader(
+            Form(fields: [Form.Field(name, typed)]), settings.language, labels: [name: words.label(field)])
+        if field == .email { _ = reader.email(name, required: true) } else { _ = reader.text(name, required: true) }
+        return reader.errors.first?.message ?? ""
     }
 
     private func icon(_ name: StaticString, _ size: StaticString) -> HTML {

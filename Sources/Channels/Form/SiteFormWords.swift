@@ -55,6 +55,12 @@ package struct SiteFormWords: Wording {
         }
     }
 
+    package var oneWay: String {
+        say(
+            "An e-mail address or a phone number, so that we can answer.", "Почта или телефон, чтобы мы могли ответить.",
+            "E-Mail oder Telefon, damit wir antworten können.")
+    }
+
     package func fileHelp(_ most: Int, _ bytes: Int) -> String {
         let files = count(most, ("file", "files"), ("файла", "файлов", "файлов"), ("Datei", "Dateien"))
         return say(

@@ -9,7 +9,7 @@ package func apiOperations(_ services: Services, intake: Intake, channels: Chann
     let cards = APICards(services: services)
     let see = Access.right(area: "interest", action: "see").withToken
     let work = Access.right(area: "interest", action: "work").withToken
-    return [
+    let operations = [
         Operation(
             "api.interests.post", .post, "/api/v1/interests", access: work,
             summary: "Posts what a customer said; the same external_id or Idempotency-Key makes one card.",
@@ -47,5 +47,13 @@ package func apiOperations(_ services: Services, intake: Intake, channels: Chann
             "api.interests.note", .post, "/api/v1/interests/{id}/notes", access: work, summary: "Adds a note for the team.",
             input: [InputField("text", required: true, limit: 10_000, about: "The note.")]
         ) { request in try await cards.note(request) },
+    ]
+    return operations + [
+        Operation("api.description", .get, "/api/openapi.json", access: .open, summary: "This description (OpenAPI 3.1).") {
+            request in
+            let document = try OpenAPI.document(
+                for: operations, title: "Kindred", version: "1", baseURL: services.settings.baseURL?.absoluteString)
+            return .data(document, type: "application/json")
+        }
     ]
 }

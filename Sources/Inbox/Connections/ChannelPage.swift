@@ -30,6 +30,7 @@ struct ChannelPage {
                 \(health)
                 \(about.kind == FormChannel.about.kind ? formUse : about.kind == APIChannel.about.kind ? apiUse : .empty)
                 \(mayManage ? settings : .empty)
+                \(about.kind == FormChannel.about.kind ? preview : .empty)
                 """)
     }
 
@@ -46,8 +47,8 @@ struct ChannelPage {
             <th scope="col" class="num">\(words.howOften)</th></tr></thead><tbody>\(rows)</tbody></table></div></section>
             """
         return """
-            <p class="row wrap">\(ChannelState.html(channel, viewer, words))\
-            <span class="muted">\(words.lastEvent): \(channel.lastEventAt.map(viewer.time) ?? "–")</span>\(acts)</p>
+            <div class="row wrap">\(ChannelState.html(channel, viewer, words))\
+            <span class="muted">\(words.lastEvent): \(channel.lastEventAt.map(viewer.time) ?? "–")</span>\(acts)</div>
             \(table)
             """
     }
@@ -78,10 +79,15 @@ struct ChannelPage {
             <p class="help">\(words.embedPlace)</p>
             \(CopyLine("link", "<a data-kindred-form href=\"\(form)\">\(words.embedLink)</a>", viewer, words).html)
             <p class="help">\(words.ownForm(form))</p></section>
-            <section class="section"><div class="section-head"><h2>\(words.preview)</h2>\
-            <p><a href="\(link: form)">\(words.openPage)</a></p></div>
-            <iframe class="channel-preview" src="/f/\(channel.publicKey)?frame=1" title="\(words.preview)"></iframe></section>
             """
+    }
+
+    private var preview: HTML {
+        """
+        <section class="section"><div class="section-head"><h2>\(words.preview)</h2>\
+        <p><a href="\(link: "/f/\(channel.publicKey)")">\(words.openPage)</a></p></div>
+        <iframe class="channel-preview" src="/f/\(channel.publicKey)?frame=1" title="\(words.preview)"></iframe></section>
+        """
     }
 
     private var apiUse: HTML {

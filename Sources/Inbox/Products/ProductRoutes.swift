@@ -58,7 +58,6 @@ struct ProductRoutes: Sendable {
     @Sendable private func create(_ request: Request) async throws -> Answer {
         let asker = try request.asker
         var form = ProductForm(request)
-        if form.key.isEmpty { form.reject("key", ProductWords(language: request.language).noKey) }
         guard form.errors.isEmpty else { return try await self.form(request, nil, form.state, status: 422) }
         let draft = form.draft
         do {
@@ -149,6 +148,7 @@ struct ProductForm {
         signs.pages = Self.lines(reader.text("pages", max: 5000))
         signs.aliases = Self.lines(reader.text("aliases", max: 5000))
         signs.keywords = Self.lines(reader.text("keywords", max: 5000))
+        if key.isEmpty { key = Self.key(from: names["en"] ?? names.min { $0.key < $1.key }?.value ?? "") }
         if names.isEmpty { reader.reject("name_\(request.language.rawValue)", words.noName) }
     }
 
@@ -165,6 +165,13 @@ struct ProductForm {
         ]
         for (language, name) in product.names { values["name_\(language)"] = name }
         return FormState(values)
+    }
+
+    /// The name in Latin letters, as an address would have it.
+    private static func key(from name: String) -> String {
+        let latin = name.applyingTransform(.toLatin, reverse: false)?.applyingTransform(.stripDiacritics, reverse: false)
+        let words = (latin ?? name).lowercased().split { $0.isASCII == false || ($0.isLetter || $0.isNumber) == false }
+        return words.isEmpty ? "product" : String(words.joined(separator: "-").prefix(60))
     }
 
     private static func lines(_ text: String) -> [String] {

@@ -144,7 +144,6 @@ struct ProductWords: Wording {
     var noName: String {
         say("Give at least one name.", "Укажите хотя бы одно название.", "Geben Sie mindestens einen Namen an.")
     }
-    var noKey: String { say("Give a key.", "Укажите ключ.", "Geben Sie einen Schlüssel an.") }
     var keyTaken: String {
         say(
             "Another product has this key. Choose another.", "Такой ключ уже есть. Выберите другой.",

@@ -34,7 +34,8 @@ struct WebhookJob: Codable, Sendable {
     }
 
     private func run(_ services: Services, _ context: JobContext) async throws {
-        while let (webhook, delivery) = try await next(services) {
+        for _ in 0..<Self.mostInARow {
+            guard let (webhook, delivery) = try await next(services) else { return }
             let now = context.clock.now()
             if delivery.nextAt > now { throw Retry(at: delivery.nextAt, why: delivery.lastError ?? "not yet") }
             let result = try await WebhookCall(webhook, delivery, services).send(at: now)
@@ -51,7 +52,11 @@ struct WebhookJob: Codable, Sendable {
                 }
             }
         }
+        throw Retry(at: context.clock.now(), why: "more is waiting")
     }
+
+    /// So many slow answers still fit into the time of one attempt.
+    private static let mostInARow = 6
 
     /// Nothing while the webhook is paused, given up or removed: then the deliveries wait.
     private func next(_ services: Services) async throws -> (OutgoingWebhook, WebhookDelivery)? {

@@ -23,10 +23,10 @@ struct WebhookPage {
                 <nav class="crumbs" aria-label="\(words.whereYouAre)"><a href="/settings/webhooks">\(words.webhooks)</a>\
                 \(viewer.icons("right"))<span aria-current="page">\(webhook.note.isEmpty ? webhook.url : webhook.note)</span></nav>
                 \(WebhookBanner(viewer: viewer, webhook: webhook).html)
-                <p class="row wrap">\(WebhookState.html(webhook, viewer, words))<span class="push row">\
+                <div class="row wrap">\(WebhookState.html(webhook, viewer, words))<span class="push row">\
                 \(button("tests", words.sendTest, "bolt"))\
                 \(webhook.isActive ? button("pause", words.pause, "clock") : button("resumption", words.resume, "play"))\
-                \(button("removal", words.remove, "trash"))</span></p>
+                \(button("removal", words.remove, "trash"))</span></div>
                 \(deliveries)
                 \(signing)
                 <section class="section"><h2>\(words.settings)</h2>
