@@ -107,8 +107,8 @@ extension WelcomePage {
             head: words.readyHead, lead: words.readyLead,
             """
             <div class="tile-grid tile-grid-2">
-            \(tile("/settings/channels", viewer.icons.glyph("form"), words.form, words.formHelp))
-            \(tile("/settings/channels", viewer.icons.glyph("api"), words.api, "REST"))
+            \(tile("/settings/channels/new?kind=form", viewer.icons.glyph("form"), words.form, words.formHelp))
+            \(tile("/settings/channels/new?kind=api", viewer.icons.glyph("api"), words.api, "REST"))
             \(tile("/settings/members", viewer.icons("users"), words.team, words.teamHelp))
             </div>
             <div class="wizard-foot"><a class="button button-main button-l" href="/">\(words.feed)</a></div>
