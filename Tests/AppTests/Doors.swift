@@ -69,7 +69,8 @@ struct Doors: Sendable {
             let id = try Connected.create(
                 Connected.Draft(kind: "api", name: "Shop"), publicKey: Token(.bits128).text, key: key, by: .system,
                 workspace: result.company.id, ids: ids, at: now, in: db)
-            let channel: Connected? = try db.first("SELECT * FROM channel WHERE workspace_id = \(result.company.id) AND id = \(id)")
+            let channel: Connected? = try db.first(
+                "SELECT * FROM channel WHERE workspace_id = \(result.company.id) AND id = \(id)")
             guard let channel else { throw StorageError.failed("the channel did not appear") }
             return (result.company.id, result.member, channel)
         }

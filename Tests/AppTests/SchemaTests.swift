@@ -35,7 +35,9 @@ struct SchemaTests {
             }
         }
         // The index of words is each engine's own; everything else is one schema.
-        let common = { (names: [String]) in Set(names.filter { $0.hasPrefix("search_word") == false && $0 != "search_entry.words 0" }) }
+        func common(_ names: [String]) -> Set<String> {
+            Set(names.filter { $0.hasPrefix("search_word") == false && $0 != "search_entry.words 0" })
+        }
         #expect(common(embedded).subtracting(common(server)) == [])
         #expect(common(server).subtracting(common(embedded)) == [])
     }

@@ -82,7 +82,9 @@ struct ClaimTests {
                 return
             }
             let detail = try await scene.store.read { db in try CardDetail.load(id, for: timur, at: now, in: db) }
-            let notes = detail?.lines.compactMap { if case .said(let said) = $0, said.direction == .note { said.text } else { nil } }
+            let notes = detail?.lines.compactMap { line in
+                if case .said(let said) = line, said.direction == .note { said.text } else { nil }
+            }
             #expect(notes == ["You know frames"])
         }
     }

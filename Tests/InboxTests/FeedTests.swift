@@ -96,7 +96,8 @@ struct FeedTests {
             }
             #expect(try await product("Сколько стоит Бриз?").product == briz)
             #expect(try await product("Is this a good city bike?").productSource == .keyword)
-            #expect(try await product("How much?", page: "https://www.vetrik.example/shop/briz/?utm=1#top").productSource == .page)
+            let variant = "https://www.vetrik.example/shop/briz/?utm=1#top"
+            #expect(try await product("How much?", page: variant).productSource == .page)
             #expect(try await product("How much?", field: "Zasov lock").product == lock)
             #expect(try await product("How much?", page: "https://vetrik.example/shop/brizant").product == nil)
             let wrong = try await product("The rim is bent", page: "https://blog.example/ride")
