@@ -22,14 +22,16 @@ struct Doors: Sendable {
 
     init(_ scene: Scene) throws {
         self.scene = scene
-        let features = [connectionsFeature(intake: scene.intake), webhooksFeature()]
+        let features = [
+            inboxFeature(live: LiveHub(scene.services)), connectionsFeature(intake: scene.intake), webhooksFeature(),
+        ]
         let frame = Frame(assets: scene.services.assets, features: features)
         channels = ChannelDirectory(store: scene.services.store, key: scene.services.key)
-        let cast = ["marina": scene.marina, "lena": scene.lena, "jonas": scene.jonas, "olga": scene.olga]
+        let cast = ["marina": scene.marina, "lena": scene.lena, "jonas": scene.jonas, "timur": scene.timur, "olga": scene.olga]
         dispatcher = Dispatcher(
             router: try Router(features.flatMap { $0.operations(scene.services, frame) }),
             gate: CastGate(cast: cast, others: SessionGate(scene.services)), frame: frame.problems,
-            log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            log: Logger(label: "doors") { StreamLogHandler.standardError(label: $0) })
     }
 
     // MARK: What stands behind them
@@ -96,6 +98,17 @@ struct Doors: Sendable {
             case .answer(let answer): answer
             case .operation(let operation, _): await dispatcher.answer(operation, &request)
             }
+        return Reply(status: answer.status, headers: answer.headers, text: answer.body.text)
+    }
+
+    /// What a browser asks before it lets a script of another site post.
+    func options(_ path: String, _ headers: [String: String]) async -> Reply {
+        var sent: Headers = ["host": "crm.example"]
+        for (name, value) in headers { sent[name] = value }
+        var request = Request(.get, path, headers: sent, at: scene.now)
+        guard case .answer(let answer) = dispatcher.course(of: &request, method: nil, isOptions: true, target: path) else {
+            return Reply(status: 0, headers: [:], text: "")
+        }
         return Reply(status: answer.status, headers: answer.headers, text: answer.body.text)
     }
 

@@ -125,7 +125,7 @@ struct FeedPageTests {
             let id = try await scene.card()
             let russian = try await scene.page(opening: id, for: scene.jonas.speaking(.ru))
             #expect(russian.contains("Ждут ответа") && russian.contains("<span class=\"card-act\">комментарий</span>"))
-            #expect(russian.contains("Ничья") && russian.contains("осталось 1 ч"))
+            #expect(russian.contains("Ничья") && russian.contains("<span>1 ч</span>") && russian.contains("осталось 1 ч"))
             let german = try await scene.page(opening: id, for: scene.jonas.speaking(.de))
             #expect(german.contains("Warten auf Antwort") && german.contains("noch 1 Std."))
             #expect(german.contains("Übernehmen"))
@@ -137,11 +137,11 @@ struct FeedPageTests {
         try await Scene.play(.sqlite) { scene in
             let id = try #require(try await scene.take(scene.word("I changed the txt", id: "c1")).interest)
             scene.clock.advance(by: 60)
-            try await scene.take(scene.word("I changed the text, see https://vetrik.example/a.", id: "c1", .edited(.comment)))
+            try await scene.take(scene.later("I changed the text, see https://vetrik.example/a.", .edited(.comment), of: "c1"))
             let edited = try await scene.page(opening: id)
             #expect(edited.contains("<details class=\"quoted\">") && edited.contains("I changed the txt"))
             #expect(edited.contains("href=\"https://vetrik.example/a\""))
-            try await scene.take(scene.word("", id: "c1", .deleted))
+            try await scene.take(scene.later("", .deleted, of: "c1"))
             let deleted = try await scene.page(opening: id)
             #expect(deleted.contains("deleted by the author"))
         }
@@ -165,6 +165,13 @@ extension Asker {
 }
 
 extension Scene {
+    /// What became of an earlier word, as the network tells it: another event about the same thing.
+    func later(_ text: String, _ event: Inbound.Event, of id: String) -> Inbound {
+        var word = word(text, event)
+        word.origin = "vk:\(id)"
+        return word
+    }
+
     /// What stands inside the frame.
     func page(
         _ place: FeedPlace = FeedPlace(.open), opening id: ID<Interest>? = nil, for asker: Asker? = nil

@@ -66,7 +66,7 @@ export const paint = (element, now = Date.now()) => {
   left.hidden = open === undefined || !due || Number(due) < now;
   if (left.hidden) return;
   left.dataset.level = (due - now) * 4 < due - since ? "soon" : "ok";
-  write(left.querySelector("span"), fill(words.left, duration(due - now)));
+  write(left.querySelector("span"), fill("short" in left.dataset ? words.leftShort : words.left, duration(due - now)));
 };
 
 /** Moments within today; what is older stays as the server wrote it. */

@@ -79,7 +79,7 @@ struct CardHead {
         \(chips.chip)
         <div class="row push">\(acts)</div>
         </div>
-        <p class="thread-from">\(icons.source(interest.network))<span>\(from)</span>\(chips.left)</p>
+        <p class="thread-from">\(icons.source(interest.network))<span>\(from)</span>\(chips.left(isRow: false))</p>
         <div class="facts-strip">
         \(FactButtons(detail: detail, page: page).html)
         </div>

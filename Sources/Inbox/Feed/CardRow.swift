@@ -47,7 +47,7 @@ package struct CardRow: Sendable {
         <div class="card-head"><h2><a class="card-link" href="\(link: place.path(interest.id))">\(card.author)</a></h2>\
         <span class="card-act">\(words.act(interest.action, network: interest.network))</span>\(time)</div>
         <p class="card-text">\(stars)\(interest.excerpt.isEmpty ? withoutText : interest.excerpt)</p>
-        <div class="card-foot">\(chips.chip)\(chips.left)\(folded)\(subject)\(marks)</div>
+        <div class="card-foot">\(chips.chip)\(chips.left(isRow: true))\(folded)\(subject)\(marks)</div>
         </div>
         </article>
         """

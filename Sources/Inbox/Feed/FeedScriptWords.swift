@@ -20,7 +20,7 @@ struct FeedScriptWords {
             "now": when.short(now), "justNow": when.ago(now),
             "ago": when.ago(now.addingTimeInterval(-420))
                 .replacingOccurrences(of: amount.duration(420), with: "{}"),
-            "late": words.late("{}"), "left": words.left("{}"),
+            "late": words.late("{}"), "left": words.left("{}"), "leftShort": words.leftShort("{}"),
             "newOne": new(1), "newFew": new(2), "newMany": new(5),
             "stale": words.stale("{}"), "alarm": words.alarm("{}"), "arrived": words.arrived("{}"),
             "answered": words.answeredNow("{}"), "takenBy": words.takenNow("{}"), "failed": words.failed,

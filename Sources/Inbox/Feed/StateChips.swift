@@ -36,12 +36,14 @@ struct StateChips {
         """
     }
 
-    /// Time left; nothing when nobody waits or the state itself says how late it is.
-    var left: HTML? {
+    /// Time left, in a row in as few words as the language needs; nothing when nobody waits or the state itself says how late
+    /// it is.
+    func left(isRow: Bool) -> HTML? {
         guard interest.isOpen, let due = interest.dueAt, due >= now else { return nil }
+        let time = amount.duration(due.timeIntervalSince(now))
         return """
-            <span class="sla" data-level="\(level(due))" data-left>\(icons("clock"))\
-            <span>\(words.left(amount.duration(due.timeIntervalSince(now))))</span></span>
+            <span class="sla" data-level="\(level(due))" data-left \
+            \(attribute: "data-short", if: isRow)>\(icons("clock"))<span>\(isRow ? words.leftShort(time) : words.left(time))</span></span>
             """
     }
 

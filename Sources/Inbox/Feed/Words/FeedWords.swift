@@ -65,6 +65,7 @@ package struct FeedWords: Wording {
 
     func late(_ time: String) -> String { say("\(time) late", "опоздание \(time)", "\(time) zu spät") }
     func left(_ time: String) -> String { say("\(time) left", "осталось \(time)", "noch \(time)") }
+    func leftShort(_ time: String) -> String { say("\(time) left", time, "noch \(time)") }
     func within(_ time: String) -> String { say("in \(time)", "за \(time)", "in \(time)") }
 
     func priority(_ priority: Interest.Priority) -> String {
