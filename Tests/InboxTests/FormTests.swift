@@ -73,7 +73,7 @@ struct FormTests {
     @Test("What machines do is refused with its reason, counted, and loses no words", arguments: TestEngine.available)
     func machines(engine: TestEngine) async throws {
         try await Doors.open(engine) { doors in
-            let form = try await doors.form(["sites": "shop.example"])
+            let form = try await doors.form(["sites": "shop.example", "difficulty": "24"])
             let path = "/f/\(form.publicKey)"
             let ticket = try await doors.ticket(form)
             let post = words.merging(["ticket": ticket]) { $1 }
