@@ -18,16 +18,13 @@ package struct KeyParcel: Sendable, Equatable, Codable {
         case log2N = "log2_n"
     }
 
-    /// What one try costs: 128 MB, OWASP's first choice for scrypt. It is done once a backup, not at every sign-in.
-    private static let cost = (log2N: 17, r: 8, p: 1)
-
     /// A passphrase shorter than this is guessed all the same.
     package static let shortestPassphrase = 12
 
     /// Closes the content of a key file.
-    init(_ content: Data, passphrase: Secret<String>) throws {
+    init(_ content: Data, passphrase: Secret<String>, cost: Passwords.Cost) throws {
         version = 1
-        (log2N, r, p) = Self.cost
+        (log2N, r, p) = (cost.log2N, cost.r, cost.p)
         salt = Data((0..<16).map { _ in UInt8.random(in: .min ... .max) })
         let key = try Self.key(passphrase, salt: salt, log2N: log2N, r: r, p: p)
         box = try ChaChaPoly.seal(content, using: key, authenticating: Self.label).combined
@@ -56,6 +53,11 @@ package struct KeyParcel: Sendable, Equatable, Codable {
     }
 }
 
+extension Passwords.Cost {
+    /// 128 MB, OWASP's first choice for scrypt: it is paid once a backup, not at every sign-in.
+    package static let parcel = Passwords.Cost(log2N: 17, r: 8, p: 1)
+}
+
 /// Why a parcel stays closed.
 package enum KeyParcelError: Error, Equatable, CustomStringConvertible {
     /// Or the parcel was changed: the two cannot be told apart.
@@ -72,9 +74,11 @@ package enum KeyParcelError: Error, Equatable, CustomStringConvertible {
 
 extension MasterKeyFile {
     /// All keys of the file, closed with a passphrase. Takes a moment on a thread of its own.
-    package func parcel(passphrase: Secret<String>) async throws -> KeyParcel {
+    ///
+    /// - Parameter cost: what one try at the passphrase costs; tests take a light one.
+    package func parcel(passphrase: Secret<String>, cost: Passwords.Cost = .parcel) async throws -> KeyParcel {
         let content = try content()
-        return try await onOwnThread { try KeyParcel(content, passphrase: passphrase) }
+        return try await onOwnThread { try KeyParcel(content, passphrase: passphrase, cost: cost) }
     }
 
     /// What a parcel holds, if the passphrase opens it; nothing is written.

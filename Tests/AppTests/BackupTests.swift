@@ -1,0 +1,116 @@
+import Foundation
+import Kernel
+import Support
+import Testing
+
+@Suite("A backup brings everything back", .enabled(if: Program.built != nil, "the product kindred is not built"))
+struct BackupTests {
+    /// A company with a channel, a server, and a word with a file that came by it.
+    private func withWords(_ tool: Tool, _ body: (Program) async throws -> Void) async throws {
+        try await tool.setUp()
+        #expect(try await tool.call("channel", "add", "api", "--name", "Shop").code == 0)
+        #expect(try await tool.call("channel", "add", "form", "--name", "Site").code == 0)
+        let token = try await tool.call(
+            "token", "create", "--member", "marina@vetrik.example", "--scope", "interests:write")
+        let server = try await tool.serve()
+        let key = try #require(token.lines.first)
+        let status = try await onOwnThread { try Self.post(server.port, key) }
+        #expect(status == 201)
+        try await body(server)
+    }
+
+    private static func post(_ port: Int, _ token: String) throws -> Int {
+        let line = try HTTPLine(port: port)
+        defer { line.close() }
+        let file = Data("The bell does not ring.".utf8).base64EncodedString()
+        let body = """
+            {"external_id":"1","author":{"id":"7","name":"Анна"},"text":"See the file","attachments":[{"name":"a.txt","data":"\(file)"}]}
+            """
+        return try line.ask(
+            "POST", "/api/v1/interests",
+            headers: ["authorization": "Bearer \(token)", "content-type": "application/json"], body: Data(body.utf8)
+        ).status
+    }
+
+    @Test("Taken while the server runs, restored elsewhere, the digests are equal", arguments: TestEngine.available)
+    func wholeWay(engine: TestEngine) async throws {
+        try await Tool.lend(engine) { tool in
+            try await withWords(tool) { server in
+                let refused = try await tool.call("serve", "--listen", "127.0.0.1:0")
+                #expect(refused.code == 3)
+                #expect(refused.words.contains("process \(server.process) at http://127.0.0.1:\(server.port)"))
+
+                let directory = tool.beside("backup")
+                let backup = try await tool.call("backup", directory.path, "--with-key", input: "a tin of nine buttons\n")
+                #expect(backup.code == 0, "\(backup.words)")
+                #expect(try await tool.call("backup", directory.path).code == 3)
+                let digest = try await tool.call("digest").out
+                #expect(digest.contains("interest 1 "))
+                #expect(digest.contains("attachment 1 "))
+                #expect(try await server.stop() == 0)
+
+                try await Tool.lend(engine) { other in
+                    let restored = try await other.call("restore", directory.path, "--with-key", input: "a tin of nine buttons\n")
+                    #expect(restored.code == 0, "\(restored.words)")
+                    #expect(try await other.call("digest").out == digest)
+                    let health = try await other.call("doctor")
+                    #expect(health.code == 0, "\(health.out)")
+                    #expect(health.out.contains("a sample of 2 is whole"))
+                    #expect(health.out.contains("stored secrets can be read"))
+                    let again = try await other.call("restore", directory.path)
+                    #expect(again.code == 3)
+                    #expect(again.words.contains("--data"))
+                }
+            }
+        }
+    }
+
+    @Test("Without the key a new one is made, forms work on, and that is said", arguments: TestEngine.available)
+    func withoutKey(engine: TestEngine) async throws {
+        try await Tool.lend(engine) { tool in
+            try await withWords(tool) { server in
+                let backup = try await tool.call("backup", tool.beside("backup").path)
+                #expect(backup.words.contains("--with-key"))
+                try await server.stop()
+                try await Tool.lend(engine) { other in
+                    let restored = try await other.call("restore", tool.beside("backup").path)
+                    #expect(restored.code == 0)
+                    #expect(restored.words.contains("a new one was made"))
+                    #expect(try await other.call("doctor").out.contains("stored secrets can be read"))
+                }
+            }
+        }
+    }
+
+    @Test("A changed byte is found before anything is touched")
+    func damaged() async throws {
+        try await Tool.lend(.sqlite) { tool in
+            try await tool.setUp()
+            let directory = tool.beside("backup")
+            #expect(try await tool.call("backup", directory.path).code == 0)
+            let snapshot = directory.appending(path: "database.snapshot")
+            var bytes = try Data(contentsOf: snapshot)
+            bytes[bytes.count / 2] ^= 1
+            try bytes.write(to: snapshot)
+            try await Tool.lend(.sqlite) { other in
+                let restored = try await other.call("restore", directory.path)
+                #expect(restored.code == 1)
+                #expect(restored.words.contains("database.snapshot"))
+                #expect(FileManager.default.fileExists(atPath: other.data.path) == false)
+            }
+        }
+    }
+
+    @Test("A backup of one engine is not forced into the other", .enabled(if: TestEngine.hasPostgres))
+    func otherEngine() async throws {
+        try await Tool.lend(.sqlite) { tool in
+            try await tool.setUp()
+            #expect(try await tool.call("backup", tool.beside("backup").path).code == 0)
+            try await Tool.lend(.postgres) { other in
+                let restored = try await other.call("restore", tool.beside("backup").path)
+                #expect(restored.code == 2)
+                #expect(restored.words.contains("--database"))
+            }
+        }
+    }
+}
