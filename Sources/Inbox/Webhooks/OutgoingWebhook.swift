@@ -116,7 +116,7 @@ package struct WebhookDelivery: RowReadable {
         endedAt = try row.get("ended_at")
     }
 
-    /// So many tries over about seven hours.
+    /// So many tries over more than five hours.
     static let mostAttempts = 15
     static let backoff = Backoff(first: 5, longest: 3600, jitter: 0.2)
 }
