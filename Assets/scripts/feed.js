@@ -48,7 +48,8 @@ const counts = (numbers) => {
   }
   const [name, ...rest] = document.title.split(" · ");
   const bare = name.replace(/ \([^()]*\)$/, "");
-  const waiting = numbers.open ? ` (${numbers.open >= most ? `${most}+` : numbers.open})` : "";
+  const number = numbers[feed.dataset.view] ?? numbers.open;
+  const waiting = number ? ` (${number >= most ? `${most.toLocaleString(document.documentElement.lang)}+` : number})` : "";
   document.title = [bare + waiting, ...rest].join(" · ");
 };
 
