@@ -8,13 +8,18 @@ package struct SearchFeeder: Service {
     private let store: Store
     private let log = Logger(label: "search")
     private static let batch = 200
+    /// While much comes in, what came meanwhile is one transaction; nobody searches sooner than this.
+    private static let gathering = Duration.milliseconds(50)
 
     package init(_ store: Store) { self.store = store }
 
     package func run() async throws {
         try await cancelWhenGracefulShutdown {
             await feed()  // what a crash left
-            for await _ in store.changes.follow() { await feed() }
+            for await _ in store.changes.follow() {
+                do { try await Task.sleep(for: Self.gathering) } catch { return }  // asked to stop: the next start goes on
+                await feed()
+            }
         }
     }
 

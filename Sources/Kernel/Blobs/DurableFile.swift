@@ -73,7 +73,7 @@ enum DurableFile {
         let code = errno
         let text = "\(url.path): \(String(cString: strerror(code)))"
         return switch code {
-        case ENOSPC, EDQUOT: .full(text)
+        case ENOSPC, EDQUOT, EFBIG: .full(text)
         case EEXIST: .unique(text)
         default: .failed(text)
         }

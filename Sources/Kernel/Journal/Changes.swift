@@ -5,7 +5,9 @@ import Synchronization
 package final class Changes: Sendable {
     private struct Follower {
         let workspace: Int64?
-        let wake: AsyncStream<Int64>.Continuation
+        let bell: AsyncStream<Void>.Continuation
+        /// The workspaces it was not told of yet.
+        var waiting: Set<Int64> = []
     }
 
     private let engine: any Engine
@@ -14,16 +16,24 @@ package final class Changes: Sendable {
 
     init(engine: any Engine) { self.engine = engine }
 
-    /// Yields the workspace's id whenever its journal may have grown; nil follows all. Signals that come while the
-    /// follower is busy are folded into one, so it reads on from its own cursor and can never fall behind by signals.
+    /// Yields the workspace's id whenever its journal may have grown; nil follows all. Signals of a workspace that come while
+    /// the follower is busy are folded into one, so it reads on from its own cursor and can never fall behind by signals.
     package func follow(_ workspace: Int64? = nil) -> AsyncStream<Int64> {
         let id = UUID()
-        // All workspaces share a stream: each id must get through, so only one-workspace streams may fold.
-        let (stream, wake) = AsyncStream.makeStream(
-            of: Int64.self, bufferingPolicy: workspace == nil ? .unbounded : .bufferingNewest(1))
-        followers.withLock { $0[id] = Follower(workspace: workspace, wake: wake) }
-        wake.onTermination = { [weak self] _ in self?.followers.withLock { _ = $0.removeValue(forKey: id) } }
-        return stream
+        let (rings, bell) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        followers.withLock { $0[id] = Follower(workspace: workspace, bell: bell) }
+        bell.onTermination = { [weak self] _ in self?.followers.withLock { _ = $0.removeValue(forKey: id) } }
+        return AsyncStream(unfolding: { [weak self] in
+            while true {
+                if let next = self?.next(for: id) { return next }
+                var ring = rings.makeAsyncIterator()
+                guard await ring.next() != nil else { return nil }
+            }
+        })
+    }
+
+    private func next(for follower: UUID) -> Int64? {
+        followers.withLock { $0[follower]?.waiting.popFirst() }
     }
 
     /// Grows whenever the workspace's journal may have grown: what was read at another number may be out of date.
@@ -45,10 +55,11 @@ package final class Changes: Sendable {
             for workspace in workspaces { generations[workspace, default: 0] += 1 }
         }
         followers.withLock { followers in
-            for follower in followers.values {
-                for workspace in workspaces where follower.workspace == nil || follower.workspace == workspace {
-                    follower.wake.yield(workspace)
-                }
+            for (id, follower) in followers {
+                let news = workspaces.filter { follower.workspace == nil || follower.workspace == $0 }
+                guard news.isEmpty == false else { continue }
+                followers[id]?.waiting.formUnion(news)
+                follower.bell.yield()
             }
         }
     }
