@@ -72,23 +72,42 @@ struct Poster: Sendable {
         line = try await onOwnThread { try HTTPLine(port: program.port) }
     }
 
-    struct Answer: Sendable, Hashable {
+    /// What the program says of one event.
+    struct Said: Decodable, Sendable {
+        let id: Int64?
+        let outcome: String
+    }
+
+    struct Answer: Sendable {
         let status: Int
-        let card: Int64?
+        /// Nil with a problem.
+        let said: Said?
     }
 
     func post(_ number: Int) async throws -> Answer {
-        let body = """
-            {"external_id":"order-\(number)","author":{"id":"customer-\(number % 100)","name":"Anna \(number % 100)"},\
-            "text":"Where is my order \(number)?"}
-            """
-        return try await onOwnThread {
-            let reply = try line.ask(
-                "POST", "/api/v1/interests",
-                headers: ["authorization": "Bearer \(token)", "content-type": "application/json"], body: Data(body.utf8))
-            struct Said: Decodable { let id: Int64? }
-            // A problem has no id and is no card.
-            return Answer(status: reply.status, card: (try? JSONDecoder().decode(Said.self, from: reply.body))?.id)
+        let reply = try await ask("/api/v1/interests", Self.event(number))
+        return Answer(status: reply.status, said: try? JSONDecoder().decode(Said.self, from: reply.body))  // a problem says it
+    }
+
+    /// Several in one call.
+    func post(_ numbers: [Int]) async throws -> [Said] {
+        let list = "{\"interests\":[\(numbers.map(Self.event).joined(separator: ","))]}"
+        struct Results: Decodable { let results: [Said] }
+        return try JSONDecoder().decode(Results.self, from: try await ask("/api/v1/interests/batch", list).body).results
+    }
+
+    private static func event(_ number: Int) -> String {
+        """
+        {"external_id":"order-\(number)","author":{"id":"customer-\(number % 100)","name":"Anna \(number % 100)"},\
+        "text":"Where is my order \(number)?"}
+        """
+    }
+
+    private func ask(_ path: String, _ body: String) async throws -> HTTPLine.Reply {
+        try await onOwnThread {
+            try line.ask(
+                "POST", path, headers: ["authorization": "Bearer \(token)", "content-type": "application/json"],
+                body: Data(body.utf8))
         }
     }
 

@@ -7,8 +7,10 @@ import Workspace
 @testable import Inbox
 
 @Suite("Among a hundred thousand cards") struct PlanTests {
-    @Test("Every list, count, card and search goes by an index", arguments: TestEngine.available)
-    func indexes(engine: TestEngine) async throws {
+    @Test(
+        "Every list, count, card and search goes by an index, and each list comes out of it in its order",
+        arguments: TestEngine.available)
+    func plans(engine: TestEngine) async throws {
         let plans = Plans()
         try await Scene.play(engine, observer: plans.observer) { scene in
             try await scene.fillWithMany()
@@ -17,14 +19,6 @@ import Workspace
                     #expect(way.scans.isEmpty, "\(name): \(way.description)")
                 }
             }
-        }
-    }
-
-    @Test("No list is sorted: each comes out of its index in its order", arguments: TestEngine.available)
-    func order(engine: TestEngine) async throws {
-        let plans = Plans()
-        try await Scene.play(engine, observer: plans.observer) { scene in
-            try await scene.fillWithMany()
             for (name, look) in Self.lists(of: scene) {
                 for way in try await plans.ways(of: scene.store, look) where way.statement.contains("LIMIT") {
                     #expect(way.sorts.isEmpty, "\(name): \(way.description)")

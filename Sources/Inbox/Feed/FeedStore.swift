@@ -148,10 +148,11 @@ extension Asker {
     /// Channels in which a member may find cards at all: those of their teams, and those of cards that are their own.
     var searchableChannels: SQL {
         let own: SQL = """
-            SELECT i.channel_id FROM interest i WHERE i.workspace_id = \(workspace) AND i.responsible_id = \(member)
-            UNION SELECT i.channel_id FROM follower f JOIN interest i ON i.workspace_id = f.workspace_id
-            AND i.id = f.interest_id WHERE f.workspace_id = \(workspace) AND f.member_id = \(member)
+            EXISTS (SELECT 1 FROM interest i WHERE i.workspace_id = \(workspace) AND i.responsible_id = \(member)
+            AND i.channel_id = c.id) OR EXISTS (SELECT 1 FROM follower f JOIN interest i ON i.workspace_id = f.workspace_id
+            AND i.id = f.interest_id WHERE f.workspace_id = \(workspace) AND f.member_id = \(member) AND i.channel_id = c.id)
             """
-        return scope(.see, .interest) == .team ? "\(visibleChannels) UNION \(own)" : own
+        let teams: SQL = scope(.see, .interest) == .team ? "c.id IN (\(visibleChannels)) OR" : ""
+        return "SELECT c.id FROM channel c WHERE c.workspace_id = \(workspace) AND (\(teams) \(own))"
     }
 }

@@ -130,6 +130,8 @@ package enum InboxSchema {
             WHERE needs_answer = 1 AND processed_at IS NULL AND responsible_id IS NULL;
         CREATE INDEX interest_mine ON interest (workspace_id, responsible_id, moved_at, id)
             WHERE needs_answer = 1 AND processed_at IS NULL;
+        CREATE INDEX interest_responsible ON interest (workspace_id, responsible_id, channel_id)
+            WHERE responsible_id IS NOT NULL;
         CREATE INDEX interest_due ON interest (workspace_id, due_at, id)
             WHERE needs_answer = 1 AND processed_at IS NULL AND due_at IS NOT NULL;
         CREATE INDEX interest_answered ON interest (workspace_id, processed_at, id) WHERE processed_at IS NOT NULL;
