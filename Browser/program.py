@@ -17,6 +17,7 @@ class Program:
         self.data = data
         self.address = ""
         self.said: list[str] = []
+        self._news = threading.Condition()
         self._process: subprocess.Popen | None = None
 
     def run(self, *command: str, typed: str = "") -> str:
@@ -42,6 +43,11 @@ class Program:
         self.address = ready[1]
         return self
 
+    def hears(self, words: str) -> None:
+        """Waits until the program has said something on its way."""
+        with self._news:
+            assert self._news.wait_for(lambda: any(words in line for line in self.said), timeout=120), self.said
+
     def stop(self) -> int:
         """As an administrator does it; the exit code."""
         return self._end(signal.SIGTERM)
@@ -59,4 +65,6 @@ class Program:
 
     def _listen(self, stream) -> None:
         for line in stream:
-            self.said.append(line.rstrip())
+            with self._news:
+                self.said.append(line.rstrip())
+                self._news.notify_all()

@@ -56,7 +56,7 @@ struct CardMenus {
         guard let url = interest.sourceURL, HTML.safeLink(url) != "#" else { return nil }
         return """
             <a class="menu-item" href="\(link: url)" target="_blank" rel="noopener noreferrer" data-outside>\
-            \(icons("external"))\(words.openSource)<kbd>O</kbd></a>
+            \(icons("external"))\(words.goToSource)<kbd>O</kbd></a>
             """
     }
 

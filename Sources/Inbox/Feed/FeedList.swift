@@ -8,6 +8,8 @@ struct FeedList {
     let page: FeedContext
     let rows: FeedRows
     let opened: ID<Interest>?
+    /// Whether any channel is there that words can come by.
+    var isReachable = true
 
     private var words: FeedWords { page.words }
     private var place: FeedPlace { page.place }
@@ -36,6 +38,10 @@ struct FeedList {
 
     private var empty: HTML {
         if place.filter.isEmpty == false { return nothingFound }
+        guard isReachable else {
+            let said = words.unreachable(mayConnect: page.viewer.asker.may(.manage, .channel))
+            return draw(Drawing.letters, said, said.act.map { act($0.words, $0.place, isMain: true) })
+        }
         let said = words.empty(place.view)
         let drawing =
             switch place.view {
@@ -43,7 +49,7 @@ struct FeedList {
             case .everything, .reactions: Drawing.letters
             case .unclaimed, .answered: Drawing.cards
             }
-        return draw(drawing, said, said.act.map { act($0.words, $0.place, isMain: place.view == .everything) })
+        return draw(drawing, said, said.act.map { act($0.words, $0.place, isMain: false) })
     }
 
     private var nothingFound: HTML {

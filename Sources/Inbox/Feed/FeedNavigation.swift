@@ -37,7 +37,7 @@ package enum FeedNavigation {
             title: { FeedWords(language: $0).cardKeys },
             lines: [
                 line(["R"], \.reply), line(["I"], \.note), line(["V"], \.proof), line(["H"], \.handOver),
-                line(["P"], \.setPriority), line(["O"], \.openSource), line(["Ctrl", "↵"], \.sendKey), line(["Z"], \.undo),
+                line(["P"], \.setPriority), line(["O"], \.goToSource), line(["Ctrl", "↵"], \.sendKey), line(["Z"], \.undo),
             ]),
     ]
 

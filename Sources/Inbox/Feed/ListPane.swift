@@ -54,7 +54,7 @@ struct ListPane {
         <p class="banner" data-level="warn" data-stale role="status" hidden>\(icons("offline"))<span></span></p>
         <p class="banner" data-level="bad" data-alarm role="alert" hidden>\(icons("warning"))<span></span></p>
         <div class="pane-scroll cards" data-cards>
-        \(FeedList(page: page, rows: rows, opened: opened).html)
+        \(FeedList(page: page, rows: rows, opened: opened, isReachable: choices.channels.isEmpty == false).html)
         </div>
         \(FilterMenu(page: page, choices: choices).html)
         <p class="sr-only" role="status" aria-live="polite" data-announces></p>

@@ -17,7 +17,7 @@ struct Palette {
         <div data-found></div>
         <div role="group" aria-label="\(words.goTo)" data-places>
         <div class="palette-group" aria-hidden="true">\(words.goTo)</div>
-        \(places.map(item).joined("\n"))
+        \(places.filter { $0.section != .alert }.map(item).joined("\n"))
         </div>
         <div role="group" aria-label="\(words.commands)" data-commands hidden>
         <div class="palette-group" aria-hidden="true">\(words.commands)</div>

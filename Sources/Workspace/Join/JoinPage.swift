@@ -17,7 +17,7 @@ struct JoinPage {
             else { return nil }
             self.invitation = invitation
             self.company = company.name
-            self.role = role.name
+            self.role = role.title(in: request.language)
             let account = (request.caller as? Asker)?.account
             isMember = try account.flatMap { try Member.find(account: $0, workspace: company.id, in: db) } != nil
         }

@@ -13,6 +13,12 @@ package struct Role: RowReadable {
         name = try row.get("name")
     }
 
+    /// The name as this reader knows it: a preset that nobody has renamed has one in every language.
+    package func title(in language: Language) -> String {
+        guard let preset, Language.allCases.contains(where: { preset.name(in: $0) == name }) else { return name }
+        return preset.name(in: language)
+    }
+
     package enum Preset: String, Sendable, CaseIterable, SQLConvertible {
         case administrator, lead, agent, observer
 

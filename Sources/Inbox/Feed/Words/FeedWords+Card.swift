@@ -11,6 +11,7 @@ extension FeedWords {
         say("open in \(network)", "открыть: \(network)", "in \(network) öffnen")
     }
     var openSource: String { say("open at the source", "открыть источник", "an der Quelle öffnen") }
+    var goToSource: String { say("Open at the source", "Открыть источник", "An der Quelle öffnen") }
     var alsoOn: String { say("Also seen on", "Также в каналах", "Auch gesehen in") }
     var earlierEpisode: String { say("Earlier conversation", "Предыдущее обращение", "Früheres Gespräch") }
 

@@ -30,7 +30,7 @@ extension FeedWords {
         say(
             "From \(source), \(day)", "\(source), \(day)", "Aus \(source), \(day)")
     }
-    func knownSince(_ day: String) -> String { say("Known since \(day)", "Известен контакт с \(day)", "Bekannt seit \(day)") }
+    func knownSince(_ day: String) -> String { say("Known since \(day)", "Знакомы с \(day)", "Bekannt seit \(day)") }
 
     func status(_ status: Contact.Status) -> String {
         switch status {

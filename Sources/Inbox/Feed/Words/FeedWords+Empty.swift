@@ -49,12 +49,10 @@ extension FeedWords {
                 act: (say("See what waits", "Посмотреть, кто ждёт", "Wartende ansehen"), "/feed/open"))
         case .everything:
             Empty(
-                title: say("Nobody can reach you yet", "С вами пока нельзя связаться", "Noch erreicht Sie niemand"),
+                title: say("Nothing was said yet", "Пока никто не обращался", "Noch hat niemand gesprochen"),
                 text: say(
-                    "Connect the place where your customers already talk to you. A site form takes two minutes.",
-                    "Подключите место, где клиенты уже говорят с вами. Форма на сайте — дело двух минут.",
-                    "Verbinden Sie den Ort, an dem Ihre Kunden schon mit Ihnen sprechen. Ein Formular dauert zwei Minuten."),
-                act: (say("Connect a channel", "Подключить канал", "Kanal verbinden"), "/channels"))
+                    "The first card appears here by itself.", "Первая карточка появится здесь сама.",
+                    "Die erste Karte erscheint hier von selbst."))
         case .reactions:
             Empty(
                 title: say("No reactions yet", "Реакций пока нет", "Noch keine Reaktionen"),
@@ -63,6 +61,26 @@ extension FeedWords {
                     "Лайки, репосты и подобное собираются здесь под своим постом. Отвечать на них не нужно.",
                     "Likes, Geteiltes und Ähnliches sammelt sich hier unter seinem Beitrag. Niemand muss darauf antworten."))
         }
+    }
+
+    /// While no channel is connected, or none this reader may see.
+    func unreachable(mayConnect: Bool) -> Empty {
+        let title = say("Nobody can reach you yet", "С вами пока нельзя связаться", "Noch erreicht Sie niemand")
+        guard mayConnect else {
+            return Empty(
+                title: title,
+                text: say(
+                    "Cards appear here as soon as an administrator has connected a channel for you.",
+                    "Карточки появятся здесь, когда администратор подключит для вас канал.",
+                    "Karten erscheinen hier, sobald die Administration einen Kanal für Sie verbunden hat."))
+        }
+        return Empty(
+            title: title,
+            text: say(
+                "Connect the place where your customers already talk to you. A site form takes two minutes.",
+                "Подключите место, где клиенты уже говорят с вами. Форма на сайте — дело двух минут.",
+                "Verbinden Sie den Ort, an dem Ihre Kunden schon mit Ihnen sprechen. Ein Formular dauert zwei Minuten."),
+            act: (say("Connect a channel", "Подключить канал", "Kanal verbinden"), "/settings/channels/new"))
     }
 
     func nothingFound(_ words: String) -> Empty {

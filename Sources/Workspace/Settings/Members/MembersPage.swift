@@ -60,12 +60,14 @@ struct MembersPage {
         return ([member.title, role(member.role)] + teams).filter { $0.isEmpty == false }.joined(separator: " · ")
     }
 
-    private func role(_ id: ID<Role>) -> String { model.roles.first { $0.id == id }?.name ?? "" }
+    private func role(_ id: ID<Role>) -> String {
+        model.roles.first { $0.id == id }?.title(in: viewer.language) ?? ""
+    }
 
     private func acts(_ member: Member) -> HTML {
         let path = "/settings/members/\(member.id)"
         let options = model.roles.map { role -> HTML in
-            "<option value=\"\(role.id)\" \(attribute: "selected", if: role.id == member.role)>\(role.name)</option>"
+            "<option value=\"\(role.id)\" \(attribute: "selected", if: role.id == member.role)>\(role.title(in: viewer.language))</option>"
         }
         return """
             <div class="row-acts">
@@ -90,7 +92,7 @@ struct MembersPage {
 
     private var invite: HTML {
         let state = typed ?? FormState(["role": model.roles.first { $0.preset == .agent }?.id.description ?? ""])
-        let roles = Field.Kind.select([Field.Options(model.roles.map { ($0.id.description, $0.name) })])
+        let roles = Field.Kind.select([Field.Options(model.roles.map { ($0.id.description, $0.title(in: viewer.language)) })])
         let notes = FormNotes(language: viewer.language)
         return """
             <section class="section" id="invite"><div class="section-head"><h2>\(words.inviteHead)</h2>\

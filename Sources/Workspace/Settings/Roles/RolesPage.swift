@@ -37,7 +37,7 @@ struct RolesPage {
     private func row(_ line: Model.Line) -> HTML {
         """
         <li class="row-open" id="role-\(line.role.id)"><details \(attribute: "open", if: line.role.id == open)>\
-        <summary class="row-item">\(viewer.icons("lock", .large))<div class="row-text"><b>\(line.role.name)</b>\
+        <summary class="row-item">\(viewer.icons("lock", .large))<div class="row-text"><b>\(line.role.title(in: viewer.language))</b>\
         <p class="small muted">\(words.people(line.people))</p></div>\(viewer.icons("edit"))</summary>\
         \(form(line))</details></li>
         """
@@ -46,7 +46,7 @@ struct RolesPage {
     private func form(_ line: Model.Line) -> HTML {
         """
         <form class="form form-wide" method="post" action="/settings/roles/\(line.role.id)" novalidate>\(viewer.csrf)
-        \(Field("name", words.name, in: FormState(["name": line.role.name]), icons: viewer.icons, isRequired: true, max: 60,
+        \(Field("name", words.name, in: FormState(["name": line.role.title(in: viewer.language)]), icons: viewer.icons, isRequired: true, max: 60,
             prefix: "role-\(line.role.id)-").html)
         <p class="help">\(words.scopeHelp)</p>
         <div class="table-scroll"><table class="matrix"><caption class="sr-only">\(words.rights)</caption>
@@ -80,7 +80,8 @@ struct RolesPage {
     }
 
     private var create: HTML {
-        let roles = Field.Kind.select([Field.Options(model.lines.map { ($0.role.id.description, $0.role.name) })])
+        let choices = model.lines.map { ($0.role.id.description, $0.role.title(in: viewer.language)) }
+        let roles = Field.Kind.select([Field.Options(choices)])
         return """
             <section class="section"><h2>\(words.createHead)</h2>
             <form class="form" method="post" action="/settings/roles" novalidate>\(viewer.csrf)
