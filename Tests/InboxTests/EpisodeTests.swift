@@ -4,6 +4,7 @@ import Kernel
 import People
 import Support
 import Testing
+import Workspace
 
 @testable import Inbox
 

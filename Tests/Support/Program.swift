@@ -13,6 +13,7 @@ package struct Program: Sendable {
 
     package struct DidNotStart: Error, CustomStringConvertible {
         package let description: String
+        package init(description: String) { self.description = description }
     }
 
     /// The `kindred` that was built beside the running program or test bundle; nil when nobody built it.

@@ -14,7 +14,7 @@ package struct SearchFeeder: Service {
     package init(_ store: Store) { self.store = store }
 
     package func run() async throws {
-        try await cancelWhenGracefulShutdown {
+        await cancelWhenGracefulShutdown {
             await feed()  // what a crash left
             for await _ in store.changes.follow() {
                 do { try await Task.sleep(for: Self.gathering) } catch { return }  // asked to stop: the next start goes on
