@@ -37,10 +37,10 @@ private struct Sorry: Error, CustomStringConvertible { let description = "sorry"
 
     private func runner(
         _ store: Store, _ handlers: [JobHandler], bell: JobBell = JobBell(), name: String = UUID().uuidString,
-        settings: JobRunner.Settings = JobRunner.Settings()
+        settings: JobRunner.Settings = JobRunner.Settings(), clock own: TestClock? = nil
     ) -> JobRunner {
         JobRunner(
-            store, handlers: handlers, bell: bell, clock: clock.source, ids: ids, name: name, settings: settings,
+            store, handlers: handlers, bell: bell, clock: (own ?? clock).source, ids: ids, name: name, settings: settings,
             chance: { 0.5 })
     }
 
@@ -175,13 +175,17 @@ private struct Sorry: Error, CustomStringConvertible { let description = "sorry"
             var settings = JobRunner.Settings()
             settings.poll = .seconds(3600)  // does not look, and so does not prolong its lease
             let bell = JobBell()
-            let silent = Task { [runner = runner(store, [slow], bell: bell, settings: settings)] in try await runner.run() }
+            let stopped = TestClock()  // whatever it still does after it began, it does at that moment
+            let silent = Task { [runner = runner(store, [slow], bell: bell, settings: settings, clock: stopped)] in
+                try await runner.run()
+            }
             #expect(await happened.next() == "begun")
 
             clock.advance(by: 61)
             await runner(store, [writing()]).drain()
             #expect(diary.all == ["a"])
 
+            stopped.advance(by: 61)
             bell.ring()
             #expect(await happened.next() == "stopped")
             silent.cancel()
