@@ -47,7 +47,8 @@ struct BackupTests {
                 let digest = try await tool.call("digest").out
                 #expect(digest.contains("interest 1 "))
                 #expect(digest.contains("attachment 1 "))
-                #expect(try await server.stop() == 0)
+                let code = try await server.stop()
+                #expect(code == 0)
 
                 try await Tool.lend(engine) { other in
                     let restored = try await other.call("restore", directory.path, "--with-key", input: "a tin of nine buttons\n")

@@ -46,6 +46,18 @@ struct CommandTests {
         }
     }
 
+    @Test("Setting up names the workspace; a weak password is refused", arguments: TestEngine.available)
+    func setsUp(engine: TestEngine) async throws {
+        try await Tool.lend(engine) { tool in
+            let words = ["setup", "--workspace", "Alder & Finch", "--admin", "ada@alder.example", "--password-stdin"]
+            #expect(try await tool.call(words, input: "12345\n").code == 3)
+            #expect(try await tool.call(words).code == 2)
+            let made = try await tool.call(words, input: "a bicycle bell rings twice\n")
+            #expect(made.lines == ["alder-finch"], "\(made.words)")
+            #expect(try await tool.call("user", "list").json()["email"]?.text == "ada@alder.example")
+        }
+    }
+
     @Test("A misspelt data directory is not made")
     func noData() async throws {
         try await Tool.lend(.sqlite) { tool in

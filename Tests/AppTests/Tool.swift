@@ -1,6 +1,10 @@
 import Foundation
 import Kernel
+import Logging
 import Support
+import Workspace
+
+@testable import App
 
 /// The built program, called as a person calls it, on data of its own.
 struct Tool: Sendable {
@@ -68,13 +72,32 @@ struct Tool: Sendable {
         }
     }
 
-    /// The company Vetrik with Marina, who administers it.
+    /// The company Vetrik with Marina, who administers it: as `kindred setup` makes it, but without the cost of a real password.
     func setUp() async throws {
-        let called = try await call(
-            "setup", "--workspace", "Vetrik", "--admin", "marina@vetrik.example", "--name", "Marina", "--password-stdin",
-            input: "a bicycle bell rings twice\n")
-        guard called.code == 0 else { throw Program.DidNotStart(description: called.words) }
+        let settings = try Settings.load(
+            arguments: [.data: data.path, .database: database.text], environment: [:])
+        let house = try await House.open(settings, environment: [:], log: Logger(label: "test"))
+        let hash = try await Passwords(cost: .light).hash(Secret("a bicycle bell rings twice"))
+        let (ids, now) = (house.services.ids, house.services.clock.now())
+        try await house.services.store.write { db in
+            _ = try Setup.run(
+                Company.Draft(name: "Vetrik"),
+                administrator: .init(
+                    name: "Marina", email: "marina@vetrik.example", passwordHash: hash, language: .en, timeZone: .gmt),
+                ids: ids, at: now, in: db)
+        }
+        try await house.close()
     }
 
     func serve() async throws -> Program { try await Program.serve(program, place + ["--log-level", "critical"]) }
+}
+
+extension Store.Location {
+    /// As the setting `database` says it.
+    fileprivate var text: String {
+        switch self {
+        case .sqlite(let file): file.path
+        case .postgres(let url): url
+        }
+    }
 }

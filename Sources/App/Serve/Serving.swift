@@ -46,13 +46,18 @@ struct Serving {
             services: (own + features.all.flatMap { $0.services(services) } + [server]).map { .init(service: $0) },
             gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
         configuration.maximumGracefulShutdownDuration = .seconds(10)
-        try await ServiceGroup(configuration: configuration).run()
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch is CancellationError {
+            // Told to stop in the middle of something, which then gave up: that is what was asked.
+        }
         try await house.close()
     }
 
     private var quiet: Logger {
         var quiet = log
-        quiet.logLevel = .warning
+        // Each coming and going of a service is for whoever looks for a fault.
+        if log.logLevel > .debug { quiet.logLevel = max(log.logLevel, .warning) }
         return quiet
     }
 
