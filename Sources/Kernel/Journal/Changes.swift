@@ -36,11 +36,14 @@ package final class Changes: Sendable {
         followers.withLock { $0[follower]?.waiting.popFirst() }
     }
 
-    /// Grows whenever the workspace's journal may have grown: what was read at another number may be out of date.
+    /// Grows when somebody other than a customer may have done something in the workspace: what was read of members, rights and
+    /// settings at another number may be out of date. What customers say changes none of these.
     package func generation(of workspace: Int64) -> Int { generations.withLock { $0[workspace] ?? 0 } }
 
-    func announce(_ workspaces: Set<Int64>) {
-        wake(workspaces)
+    /// - Parameter governed: those of the workspaces where others than customers acted.
+    func announce(_ workspaces: Set<Int64>, governed: Set<Int64>) {
+        age(governed)
+        ring(workspaces)
         engine.notify(workspaces)
     }
 
@@ -49,11 +52,20 @@ package final class Changes: Sendable {
         for await workspace in engine.notifications { wake([workspace]) }
     }
 
-    /// Wakes the followers in this process.
+    /// Wakes the followers in this process, of what another did; nobody knows who acted there.
     func wake(_ workspaces: Set<Int64>) {
+        age(workspaces)
+        ring(workspaces)
+    }
+
+    private func age(_ workspaces: Set<Int64>) {
+        guard workspaces.isEmpty == false else { return }
         generations.withLock { generations in
             for workspace in workspaces { generations[workspace, default: 0] += 1 }
         }
+    }
+
+    private func ring(_ workspaces: Set<Int64>) {
         followers.withLock { followers in
             for (id, follower) in followers {
                 let news = workspaces.filter { follower.workspace == nil || follower.workspace == $0 }

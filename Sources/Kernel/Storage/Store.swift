@@ -27,11 +27,12 @@ package struct Store: Sendable {
     package func write<T: Sendable>(
         _ isolation: Isolation = .serializable, _ body: @escaping @Sendable (Connection) throws -> T
     ) async throws -> T {
-        let (result, workspaces) = try await engine.write(isolation) { db in
+        let (result, workspaces, governed) = try await engine.write(isolation) { db in
             let result = try body(db)
-            return (result, try Journal.flush(in: db))
+            let governed = Set(db.entries.filter { $0.actor.kind != .customer }.map(\.workspace))
+            return (result, try Journal.flush(in: db), governed)
         }
-        if workspaces.isEmpty == false { changes.announce(workspaces) }
+        if workspaces.isEmpty == false { changes.announce(workspaces, governed: governed) }
         return result
     }
 

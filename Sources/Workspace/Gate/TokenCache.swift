@@ -2,8 +2,8 @@ import Foundation
 import Kernel
 import Synchronization
 
-/// The members behind API tokens, kept in memory while nothing happens in their workspace: a program that posts a thousand
-/// times a second costs one look-up a commit. Revoking a token, or changing a right, stands in the journal, so neither
+/// The members behind API tokens, kept in memory while nobody but customers acts in their workspace: a program that posts a
+/// thousand times a second costs hardly a look-up. Revoking a token, or changing a right, stands in the journal, so neither
 /// outlives its commit here.
 final class TokenCache: Sendable {
     private struct Known {
