@@ -59,7 +59,15 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(name: "People", dependencies: ["Kernel", "Workspace"], swiftSettings: strict),
-        .target(name: "Inbox", dependencies: ["Kernel", "Channels", "Workspace", "People"], swiftSettings: strict),
+        .target(
+            name: "Inbox",
+            dependencies: [
+                "Kernel", "Channels", "Workspace", "People",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
         .target(
             name: "App",
             dependencies: [
@@ -95,7 +103,11 @@ let package = Package(
             ], swiftSettings: strict),
         .testTarget(
             name: "InboxTests",
-            dependencies: ["Kernel", "Channels", "Workspace", "People", "Inbox", "Support"], swiftSettings: strict),
+            dependencies: [
+                "Kernel", "Channels", "Workspace", "People", "Inbox", "Support",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "WorkspaceTests",
             dependencies: ["Kernel", "Workspace", "Support", .product(name: "Logging", package: "swift-log")],
@@ -104,6 +116,7 @@ let package = Package(
             name: "KernelTests",
             dependencies: [
                 "Kernel", "Support",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "NIOCore", package: "swift-nio"),
