@@ -22,15 +22,25 @@ extension SearchIndex {
         before cursor: Int64? = nil, limit: Int, in db: Connection
     ) throws -> [SearchHit] {
         guard query.isEmpty == false, channels?.isEmpty != true, kinds?.isEmpty != true, limit > 0 else { return [] }
-        var match = SearchMatch(dialect: db.dialect)
-        match.require(anyOf: [SearchScope.workspace(workspace)])
-        if let channels { match.require(anyOf: channels.map(SearchScope.channel)) }
-        if let kinds { match.require(anyOf: kinds.map(SearchScope.kind)) }
-        match.require(query)
+        func match(_ query: SearchQuery) -> SearchMatch {
+            var match = SearchMatch(dialect: db.dialect)
+            match.require(anyOf: [SearchScope.workspace(workspace)])
+            if let channels { match.require(anyOf: channels.map(SearchScope.channel)) }
+            if let kinds { match.require(anyOf: kinds.map(SearchScope.kind)) }
+            match.require(query)
+            return match
+        }
         let cursor = cursor ?? .max
         switch db.dialect {
-        case .sqlite: return try walk(match, workspace, before: cursor, limit, in: db)
-        case .postgres: return try step(match, workspace, before: cursor, limit, in: db)
+        case .sqlite:
+            // Of a beginning, FTS5 gathers the entries of all its words before it tells the newest. A word that fills the
+            // page as it stands needs none of them.
+            if let whole = query.whole {
+                let hits = try walk(match(whole), workspace, before: cursor, limit, in: db)
+                if hits.count == limit { return hits }
+            }
+            return try walk(match(query), workspace, before: cursor, limit, in: db)
+        case .postgres: return try step(match(query), workspace, before: cursor, limit, in: db)
         }
     }
 

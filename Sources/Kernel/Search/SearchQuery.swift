@@ -26,6 +26,14 @@ package struct SearchQuery: Sendable, Equatable {
         }
     }
 
+    private init(clauses: [[Term]]) { self.clauses = clauses }
+
+    /// The same question with its last word taken for whole; nil where that changes nothing or leaves nothing to look for.
+    var whole: SearchQuery? {
+        let whole = clauses.map { clause in clause.filter { $0.isPrefix == false } }
+        return whole == clauses || whole.contains(where: \.isEmpty) ? nil : SearchQuery(clauses: whole)
+    }
+
     /// Nothing to look for; finds nothing.
     package var isEmpty: Bool { clauses.isEmpty }
 
