@@ -36,6 +36,7 @@ def test_walking_claiming_and_answering_by_keys_alone(company):
     expect(pane(page).get_by_role("heading", name="Sofía Marín")).to_be_focused()
     page.keyboard.press("e")
     expect(row(page, "Sofía Marín").locator(".state")).to_have_text("Answered")
+    expect(page.locator(".toasts")).to_contain_text("Processed.")
     page.keyboard.press("z")
     expect(row(page, "Sofía Marín").locator(".state")).to_have_text("Unclaimed")
     page.keyboard.press("Escape")
