@@ -32,6 +32,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .target(name: "CAssets", cSettings: [.headerSearchPath(".")]),
         .target(
             name: "Kernel",
@@ -49,11 +50,21 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ] + hummingbird,
             swiftSettings: strict),
-        .target(name: "Channels", dependencies: ["Kernel"], swiftSettings: strict),
+        .target(name: "Formats", dependencies: ["CGumbo"], swiftSettings: strict),
+        .target(
+            name: "Channels",
+            dependencies: [
+                "Kernel", "Formats",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: strict),
         .target(
             name: "Workspace",
             dependencies: [
-                "Kernel",
+                "Kernel", "Formats", "Channels",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
@@ -62,7 +73,7 @@ let package = Package(
         .target(
             name: "Inbox",
             dependencies: [
-                "Kernel", "Channels", "Workspace", "People",
+                "Kernel", "Formats", "Channels", "Workspace", "People",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -71,7 +82,7 @@ let package = Package(
         .target(
             name: "App",
             dependencies: [
-                "Kernel", "Channels", "Workspace", "People", "Inbox",
+                "Kernel", "Formats", "Channels", "Workspace", "People", "Inbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -86,7 +97,7 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "CPQ", "Kernel", "Channels", "Workspace", "Inbox", "Support",
+                "CPQ", "Kernel", "Formats", "Channels", "Workspace", "Inbox", "Support",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
@@ -98,13 +109,13 @@ let package = Package(
         .testTarget(
             name: "AppTests",
             dependencies: [
-                "Kernel", "Channels", "Workspace", "People", "Inbox", "App", "Support",
+                "Kernel", "Formats", "Channels", "Workspace", "People", "Inbox", "App", "Support",
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: strict),
         .testTarget(
             name: "InboxTests",
             dependencies: [
-                "Kernel", "Channels", "Workspace", "People", "Inbox", "Support",
+                "Kernel", "Formats", "Channels", "Workspace", "People", "Inbox", "Support",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: strict),
@@ -112,6 +123,16 @@ let package = Package(
             name: "WorkspaceTests",
             dependencies: ["Kernel", "Workspace", "Support", .product(name: "Logging", package: "swift-log")],
             swiftSettings: strict),
+        .testTarget(
+            name: "ChannelsTests",
+            dependencies: [
+                "Kernel", "Formats", "Channels", "Support",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: strict),
+        .testTarget(name: "FormatsTests", dependencies: ["Formats", "Support"], swiftSettings: strict),
         .testTarget(
             name: "KernelTests",
             dependencies: [

@@ -5,7 +5,7 @@ import Workspace
 
 extension Scene {
     /// Fills the tables with a hundred thousand cards of ten thousand contacts, each with a message, a turn and two journal
-    /// entries, and lets the engine look at how the values lie.
+    /// entries.
     func fillWithMany() async throws {
         let count = 100_000
         let (company, channels) = (company.number, (group.id.number, mailbox.id.number))
@@ -67,7 +67,11 @@ extension Scene {
                 INSERT INTO fold (workspace_id, post_key, action, reactions, last_at, last_id)
                 SELECT \(company), 'vk:' || x, 'like', 25, \(from) + x * 10000000, x * 500 - 493 FROM n
                 """)
-            try db.run("ANALYZE")
         }
+    }
+
+    /// Lets the engine look at how the values lie, which decides how it goes about them from then on.
+    func takeStatistics() async throws {
+        try await store.write { db in try db.run("ANALYZE") }
     }
 }

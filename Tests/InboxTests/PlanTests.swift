@@ -14,15 +14,21 @@ import Workspace
         let plans = Plans()
         try await Scene.play(engine, observer: plans.observer) { scene in
             try await scene.fillWithMany()
-            for (name, look) in Self.looks(at: scene) {
-                for way in try await plans.ways(of: scene.store, look) {
-                    #expect(way.scans.isEmpty, "\(name): \(way.description)")
-                }
+            try await Self.check(plans, scene, "without statistics")
+            try await scene.takeStatistics()
+            try await Self.check(plans, scene, "with statistics")
+        }
+    }
+
+    private static func check(_ plans: Plans, _ scene: Scene, _ state: String) async throws {
+        for (name, look) in looks(at: scene) {
+            for way in try await plans.ways(of: scene.store, look) {
+                #expect(way.scans.isEmpty, "\(name), \(state): \(way.description)")
             }
-            for (name, look) in Self.lists(of: scene) {
-                for way in try await plans.ways(of: scene.store, look) where way.statement.contains("LIMIT") {
-                    #expect(way.sorts.isEmpty, "\(name): \(way.description)")
-                }
+        }
+        for (name, look) in lists(of: scene) {
+            for way in try await plans.ways(of: scene.store, look) where way.statement.contains("LIMIT") {
+                #expect(way.sorts.isEmpty, "\(name), \(state): \(way.description)")
             }
         }
     }

@@ -8,7 +8,9 @@ struct Features {
     /// Every table, lower rooms first.
     static let migrations =
         KernelSchema.migrations + [
-            WorkspaceSchema.migration, PeopleSchema.migration, InboxSchema.migration, WebhookSchema.migration,
+            WorkspaceSchema.migration, PeopleSchema.migration, InboxSchema.migration,
+            WebhookSchema.migration,
+            LetterSchema.migration,
         ] + ConnectionsSchema.migrations
 
     let intake: Intake

@@ -34,6 +34,8 @@ package struct Inbound: Sendable {
     package var hints: Hints
     /// Further facts worth showing: wished time of a call, referrer, UTM fields, order number.
     package var details: [String: String]
+    /// Set for letters alone.
+    package var letter: Correspondence?
 
     package init(
         _ event: Event, externalID: String, origin: String, network: String, author: Author, text: String, saidAt: Date,

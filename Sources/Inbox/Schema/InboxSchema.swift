@@ -130,7 +130,7 @@ package enum InboxSchema {
             WHERE needs_answer = 1 AND processed_at IS NULL AND responsible_id IS NULL;
         CREATE INDEX interest_mine ON interest (workspace_id, responsible_id, moved_at, id)
             WHERE needs_answer = 1 AND processed_at IS NULL;
-        CREATE INDEX interest_responsible ON interest (workspace_id, responsible_id, channel_id)
+        CREATE INDEX interest_channel_responsible ON interest (workspace_id, channel_id, responsible_id)
             WHERE responsible_id IS NOT NULL;
         CREATE INDEX interest_due ON interest (workspace_id, due_at, id)
             WHERE needs_answer = 1 AND processed_at IS NULL AND due_at IS NOT NULL;

@@ -1,0 +1,52 @@
+/// What a letter carries beyond its words: whom it went to and what it refers to.
+package struct Correspondence: Sendable, Hashable {
+    /// Its Message-ID without brackets; nil when it has none.
+    package var reference: String?
+    /// The Message-IDs of References and In-Reply-To, oldest first, without brackets.
+    package var refersTo: [String]
+    package var subject: String
+    package var from: [Party]
+    package var replyTo: [Party]
+    package var to: [Party]
+    package var cc: [Party]
+    package var kind: Kind
+    /// So many characters (`Character`) of the text are the sender's own; what follows is quoted or a signature.
+    package var ownLength: Int
+    package var hasHTML: Bool
+
+    package enum Kind: Sendable, Hashable {
+        case letter
+        case autoReply
+        /// A letter of ours did not arrive; `failed` names the addresses, `about` the Message-ID of ours that it encloses.
+        case bounce(failed: [String], about: String?)
+        /// It has not arrived yet.
+        case delay(failed: [String], about: String?)
+        /// A recipient called our letter spam (RFC 5965).
+        case feedback(about: String?)
+    }
+
+    package struct Party: Sendable, Hashable, Codable {
+        package var name: String
+        package var address: String
+        package init(name: String = "", address: String) {
+            self.name = name
+            self.address = address
+        }
+    }
+
+    package init(
+        reference: String?, refersTo: [String], subject: String, from: [Party], replyTo: [Party], to: [Party],
+        cc: [Party], kind: Kind, ownLength: Int, hasHTML: Bool
+    ) {
+        self.reference = reference
+        self.refersTo = refersTo
+        self.subject = subject
+        self.from = from
+        self.replyTo = replyTo
+        self.to = to
+        self.cc = cc
+        self.kind = kind
+        self.ownLength = ownLength
+        self.hasHTML = hasHTML
+    }
+}
