@@ -13,7 +13,9 @@ package protocol Follows: Channel {
 
     /// Connects as ``follow(_:from:through:into:)`` and ``Sends`` would and changes nothing: what the form does before it
     /// stores a channel. Returns lines worth telling (folders found, where Sent is).
-    static func tryOut(_ settings: ChannelSettings, through outside: Outside, language: Language) async throws(LineFault) -> [String]
+    static func tryOut(
+        _ settings: ChannelSettings, through outside: Outside, language: Language
+    ) async throws(LineFault) -> [String]
 }
 
 /// Where a channel that is followed hands over what it read.
