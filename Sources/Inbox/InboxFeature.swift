@@ -4,7 +4,7 @@ package import Workspace
 /// The feed and everything on a card.
 package func inboxFeature(live: LiveHub) -> Feature {
     var feature = Feature("inbox")
-    feature.migrations = [InboxSchema.migration]
+    feature.migrations = [InboxSchema.migration, LetterSchema.migration]
     feature.navigation = FeedNavigation.places
     feature.keys = FeedNavigation.keys
     feature.counts = FeedNavigation.counts
