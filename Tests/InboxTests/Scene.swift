@@ -23,7 +23,9 @@ struct Scene: Sendable {
     let mailbox: Connected
 
     static let migrations =
-        KernelSchema.migrations + [WorkspaceSchema.migration, PeopleSchema.migration, InboxSchema.migration, LetterSchema.migration]
+        KernelSchema.migrations + [
+            WorkspaceSchema.migration, PeopleSchema.migration, InboxSchema.migration, LetterSchema.migration,
+        ]
         + ConnectionsSchema.migrations + [WebhookSchema.migration]
 
     /// - Parameter observer: is told the text of each statement.
