@@ -13,6 +13,8 @@ package struct Correspondence: Sendable, Hashable {
     /// So many characters (`Character`) of the text are the sender's own; what follows is quoted or a signature.
     package var ownLength: Int
     package var hasHTML: Bool
+    /// Found among what the mailbox itself sent: an answer of ours that was given from another mail program.
+    package var sentByUs = false
 
     package enum Kind: Sendable, Hashable {
         case letter

@@ -11,6 +11,15 @@ package protocol Follows: Channel {
         _ settings: ChannelSettings, from cursor: String?, through outside: Outside, into inlet: Inlet
     ) async throws(LineFault)
 
+    /// Makes of bytes what ``follow(_:from:through:into:)`` would: for what was set aside, and for letters out of a file. Pure.
+    ///
+    /// - Parameters:
+    ///   - externalID: as it was first named; of something that comes out of a file what names its place there.
+    ///   - now: when it arrived; stands for a missing date.
+    static func read(
+        _ raw: Data, externalID: String, with settings: ChannelSettings, at now: Date
+    ) -> Arriving
+
     /// Connects as ``follow(_:from:through:into:)`` and ``Sends`` would and changes nothing: what the form does before it
     /// stores a channel. Returns lines worth telling (folders found, where Sent is).
     static func tryOut(
