@@ -12,6 +12,14 @@ package protocol Sends: Channel {
     static func wasSent(
         _ outbound: Outbound, with settings: ChannelSettings, through outside: Outside
     ) async throws(SendError) -> Receipt?
+
+    /// The address others see as the sender and answer to: never written to by ourselves, and its domain is that of our
+    /// Message-IDs.
+    static func ownAddress(_ settings: ChannelSettings) -> String
+}
+
+extension Sends {
+    package static func ownAddress(_ settings: ChannelSettings) -> String { settings["address"] }
 }
 
 /// A message on its way out, complete: what a channel needs to send it without looking anything up.
@@ -95,10 +103,13 @@ package struct Receipt: Sendable, Hashable {
     package var said: String
     /// Recipients it refused while it took the message for others, with its words.
     package var refused: [String: String]
-    package init(externalID: String, said: String = "", refused: [String: String] = [:]) {
+    /// The bytes that went out, where the channel sends letters; kept as the letter's own.
+    package var raw: Data?
+    package init(externalID: String, said: String = "", refused: [String: String] = [:], raw: Data? = nil) {
         self.externalID = externalID
         self.said = said
         self.refused = refused
+        self.raw = raw
     }
 }
 
