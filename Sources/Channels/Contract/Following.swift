@@ -20,6 +20,9 @@ package protocol Follows: Channel {
         _ raw: Data, externalID: String, with settings: ChannelSettings, at now: Date
     ) -> Arriving
 
+    /// Fills in what was left empty and follows from the rest: the servers of a known provider from the address. Pure.
+    static func completed(_ settings: [String: String]) -> [String: String]
+
     /// Connects as ``follow(_:from:through:into:)`` and ``Sends`` would and changes nothing: what the form does before it
     /// stores a channel. Returns lines worth telling (folders found, where Sent is).
     static func tryOut(
