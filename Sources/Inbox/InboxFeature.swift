@@ -17,7 +17,8 @@ package func inboxFeature(live: LiveHub) -> Feature {
         DigestTable("channel", leavingOut: ["public_key", "secrets_sealed", "last_event_at", "refused_count", "last_refusal"]),
         DigestTable("product"), DigestTable("conversation"), DigestTable("interest", leavingOut: ["arrived_at", "moved_at"]),
         DigestTable("message", leavingOut: ["arrived_at"]), DigestTable("attachment"), DigestTable("proof"),
-        DigestTable("turn"), DigestTable("quarantine"),
+        DigestTable("turn"), DigestTable("quarantine"), DigestTable("letter"),
+        DigestTable("conversation_reference", leavingOut: ["at"]),
     ]
     feature.retention = [
         Retention("channel", .forEver), Retention("channel_team", .forEver), Retention("product", .forEver),
@@ -28,6 +29,8 @@ package func inboxFeature(live: LiveHub) -> Feature {
         Retention("search_due", .withPerson),
         Retention("attachment", .withPerson), Retention("proof", .withPerson), Retention("turn", .withPerson),
         Retention("arrival", .withPerson), Retention("quarantine", .withPerson),
+        Retention("letter", .withPerson), Retention("conversation_reference", .withPerson),
+        Retention("awaited_reference", .withPerson), Retention("channel_line", .forEver),
     ]
     return feature
 }

@@ -83,8 +83,9 @@ struct Scene: Sendable {
         let id: ID<Connected> = ids.next(at: now)
         let made: Connected? = try db.first(
             """
-            INSERT INTO channel (id, workspace_id, kind, name, network, public_key, response_minutes, created_at)
-            VALUES (\(id), \(company), 'api', \(name), \(network), \(Token().text), 60, \(now)) RETURNING *
+            INSERT INTO channel (id, workspace_id, kind, name, network, public_key, settings_json, response_minutes, created_at)
+            VALUES (\(id), \(company), 'api', \(name), \(network), \(Token().text),
+            \(network == "email" ? #"{"address":"info@vetrik.example"}"# : "{}"), 60, \(now)) RETURNING *
             """)
         guard let made else { throw Missing() }
         return made

@@ -7,5 +7,7 @@ package enum AllChannels {
         APIChannel.self,
     ]
 
+    package static func kind(_ kind: String) -> (any Channel.Type)? { kinds.first { $0.about.kind == kind } }
+
     package static func about(_ kind: String) -> ChannelAbout? { kinds.map { $0.about }.first { $0.kind == kind } }
 }

@@ -53,7 +53,10 @@ extension Arrival {
         return interest
     }
 
-    func addMessage(to interest: ID<Interest>, identity: ID<Identity>, ids: IDMaker, in db: Connection) throws {
+    @discardableResult
+    func addMessage(
+        to interest: ID<Interest>, identity: ID<Identity>, ids: IDMaker, in db: Connection
+    ) throws -> ID<ThreadLine.Said> {
         let message: ID<ThreadLine.Said> = ids.next(at: at)
         try db.run(
             """
@@ -61,6 +64,13 @@ extension Arrival {
             VALUES (\(message), \(channel.workspace), \(interest), 'in', \(identity), \(event.origin), \(event.text),
             \(said.at), \(at))
             """)
+        try attach(to: message, ids: ids, in: db)
+        try SearchDue.add(message, workspace: channel.workspace, in: db)
+        return message
+    }
+
+    /// The files that came along.
+    func attach(to message: ID<ThreadLine.Said>, ids: IDMaker, in db: Connection) throws {
         for (attachment, blob) in zip(event.attachments, blobs) {
             let id: ID<ThreadLine.Attached> = ids.next(at: at)
             try db.run(
@@ -70,7 +80,6 @@ extension Arrival {
                 \(attachment.data.count), \(blob))
                 """)
         }
-        try SearchDue.add(message, workspace: channel.workspace, in: db)
     }
 
     /// Tells the channels that they were heard: once a transaction, however much they brought.
@@ -90,11 +99,12 @@ extension Arrival {
         (min(event.saidAt, at), event.saidAt.timeIntervalSince(at) > 60)
     }
 
-    /// When the answer is due.
-    var due: Date? { channel.responseMinutes.map { at.addingTimeInterval(Double($0) * 60) } }
+    /// When the answer is due; what is long past is due never.
+    var due: Date? { isHistory ? nil : channel.responseMinutes.map { at.addingTimeInterval(Double($0) * 60) } }
 
     /// What the channel's owner said of the action, else what is usual.
     func needsAnswer(_ action: ActionType) -> Bool {
+        if needsNone { return false }
         let settings = ChannelSettings(values: channel.settings)
         if settings.lines("needs_answer").contains(action.rawValue) { return true }
         if settings.lines("needs_no_answer").contains(action.rawValue) { return false }

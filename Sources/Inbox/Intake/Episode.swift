@@ -70,8 +70,8 @@ struct Episode {
     }
 
     /// Goes on with the last card where it is still open or was processed lately.
-    private static func resume(_ last: Interest, _ arrival: Arrival, in db: Connection) throws -> Taken? {
-        let excerpt = arrival.event.text.excerpt(280)
+    static func resume(_ last: Interest, _ arrival: Arrival, in db: Connection) throws -> Taken? {
+        let excerpt = arrival.excerpt
         guard let processed = last.processedAt else {
             try db.run(
                 """
@@ -91,14 +91,14 @@ struct Episode {
         return Taken(.reopened, last.id)
     }
 
-    private static func make(
+    static func make(
         _ action: ActionType, _ arrival: Arrival, identity: Identity, finder: ProductFinder,
         conversation: ID<Conversation>?, previous: ID<Interest>?, ids: IDMaker, in db: Connection
     ) throws -> Episode {
         let event = arrival.event
         let channel = arrival.channel
         let id: ID<Interest> = ids.next(at: arrival.at)
-        let product = finder.find(hint: event.hints.product, page: event.source.url, text: event.text)
+        let product = finder.find(hint: event.hints.product, page: event.source.url, text: arrival.ownText)
         let needsAnswer = arrival.needsAnswer(action)
         let post = event.thread.flatMap { $0.kind == .post ? "\(event.network):\($0.id)" : nil }
         try db.run(
@@ -107,7 +107,7 @@ struct Episode {
             action, excerpt, source_url, source_title, post_key, language, rating, details_json, product_id, product_how,
             said_at, clamped, arrived_at, moved_at, needs_answer, due_at) VALUES (\(id), \(channel.workspace), \(channel.id),
             \(conversation), \(previous), \(identity.id), \(event.origin), \(event.network), \(action),
-            \(event.text.excerpt(280)), \(event.source.url), \(event.source.title), \(post), \(event.author.language),
+            \(arrival.excerpt), \(event.source.url), \(event.source.title), \(post), \(event.author.language),
             \(event.rating), \(JournalEntry.json(event.details)), \(product?.product), \(product?.how), \(arrival.said.at),
             \(arrival.said.clamped), \(arrival.at), \(arrival.at), \(needsAnswer), \(needsAnswer ? arrival.due : nil))
             """)

@@ -7,7 +7,7 @@ import Workspace
 /// The one door by which words enter: gathers what arrives while a transaction runs into the next one (group commit), and
 /// answers each caller when the commit that holds its words is durable.
 package actor Intake {
-    private let services: Services
+    let services: Services
     private let log = Logger(label: "intake")
     private var waiting: [Pending] = []
     private var working = false
@@ -26,6 +26,8 @@ package actor Intake {
 
     private struct Pending {
         let arrivals: [Arrival]
+        /// What is done in the same transaction, such as moving a cursor.
+        let alongside: (@Sendable (Connection) throws -> Void)?
         let answer: CheckedContinuation<[Taken], any Error>
     }
 
@@ -46,11 +48,21 @@ package actor Intake {
             for attachment in event.attachments {
                 blobs.append(try await services.blobs.put(attachment.data, workspace: channel.workspace.number).description)
             }
-            arrivals.append(Arrival(event: event, channel: channel, raw: rawBlob?.description, blobs: blobs, at: now))
+            arrivals.append(
+                Arrival(event: event, channel: channel, raw: rawBlob?.description, rawSize: raw.count, blobs: blobs, at: now))
         }
         guard arrivals.isEmpty == false else { return [] }
-        return try await withCheckedThrowingContinuation { answer in
-            waiting.append(Pending(arrivals: arrivals, answer: answer))
+        return try await enter(arrivals)
+    }
+
+    /// Waits for the transaction that takes these in.
+    ///
+    /// - Parameter alongside: done in the same transaction, after them; if it throws, nothing of that transaction is stored.
+    func enter(
+        _ arrivals: [Arrival], alongside: (@Sendable (Connection) throws -> Void)? = nil
+    ) async throws -> [Taken] {
+        try await withCheckedThrowingContinuation { answer in
+            waiting.append(Pending(arrivals: arrivals, alongside: alongside, answer: answer))
             if working == false {
                 working = true
                 Task { await work() }
@@ -75,10 +87,13 @@ package actor Intake {
     private func commit(_ batch: [Pending]) async {
         let arrivals = batch.flatMap(\.arrivals)
         let known = finders
+        let alongside = batch.compactMap(\.alongside)
         do {
             let (taken, finders) = try await services.store.write { [ids = services.ids] db in
                 var desk = ReceivingDesk(ids: ids, finders: known, db: db)
-                return (try desk.take(arrivals), desk.finders)
+                let taken = try desk.take(arrivals)
+                for act in alongside { try act(db) }
+                return (taken, desk.finders)
             }
             self.finders = finders
             if isAlarmed {
@@ -133,11 +148,16 @@ package struct Taken: Sendable, Equatable {
 
 /// One event on its way in, with its bytes already stored.
 struct Arrival: Sendable {
-    let event: Inbound
+    var event: Inbound
     let channel: Connected
     /// Blob of the raw payload.
     let raw: String?
+    let rawSize: Int
     /// Blobs of the attachments, in their order.
     let blobs: [String]
     let at: Date
+    /// Brought along from the past: silent, and due never.
+    var isHistory = false
+    /// Written by a machine or by ourselves: nobody waits, whatever was done.
+    var needsNone = false
 }

@@ -8,6 +8,7 @@ import Workspace
 struct ReceivingDesk {
     let ids: IDMaker
     var finders: [ID<Company>: (revision: Int64, finder: ProductFinder)]
+    private var own: [ID<Company>: OwnAddresses] = [:]
     let db: Connection
 
     init(ids: IDMaker, finders: [ID<Company>: (revision: Int64, finder: ProductFinder)], db: Connection) {
@@ -68,6 +69,7 @@ struct ReceivingDesk {
 
     private mutating func place(_ action: ActionType, _ arrival: Arrival) throws -> Taken {
         let event = arrival.event
+        if let letter = event.letter { return try take(letter, arrival) }
         let workspace = arrival.channel.workspace
         let identity = try Identity.recognise(
             name: event.author.name,
@@ -93,6 +95,14 @@ struct ReceivingDesk {
                 subject: JournalSubject("interest", episode.interest.number)),
             in: db)
         return episode.taken
+    }
+
+    private mutating func take(_ letter: Correspondence, _ arrival: Arrival) throws -> Taken {
+        let workspace = arrival.channel.workspace
+        if own[workspace] == nil { own[workspace] = try OwnAddresses(of: workspace, in: db) }
+        return try LetterDesk(
+            arrival, letter, own: own[workspace] ?? OwnAddresses(), finder: finder(for: workspace), ids: ids, db: db
+        ).take()
     }
 
     /// Signs are read again only when they changed.

@@ -69,7 +69,7 @@ enum Turn {
             """)
     }
 
-    static func end(of card: Interest, by member: ID<Member>, at now: Date, in db: Connection) throws {
+    static func end(of card: Interest, by member: ID<Member>?, at now: Date, in db: Connection) throws {
         try db.run(
             """
             UPDATE turn SET ended_at = \(now), ended_by = \(member)

@@ -25,6 +25,7 @@ package enum LetterSchema {
             PRIMARY KEY (workspace_id, message_id),
             FOREIGN KEY (workspace_id, message_id) REFERENCES message (workspace_id, id)
         );
+        CREATE INDEX letter_reference ON letter (workspace_id, reference);
         -- by which Message-IDs a conversation is known; whoever quotes one of ours was written to by us
         CREATE TABLE conversation_reference (
             workspace_id BIGINT NOT NULL,
@@ -36,8 +37,28 @@ package enum LetterSchema {
             FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation (workspace_id, id)
         );
         CREATE INDEX conversation_reference_of ON conversation_reference (workspace_id, conversation_id, at);
+        -- Message-IDs that letters name and nobody has seen yet: letters arrive in any order. Whose letter names it, nobody
+        -- where it was ours.
+        CREATE TABLE awaited_reference (
+            workspace_id BIGINT NOT NULL,
+            reference TEXT NOT NULL,
+            message_id BIGINT NOT NULL,
+            conversation_id BIGINT NOT NULL,
+            identity_id BIGINT,
+            PRIMARY KEY (workspace_id, reference, message_id),
+            FOREIGN KEY (workspace_id, message_id) REFERENCES message (workspace_id, id),
+            FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversation (workspace_id, id),
+            FOREIGN KEY (workspace_id, identity_id) REFERENCES identity (workspace_id, id)
+        );
+        CREATE INDEX awaited_reference_of ON awaited_reference (workspace_id, message_id);
         -- 0: quoted a reference of ours and is unknown; sees nothing before a member confirms
         ALTER TABLE conversation_participant ADD COLUMN confirmed SMALLINT NOT NULL DEFAULT 1 CHECK (confirmed IN (0, 1));
+        -- what was set aside: how large, by which release it could not be read, and whether somebody waved it away
+        ALTER TABLE quarantine ADD COLUMN size BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE quarantine ADD COLUMN program TEXT NOT NULL DEFAULT '';
+        ALTER TABLE quarantine ADD COLUMN dismissed_by BIGINT;
+        CREATE INDEX quarantine_open ON quarantine (workspace_id, id) WHERE resolved_at IS NULL;
+        CREATE INDEX quarantine_open_of ON quarantine (workspace_id, channel_id, id) WHERE resolved_at IS NULL;
         -- a channel that is read by connecting to it: how far it was read, how it is doing, and which node reads it
         CREATE TABLE channel_line (
             workspace_id BIGINT NOT NULL,

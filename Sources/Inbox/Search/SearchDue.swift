@@ -26,7 +26,9 @@ enum SearchDue {
             message = try row.get("id")
             channel = try row.get("channel_id")
             saidAt = try row.get("said_at")
-            text = SearchText([try row.get("text"), try row.get("author"), try row.get("files", as: String?.self) ?? ""])
+            text = SearchText([
+                try row.get("subject"), try row.get("text"), try row.get("author"), try row.get("files", as: String?.self) ?? "",
+            ])
         }
     }
 
@@ -44,8 +46,10 @@ enum SearchDue {
             return try db.all(
                 """
                 SELECT m.workspace_id, m.id, i.channel_id, m.said_at, m.text, coalesce(c.name, w.name, '') AS author,
+                coalesce(l.subject, '') AS subject,
                 (SELECT \(names) FROM attachment a WHERE a.workspace_id = m.workspace_id AND a.message_id = m.id) AS files
                 FROM message m JOIN interest i ON i.workspace_id = m.workspace_id AND i.id = m.interest_id
+                LEFT JOIN letter l ON l.workspace_id = m.workspace_id AND l.message_id = m.id
                 LEFT JOIN identity d ON d.workspace_id = m.workspace_id AND d.id = m.identity_id
                 LEFT JOIN contact c ON c.workspace_id = d.workspace_id AND c.id = d.person_id
                 LEFT JOIN member w ON w.workspace_id = m.workspace_id AND w.id = m.member_id

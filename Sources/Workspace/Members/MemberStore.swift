@@ -45,6 +45,15 @@ extension Member {
     }
 
     /// Present members by name; also the removed ones where history must name them.
+    /// The member whose log-in is this address; nil when it is nobody's.
+    package static func withAddress(_ address: String, of workspace: ID<Company>, in db: Connection) throws -> ID<Member>? {
+        try db.value(
+            """
+            SELECT m.id FROM account a JOIN member m ON m.account_id = a.id
+            WHERE a.email_folded = \(address.folded) AND m.workspace_id = \(workspace)
+            """)
+    }
+
     package static func all(
         of workspace: ID<Company>, withRemoved: Bool = false, in db: Connection
     ) throws -> [Member] {

@@ -11,6 +11,10 @@ package struct Quarantine: RowReadable {
     package let reason: String
     package let raw: String?
     package let at: Date
+    /// Of its bytes.
+    package let size: Int
+    /// The release that could not read it.
+    package let program: String
 
     package init(row: Row) throws {
         id = try row.get("id")
@@ -19,22 +23,14 @@ package struct Quarantine: RowReadable {
         reason = try row.get("reason")
         raw = try row.get("raw_blob")
         at = try row.get("at")
+        size = try row.get("size")
+        program = try row.get("program")
     }
 
     static func put(_ arrival: Arrival, reason: String, ids: IDMaker, in db: Connection) throws {
-        let id: ID<Quarantine> = ids.next(at: arrival.at)
-        let channel = arrival.channel
-        try db.run(
-            """
-            INSERT INTO quarantine (id, workspace_id, channel_id, external_id, reason, raw_blob, at)
-            VALUES (\(id), \(channel.workspace), \(channel.id), \(arrival.event.externalID), \(reason), \(arrival.raw),
-            \(arrival.at)) ON CONFLICT DO NOTHING
-            """)
-        Journal.write(
-            JournalEntry(
-                workspace: channel.workspace.number, at: arrival.at, actor: .system, verb: "quarantined",
-                subject: JournalSubject("channel", channel.id.number), after: JournalEntry.json(["reason": reason])),
-            in: db)
+        let item = SetAside(
+            externalID: arrival.event.externalID, reason: reason, raw: arrival.raw, size: arrival.rawSize, at: arrival.at)
+        try item.put(on: arrival.channel, ids: ids, in: db)
     }
 
     /// What waits for somebody to look at it, newest first.
