@@ -16,14 +16,16 @@ struct Doors: Sendable {
     private let dispatcher: Dispatcher
 
     /// Lends the doors of a fresh scene.
-    static func open(_ engine: TestEngine, _ body: @escaping @Sendable (Doors) async throws -> Void) async throws {
-        try await Scene.play(engine) { scene in try await body(try Doors(scene)) }
+    static func open(
+        _ engine: TestEngine, senders: Senders = .all, _ body: @escaping @Sendable (Doors) async throws -> Void
+    ) async throws {
+        try await Scene.play(engine) { scene in try await body(try Doors(scene, senders: senders)) }
     }
 
-    init(_ scene: Scene) throws {
+    init(_ scene: Scene, senders: Senders = .all) throws {
         self.scene = scene
         let features = [
-            inboxFeature(live: LiveHub(scene.services)), connectionsFeature(intake: scene.intake), webhooksFeature(),
+            inboxFeature(live: LiveHub(scene.services)), outboxFeature(senders: senders), connectionsFeature(intake: scene.intake), webhooksFeature(),
         ]
         let frame = Frame(assets: scene.services.assets, features: features)
         channels = ChannelDirectory(store: scene.services.store, key: scene.services.key)

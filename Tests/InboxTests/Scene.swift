@@ -25,6 +25,7 @@ struct Scene: Sendable {
     static let migrations =
         KernelSchema.migrations + [
             WorkspaceSchema.migration, PeopleSchema.migration, InboxSchema.migration, LetterSchema.migration,
+            OutboxSchema.migration,
         ]
         + ConnectionsSchema.migrations + [WebhookSchema.migration]
 

@@ -10,7 +10,7 @@ struct Features {
         KernelSchema.migrations + [
             WorkspaceSchema.migration, PeopleSchema.migration, InboxSchema.migration,
             WebhookSchema.migration,
-            LetterSchema.migration,
+            LetterSchema.migration, OutboxSchema.migration,
         ] + ConnectionsSchema.migrations
 
     let intake: Intake
@@ -23,7 +23,7 @@ struct Features {
         self.intake = intake
         self.live = live
         all = [
-            inboxFeature(live: live), connectionsFeature(intake: intake), webhooksFeature(), peopleFeature(),
+            inboxFeature(live: live), outboxFeature(), connectionsFeature(intake: intake), webhooksFeature(), peopleFeature(),
             workspaceFeature(),
         ]
     }

@@ -24,11 +24,17 @@ enum ActNotice: String, Sendable {
     case taken
     /// Somebody else has answered already.
     case answered
+    /// The customer or a colleague wrote while the answer was written.
+    case overtaken
+    /// It went out before it could be taken back.
+    case tooLate
 
     func text(_ detail: CardDetail, _ page: FeedContext) -> String {
         let card = detail.card
         return switch self {
         case .taken: page.words.lost(StateChips.short(card.responsible ?? card.processedBy ?? ""))
+        case .overtaken: OutboxWords(language: page.viewer.language).overtaken(card.author)
+        case .tooLate: OutboxWords(language: page.viewer.language).tooLate
         case .answered: page.words.already(card.processedBy ?? "", card.interest.processedAt.map(page.viewer.when.ago) ?? "")
         }
     }

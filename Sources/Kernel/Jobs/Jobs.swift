@@ -24,6 +24,17 @@ package enum Jobs {
             id: ids.next(at: now), at: now, in: db)
     }
 
+    /// Makes a waiting job due at once: a person does not want to wait for the next attempt.
+    package static func hasten<Payload>(
+        _ kind: JobKind<Payload>, workspace: Int64?, unique: String, at now: Date, in db: Connection
+    ) throws {
+        try db.run(
+            """
+            UPDATE job SET run_at = \(now) WHERE kind = \(kind.name) AND unique_key = \("\(workspace ?? 0):\(unique)")
+            AND state = 'queued' AND run_at > \(now)
+            """)
+    }
+
     static let encoder: JSONEncoder = {
         let encoder = JSONEncoder()
         encoder.dateEncodingStrategy = .millisecondsSince1970
