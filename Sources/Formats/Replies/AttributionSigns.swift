@@ -73,7 +73,6 @@ struct AttributionSigns {
 }
 
 extension UInt8 {
-    var isDigit: Bool { (0x30...0x39).contains(self) }
     fileprivate var isPunctuation: Bool {
         switch self {
         case 0x21...0x2F, 0x3A...0x3F, 0x5B...0x60, 0x7B...0x7E: true
