@@ -10,6 +10,8 @@ package enum OutsideError: Error, Equatable, Sendable {
     case tooLarge(limit: Int)
     /// The certificate is not valid for the host, or encryption failed otherwise.
     case tls(host: String)
+    /// On a line that is no HTTP: the certificate is not valid, or for another host.
+    case certificate(host: String)
     /// None of the host's addresses took a connection.
     case unreachable(host: String)
     /// Connected, then cut off or answered with something that is not HTTP.
@@ -24,7 +26,7 @@ extension OutsideError {
     /// before the other side was asked.
     package var mayHaveArrived: Bool {
         switch self {
-        case .badURL, .refusedAddress, .refusedPort, .unresolvable, .unreachable, .tls: false
+        case .badURL, .refusedAddress, .refusedPort, .unresolvable, .unreachable, .tls, .certificate: false
         case .timeout, .tooLarge, .connection, .tooManyRedirects, .insecureRedirect: true
         }
     }
@@ -68,7 +70,7 @@ package struct OutsideWords: Wording {
             say(
                 "The answer is larger than \(megabytes(limit)).", "Ответ больше \(megabytes(limit)).",
                 "Die Antwort ist größer als \(megabytes(limit)).")
-        case .tls(let host):
+        case .tls(let host), .certificate(let host):
             say(
                 "The certificate of \(host) is not valid, so the connection is not safe.",
                 "Сертификат \(host) недействителен, соединение небезопасно.",

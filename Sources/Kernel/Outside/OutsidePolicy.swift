@@ -29,9 +29,13 @@ extension Outside {
             return address.isGlobal || allow.contains { $0.contains(address) }
         }
 
-        func admits(port: Int, of address: IPAddress) -> Bool {
-            ports.contains { $0.contains(port) } || allow.contains { $0.contains(address) }
+        /// - Parameter usual: the ports of what is done there; nil for the web's.
+        func admits(port: Int, of address: IPAddress, among usual: Set<Int>? = nil) -> Bool {
+            (usual.map { $0.contains(port) } ?? ports.contains { $0.contains(port) }) || isOwn(address)
         }
+
+        /// Whether an administrator named the address as one of the own network.
+        func isOwn(_ address: IPAddress) -> Bool { allow.contains { $0.contains(address) } }
 
         /// Where clouds answer with a machine's secrets outside of the link-local range: Alibaba, Azure, Oracle, AWS by
         /// IPv6. Never opened, whatever `allow` says.
