@@ -3,7 +3,8 @@ package import Foundation
 /// A command as it goes over the wire. Where a literal stands, a server without LITERAL+ (RFC 7888) must ask for it first:
 /// then the command is in several parts, and each but the first waits for a continuation.
 package struct IMAPCommand: Sendable {
-    package private(set) var parts: [Data]
+    package let tag: String
+    private var parts: [Data]
     /// Whether literals go without being asked for.
     private let literalPlus: Bool
     /// Whether UTF-8 may stand in quotes (RFC 6855, after ENABLE UTF8=ACCEPT).
@@ -16,6 +17,7 @@ package struct IMAPCommand: Sendable {
 
     /// - Parameter words: the command's name and whatever follows it as it stands, such as `SELECT` or `UID FETCH 1:* (UID)`.
     package init(_ tag: String, _ words: String, literalPlus: Bool = false, utf8: Bool = false) {
+        self.tag = tag
         parts = [Data("\(tag) \(words)".utf8)]
         self.literalPlus = literalPlus
         self.utf8 = utf8

@@ -91,6 +91,8 @@ extension OutsideError {
             case is NIOConnectionError: .unreachable(host: host)
             case let error as IOError where unreachable.contains(error.errnoCode): .unreachable(host: host)
             case NIOSSLError.uncleanShutdown: .connection(host: host)
+            case NIOSSLError.handshakeFailed(let cause) where "\(cause)".contains("EOF during handshake"):
+                .connection(host: host)
             case NIOSSLError.handshakeFailed(let cause) where "\(cause)".contains("CERTIFICATE_VERIFY_FAILED"):
                 .certificate(host: host)
             case NIOSSLError.unableToValidateCertificate, NIOSSLError.noCertificateToValidate: .certificate(host: host)

@@ -64,8 +64,11 @@ package actor OutsideLine {
         } catch {
             throw OutsideError(line: error, host: host)
         }
-        guard case .secured = try await hear(within: limit) else { throw .tls(host: host) }
-        isSecure = true
+        switch try await hear(within: limit) {
+        case .secured: isSecure = true
+        case .bytes: throw .tls(host: host)
+        case nil: throw .connection(host: host)
+        }
     }
 
     /// Writes these bytes once: when ``Later/now()`` is called, or when the time has come.
