@@ -27,8 +27,7 @@ package enum APIChannel: Channel {
 
     /// One event, or those of a list.
     package static func read(_ hook: Webhook) throws(Refusal) -> Reading {
-        let json = try parse(hook.body, hook.channel.language)
-        var fields = JSONFields(json, language: hook.channel.language)
+        var fields = JSONFields(try json(hook), language: hook.channel.language)
         var events: [Inbound] = []
         if let list = fields.list(listName, most: mostInList) {
             _ = fields.text("channel")
@@ -45,15 +44,12 @@ package enum APIChannel: Channel {
         return Reading(events: events)
     }
 
-    /// The key of the channel a post is for; nil when it names none.
-    package static func channelKey(in body: Data, _ language: Language) throws(Refusal) -> String? {
-        try parse(body, language)["channel"]?.text
-    }
-
-    private static func parse(_ body: Data, _ language: Language) throws(Refusal) -> JSONValue {
+    /// What the door has read already, or the body.
+    private static func json(_ hook: Webhook) throws(Refusal) -> JSONValue {
+        if let json = hook.form.json, json.members != nil { return json }
         var offset = 0
         do {
-            let json = try JSONValue(parsing: Array(body))
+            let json = try JSONValue(parsing: Array(hook.body))
             if json.members != nil { return json }
         } catch {
             offset = error.offset

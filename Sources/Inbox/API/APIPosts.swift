@@ -31,14 +31,14 @@ struct APIPosts: Sendable {
     func one(_ request: Request) async throws -> Answer {
         let taken = try await take(request)
         if request.form.objects[APIChannel.listName] != nil {
-            return try Answer.json(APITakenList(results: taken.map(APITaken.init)))
+            return taken.answer
         }
         guard let first = taken.first else { throw Problem.unavailable }
-        return try APITaken(first).answer
+        return first.answer
     }
 
     func list(_ request: Request) async throws -> Answer {
-        try Answer.json(APITakenList(results: try await take(request).map(APITaken.init)))
+        try await take(request).answer
     }
 
     private func take(_ request: Request) async throws -> [Taken] {
@@ -62,7 +62,7 @@ struct APIPosts: Sendable {
         if let key = request.headers["idempotency-key"], key.isEmpty == false {
             headers["idempotency-key"] = String(key.prefix(200))
         }
-        return Webhook(channel: settings, form: Form(), body: request.body, headers: headers, now: request.now)
+        return Webhook(channel: settings, form: request.form, body: request.body, headers: headers, now: request.now)
     }
 
     /// The channel a post names, or the workspace's only one. Another workspace's channel is as unknown as none.
@@ -92,30 +92,31 @@ struct APIPosts: Sendable {
     }
 }
 
-private struct APITakenList: Encodable {
-    let results: [APITaken]
-}
-
-private struct APITaken: Encodable {
-    let id: Int64?
-    let outcome: String
-    let reason: String?
-
-    init(_ taken: Taken) {
-        id = taken.interest?.number
-        outcome = taken.outcome.rawValue
-        reason = taken.reason
+extension Taken {
+    fileprivate var json: JSONValue {
+        .object(
+            [
+                interest.map { JSONValue.Member("id", .number($0.description)) },
+                JSONValue.Member("outcome", .text(outcome.rawValue)),
+                reason.map { JSONValue.Member("reason", .text($0)) },
+            ].compactMap(\.self))
     }
 
     /// 201 for what is new, 200 for what was there, 202 for what a person must look at.
-    var answer: Answer {
-        get throws {
-            let status =
-                outcome == Taken.Outcome.duplicate.rawValue ? 200 : outcome == Taken.Outcome.quarantined.rawValue ? 202 : 201
-            let answer = try Answer.json(self, status: status)
-            return id.map { answer.adding(header: "location", value: "/api/v1/interests/\($0)") } ?? answer
-        }
+    fileprivate var answer: Answer {
+        let status =
+            switch outcome {
+            case .duplicate: 200
+            case .quarantined: 202
+            case .made, .joined, .reopened, .updated: 201
+            }
+        let answer = Answer.json(json, status: status)
+        return interest.map { answer.adding(header: "location", value: "/api/v1/interests/\($0)") } ?? answer
     }
+}
+
+extension Sequence<Taken> {
+    fileprivate var answer: Answer { .json(.object([JSONValue.Member("results", .list(map(\.json)))])) }
 }
 
 extension Problem {

@@ -44,22 +44,35 @@ extension Feed {
             """)
     }
 
-    /// Counts one more reaction under a post, so that no list counts a thousand rows.
+    /// Reactions that came together under a post.
+    struct Reactions {
+        private(set) var number = 0
+        private(set) var last: ID<Interest>
+        private(set) var lastAt: Date
+
+        init(interest: ID<Interest>, at moment: Date) { (last, lastAt) = (interest, moment) }
+
+        mutating func count(_ interest: ID<Interest>, at moment: Date) {
+            number += 1
+            (last, lastAt) = (interest, moment)
+        }
+    }
+
+    /// Counts further reactions under a post, so that no list counts a thousand rows.
     static func fold(
-        _ action: ActionType, post: String, interest: ID<Interest>, workspace: ID<Company>, at moment: Date,
-        in db: Connection
+        _ reactions: Reactions, of action: ActionType, post: String, workspace: ID<Company>, in db: Connection
     ) throws {
         try db.run(
             """
             INSERT INTO fold (workspace_id, post_key, action, reactions, last_at, last_id)
-            VALUES (\(workspace), \(post), \(action), 1, \(moment), \(interest))
-            ON CONFLICT (workspace_id, post_key, action) DO UPDATE SET reactions = fold.reactions + 1,
+            VALUES (\(workspace), \(post), \(action), \(reactions.number), \(reactions.lastAt), \(reactions.last))
+            ON CONFLICT (workspace_id, post_key, action) DO UPDATE SET reactions = fold.reactions + excluded.reactions,
             last_at = excluded.last_at, last_id = excluded.last_id
             """)
         try db.run(
             """
-            INSERT INTO post (workspace_id, post_key, reactions) VALUES (\(workspace), \(post), 1)
-            ON CONFLICT (workspace_id, post_key) DO UPDATE SET reactions = post.reactions + 1
+            INSERT INTO post (workspace_id, post_key, reactions) VALUES (\(workspace), \(post), \(reactions.number))
+            ON CONFLICT (workspace_id, post_key) DO UPDATE SET reactions = post.reactions + excluded.reactions
             """)
     }
 }

@@ -5,81 +5,52 @@ import People
 import Workspace
 
 extension Arrival {
-    /// Unique on (channel, external id): false when this event was delivered before.
-    func record(in db: Connection) throws -> Bool {
+    /// - Parameters:
+    ///   - rows: workspace, channel, external id, moment, interest, blob.
+    ///   - sightings: workspace, interest, channel, moment.
+    static func insert(_ rows: SQLRows, sightings: SQLRows, in db: Connection) throws {
+        // Unique on (channel, external id). What is known was left out before, so a conflict is another node's delivery of
+        // this moment: PostgreSQL then has the whole group tried again.
         try db.run(
             """
-            INSERT INTO arrival (workspace_id, channel_id, external_id, at, raw_blob)
-            VALUES (\(channel.workspace), \(channel.id), \(event.externalID), \(at), \(raw)) ON CONFLICT DO NOTHING
-            """) > 0
-    }
-
-    /// The card that an earlier delivery made.
-    func known(in db: Connection) throws -> ID<Interest>? {
-        try db.value(
-            """
-            SELECT interest_id FROM arrival WHERE workspace_id = \(channel.workspace) AND channel_id = \(channel.id)
-            AND external_id = \(event.externalID)
-            """, as: ID<Interest>?.self) ?? nil
-    }
-
-    func point(to interest: ID<Interest>, in db: Connection) throws {
+            INSERT INTO arrival (workspace_id, channel_id, external_id, at, interest_id, raw_blob) \(rows)
+            ON CONFLICT DO NOTHING
+            """)
         try db.run(
             """
-            UPDATE arrival SET interest_id = \(interest) WHERE workspace_id = \(channel.workspace)
-            AND channel_id = \(channel.id) AND external_id = \(event.externalID)
+            INSERT INTO interest_channel (workspace_id, interest_id, channel_id, seen_at) \(sightings) ON CONFLICT DO NOTHING
             """)
     }
 
-    /// The card of the same thing if another channel or an earlier route brought it; the card then lists both channels.
-    func seenElsewhere(in db: Connection) throws -> ID<Interest>? {
-        let known: (ID<Interest>, ID<Connected>)? = try db.rows(
+    /// - Parameters:
+    ///   - messages: id, workspace, interest, direction, identity, origin, text, when said, when arrived.
+    ///   - attachments: id, workspace, message, name, type, size, blob.
+    static func insertMessages(_ messages: SQLRows, _ attachments: SQLRows, in db: Connection) throws {
+        try db.run(
             """
-            SELECT i.id, i.channel_id FROM interest i WHERE i.workspace_id = \(channel.workspace)
-            AND i.origin = \(event.origin) UNION
-            SELECT i.id, i.channel_id FROM message m
-            JOIN interest i ON i.workspace_id = m.workspace_id AND i.id = m.interest_id
-            WHERE m.workspace_id = \(channel.workspace) AND m.origin = \(event.origin)
-            """
-        ).first.map { (try $0.get("id"), try $0.get("channel_id")) }
-        guard let (interest, first) = known else { return nil }
-        if first != channel.id {
-            try db.run(
-                """
-                INSERT INTO interest_channel (workspace_id, interest_id, channel_id, seen_at)
-                VALUES (\(channel.workspace), \(interest), \(channel.id), \(at)) ON CONFLICT DO NOTHING
-                """)
-        }
-        return interest
+            INSERT INTO message (id, workspace_id, interest_id, direction, identity_id, origin, text, said_at, arrived_at)
+            \(messages)
+            """)
+        try db.run(
+            "INSERT INTO attachment (id, workspace_id, message_id, name, type, size, blob) \(attachments)")
     }
 
+    /// Writes what was said on a card at once, for those who go on working with it by SQL.
     @discardableResult
     func addMessage(
         to interest: ID<Interest>, identity: ID<Identity>, ids: IDMaker, in db: Connection
     ) throws -> ID<ThreadLine.Said> {
-        let message: ID<ThreadLine.Said> = ids.next(at: at)
-        try db.run(
-            """
-            INSERT INTO message (id, workspace_id, interest_id, direction, identity_id, origin, text, said_at, arrived_at)
-            VALUES (\(message), \(channel.workspace), \(interest), 'in', \(identity), \(event.origin), \(event.text),
-            \(said.at), \(at))
-            """)
-        try attach(to: message, ids: ids, in: db)
-        try SearchDue.add(message, workspace: channel.workspace, in: db)
+        var new = Additions(ids: ids)
+        let message = new.addMessage(self, to: interest, by: identity)
+        try new.write(in: db)
         return message
     }
 
-    /// The files that came along.
+    /// The files that came along, at once.
     func attach(to message: ID<ThreadLine.Said>, ids: IDMaker, in db: Connection) throws {
-        for (attachment, blob) in zip(event.attachments, blobs) {
-            let id: ID<ThreadLine.Attached> = ids.next(at: at)
-            try db.run(
-                """
-                INSERT INTO attachment (id, workspace_id, message_id, name, type, size, blob)
-                VALUES (\(id), \(channel.workspace), \(message), \(attachment.name), \(attachment.type),
-                \(attachment.data.count), \(blob))
-                """)
-        }
+        var new = Additions(ids: ids)
+        new.attach(self, to: message)
+        try new.write(in: db)
     }
 
     /// Tells the channels that they were heard: once a transaction, however much they brought.
@@ -98,6 +69,9 @@ extension Arrival {
     var said: (at: Date, clamped: Bool) {
         (min(event.saidAt, at), event.saidAt.timeIntervalSince(at) > 60)
     }
+
+    /// The post it was said under, by network.
+    var post: String? { event.thread.flatMap { $0.kind == .post ? "\(event.network):\($0.id)" : nil } }
 
     /// When the answer is due; what is long past is due never.
     var due: Date? { isHistory ? nil : channel.responseMinutes.map { at.addingTimeInterval(Double($0) * 60) } }

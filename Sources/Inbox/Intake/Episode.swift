@@ -14,20 +14,20 @@ struct Episode {
 
     static func place(
         _ action: ActionType, _ arrival: Arrival, identity: Identity, finder: ProductFinder, ids: IDMaker,
-        in db: Connection
+        new: inout Additions, in db: Connection
     ) throws -> Episode {
         guard let thread = arrival.event.thread, thread.kind == .conversation else {
-            return try make(
-                action, arrival, identity: identity, finder: finder, conversation: nil, previous: nil, ids: ids, in: db)
+            return make(action, arrival, identity: identity, finder: finder, ids: ids, new: &new)
         }
+        try new.write(in: db)
         let (conversation, last) = try self.conversation(thread.id, arrival, ids: ids, in: db)
         try join(identity.id, conversation, arrival, in: db)
         if let last, let taken = try resume(last, arrival, in: db) {
             return Episode(interest: last.id, taken: taken, waits: last.needsAnswer)
         }
-        let episode = try make(
+        let episode = make(
             action, arrival, identity: identity, finder: finder, conversation: conversation, previous: last?.id, ids: ids,
-            in: db)
+            new: &new)
         try db.run(
             """
             UPDATE conversation SET last_interest_id = \(episode.interest)
@@ -91,29 +91,30 @@ struct Episode {
         return Taken(.reopened, last.id)
     }
 
+    /// Makes a card at once, for those who go on working with it by SQL.
     static func make(
         _ action: ActionType, _ arrival: Arrival, identity: Identity, finder: ProductFinder,
         conversation: ID<Conversation>?, previous: ID<Interest>?, ids: IDMaker, in db: Connection
     ) throws -> Episode {
+        var new = Additions(ids: ids)
+        let episode = make(
+            action, arrival, identity: identity, finder: finder, conversation: conversation, previous: previous, ids: ids,
+            new: &new)
+        try new.write(in: db)
+        return episode
+    }
+
+    private static func make(
+        _ action: ActionType, _ arrival: Arrival, identity: Identity, finder: ProductFinder,
+        conversation: ID<Conversation>? = nil, previous: ID<Interest>? = nil, ids: IDMaker, new: inout Additions
+    ) -> Episode {
         let event = arrival.event
-        let channel = arrival.channel
-        let id: ID<Interest> = ids.next(at: arrival.at)
-        let product = finder.find(hint: event.hints.product, page: event.source.url, text: arrival.ownText)
-        let needsAnswer = arrival.needsAnswer(action)
-        let post = event.thread.flatMap { $0.kind == .post ? "\(event.network):\($0.id)" : nil }
-        try db.run(
-            """
-            INSERT INTO interest (id, workspace_id, channel_id, conversation_id, previous_id, identity_id, origin, network,
-            action, excerpt, source_url, source_title, post_key, language, rating, details_json, product_id, product_how,
-            said_at, clamped, arrived_at, moved_at, needs_answer, due_at) VALUES (\(id), \(channel.workspace), \(channel.id),
-            \(conversation), \(previous), \(identity.id), \(event.origin), \(event.network), \(action),
-            \(arrival.excerpt), \(event.source.url), \(event.source.title), \(post), \(event.author.language),
-            \(event.rating), \(JournalEntry.json(event.details)), \(product?.product), \(product?.how), \(arrival.said.at),
-            \(arrival.said.clamped), \(arrival.at), \(arrival.at), \(needsAnswer), \(needsAnswer ? arrival.due : nil))
-            """)
-        if needsAnswer == false, let post {
-            try Feed.fold(action, post: post, interest: id, workspace: channel.workspace, at: arrival.at, in: db)
-        }
-        return Episode(interest: id, taken: Taken(.made, id), waits: needsAnswer)
+        let interest = NewInterest(
+            id: ids.next(at: arrival.at), action: action, identity: identity.id, conversation: conversation,
+            previous: previous,
+            product: finder.find(hint: event.hints.product, page: event.source.url, text: arrival.ownText),
+            needsAnswer: arrival.needsAnswer(action))
+        new.add(interest, arrival)
+        return Episode(interest: interest.id, taken: Taken(.made, interest.id), waits: interest.needsAnswer)
     }
 }

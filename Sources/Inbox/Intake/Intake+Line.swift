@@ -47,25 +47,25 @@ extension Intake {
 
     /// All of them at once, so that they share the flushes of the disk.
     private func store(_ items: [Arriving], of channel: Connected) async throws -> [Stored] {
-        let (blobs, workspace) = (services.blobs, channel.workspace.number)
-        return try await withThrowingTaskGroup(of: (Int, Stored).self) { group in
-            for (index, item) in items.enumerated() {
-                group.addTask {
-                    let raw = item.raw.isEmpty ? nil : try await blobs.put(item.raw, workspace: workspace).description
-                    guard case .events(let events) = item.meaning else { return (index, Stored(raw: raw, files: [])) }
-                    var files: [[String]] = []
-                    for event in events {
-                        var references: [String] = []
-                        for attachment in event.attachments {
-                            references.append(try await blobs.put(attachment.data, workspace: workspace).description)
-                        }
-                        files.append(references)
-                    }
-                    return (index, Stored(raw: raw, files: files))
-                }
+        let workspace = channel.workspace.number
+        let bytes = items.flatMap { item in (item.raw.isEmpty ? [] : [item.raw]) + item.files.flatMap(\.self) }
+        let blobs = bytes.map { NewBlob(data: $0, workspace: workspace) }
+        var refs = try await (blobs.isEmpty ? [] : services.blobs.put(blobs)).map(\.description)[...]
+        return items.map { item in
+            let raw = item.raw.isEmpty ? nil : refs.popFirst()
+            let files = item.files.map { files in
+                defer { refs = refs.dropFirst(files.count) }
+                return Array(refs.prefix(files.count))
             }
-            return try await group.reduce(into: [Stored?](repeating: nil, count: items.count)) { $0[$1.0] = $1.1 }
-                .compactMap { $0 }
+            return Stored(raw: raw, files: files)
         }
+    }
+}
+
+extension Arriving {
+    /// Of each of its events.
+    fileprivate var files: [[Data]] {
+        guard case .events(let events) = meaning else { return [] }
+        return events.map { $0.attachments.map(\.data) }
     }
 }

@@ -24,10 +24,13 @@ package actor Intake {
         self.alarm = alarm
     }
 
+    /// What a caller brought.
     private struct Pending {
-        let arrivals: [Arrival]
+        var arrivals: [Arrival]
+        /// What is to be on disk before: for each arrival that lacks them, raw bytes and files.
+        var bytes: [NewBlob] = []
         /// What is done in the same transaction, such as moving a cursor.
-        let alongside: (@Sendable (Connection) throws -> Void)?
+        var alongside: (@Sendable (Connection) throws -> Void)?
         let answer: CheckedContinuation<[Taken], any Error>
     }
 
@@ -40,54 +43,89 @@ package actor Intake {
     package func take(
         _ events: [Inbound], raw: Data, on channel: Connected, at moment: Date? = nil
     ) async throws -> [Taken] {
-        let now = moment ?? services.clock.now()
-        let rawBlob = raw.isEmpty ? nil : try await services.blobs.put(raw, workspace: channel.workspace.number)
-        var arrivals: [Arrival] = []
-        for event in events {
-            var blobs: [String] = []
-            for attachment in event.attachments {
-                blobs.append(try await services.blobs.put(attachment.data, workspace: channel.workspace.number).description)
-            }
-            arrivals.append(
-                Arrival(event: event, channel: channel, raw: rawBlob?.description, rawSize: raw.count, blobs: blobs, at: now))
+        guard events.isEmpty == false else { return [] }
+        let (now, workspace) = (moment ?? services.clock.now(), channel.workspace.number)
+        let files = events.flatMap(\.attachments).map(\.data)
+        let arrivals = events.map {
+            Arrival(event: $0, channel: channel, raw: nil, rawSize: raw.count, blobs: [], at: now)
         }
-        guard arrivals.isEmpty == false else { return [] }
-        return try await enter(arrivals)
+        return try await withCheckedThrowingContinuation { answer in
+            let bytes = ((raw.isEmpty ? [] : [raw]) + files).map { NewBlob(data: $0, workspace: workspace) }
+            enter(Pending(arrivals: arrivals, bytes: bytes, answer: answer))
+        }
     }
 
-    /// Waits for the transaction that takes these in.
+    /// Waits for the transaction that takes these in; their bytes are on disk.
     ///
     /// - Parameter alongside: done in the same transaction, after them; if it throws, nothing of that transaction is stored.
     func enter(
         _ arrivals: [Arrival], alongside: (@Sendable (Connection) throws -> Void)? = nil
     ) async throws -> [Taken] {
         try await withCheckedThrowingContinuation { answer in
-            waiting.append(Pending(arrivals: arrivals, alongside: alongside, answer: answer))
-            if working == false {
-                working = true
-                Task { await work() }
-            }
+            enter(Pending(arrivals: arrivals, alongside: alongside, answer: answer))
         }
     }
 
+    private func enter(_ caller: Pending) {
+        waiting.append(caller)
+        guard working == false else { return }
+        working = true
+        Task { await work() }
+    }
+
+    /// While one group is in its transaction, the bytes of the next are brought to disk.
     private func work() async {
-        while waiting.isEmpty == false {
-            var batch: [Pending] = []
-            var size = 0
-            while let next = waiting.first, batch.isEmpty || size + next.arrivals.count <= Self.most {
-                batch.append(next)
-                size += next.arrivals.count
-                waiting.removeFirst()
-            }
-            await commit(batch)
+        var kept: [Pending] = []
+        while true {
+            let next = nextGroup()
+            if next.isEmpty, kept.isEmpty { break }
+            async let keeping = keep(next)
+            if kept.isEmpty == false { await commit(kept) }
+            kept = await keeping
         }
         working = false
     }
 
-    private func commit(_ batch: [Pending]) async {
-        let arrivals = batch.flatMap(\.arrivals)
+    private func nextGroup() -> [Pending] {
+        var size = 0
+        let end = waiting.firstIndex { pending in
+            size += pending.arrivals.count
+            return size > Self.most
+        }
+        let group = waiting.prefix(max(end ?? waiting.count, min(1, waiting.count)))
+        waiting.removeFirst(group.count)
+        return Array(group)
+    }
+
+    /// Brings raw bytes and files to disk. None follow where that fails: they are refused.
+    private func keep(_ callers: [Pending]) async -> [Pending] {
+        let bytes = callers.flatMap(\.bytes)
+        guard bytes.isEmpty == false else { return callers }
+        do {
+            var refs = try await services.blobs.put(bytes).map(\.description)[...]
+            return callers.map { caller in
+                guard caller.bytes.isEmpty == false else { return caller }
+                var (caller, own) = (caller, refs.prefix(caller.bytes.count))
+                refs = refs.dropFirst(own.count)
+                let files = caller.arrivals.reduce(0) { $0 + $1.event.attachments.count }
+                let raw = own.count > files ? own.popFirst() : nil
+                for index in caller.arrivals.indices {
+                    caller.arrivals[index].raw = raw
+                    caller.arrivals[index].blobs = Array(own.prefix(caller.arrivals[index].event.attachments.count))
+                    own = own.dropFirst(caller.arrivals[index].blobs.count)
+                }
+                return caller
+            }
+        } catch {
+            await refuse(callers, error)
+            return []
+        }
+    }
+
+    private func commit(_ callers: [Pending]) async {
         let known = finders
-        let alongside = batch.compactMap(\.alongside)
+        let arrivals = callers.flatMap(\.arrivals)
+        let alongside = callers.compactMap(\.alongside)
         do {
             let (taken, finders) = try await services.store.write { [ids = services.ids] db in
                 var desk = ReceivingDesk(ids: ids, finders: known, db: db)
@@ -104,16 +142,21 @@ package actor Intake {
                 log.warning("quarantined", metadata: ["reason": "\(item.reason ?? "")"])
             }
             var rest = taken[...]
-            for pending in batch {
-                pending.answer.resume(returning: Array(rest.prefix(pending.arrivals.count)))
-                rest = rest.dropFirst(pending.arrivals.count)
+            for caller in callers {
+                caller.answer.resume(returning: Array(rest.prefix(caller.arrivals.count)))
+                rest = rest.dropFirst(caller.arrivals.count)
             }
         } catch {
-            log.error("nothing stored", metadata: ["error": "\(error)", "events": "\(arrivals.count)"])
-            for pending in batch { pending.answer.resume(throwing: error) }
-            isAlarmed = true
-            await alarm(services.clock.now())
+            await refuse(callers, error)
         }
+    }
+
+    /// Nothing could be stored: each must try again.
+    private func refuse(_ callers: [Pending], _ error: any Error) async {
+        log.error("nothing stored", metadata: ["error": "\(error)", "callers": "\(callers.count)"])
+        for caller in callers { caller.answer.resume(throwing: error) }
+        isAlarmed = true
+        await alarm(services.clock.now())
     }
 }
 
@@ -146,15 +189,15 @@ package struct Taken: Sendable, Equatable {
     }
 }
 
-/// One event on its way in, with its bytes already stored.
+/// One event on its way in; its bytes are stored before its transaction begins.
 struct Arrival: Sendable {
     var event: Inbound
     let channel: Connected
     /// Blob of the raw payload.
-    let raw: String?
+    var raw: String?
     let rawSize: Int
     /// Blobs of the attachments, in their order.
-    let blobs: [String]
+    var blobs: [String]
     let at: Date
     /// Brought along from the past: silent, and due never.
     var isHistory = false

@@ -7,18 +7,22 @@ import Workspace
 /// What happens to each event inside the intake's transaction. ``receive(_:)`` names the consequences in order.
 struct ReceivingDesk {
     let ids: IDMaker
-    var finders: [ID<Company>: (revision: Int64, finder: ProductFinder)]
+    private(set) var finders: [ID<Company>: (revision: Int64, finder: ProductFinder)]
+    private let db: Connection
+    private var known = Known()
+    private var new: Additions
     private var own: [ID<Company>: OwnAddresses] = [:]
-    let db: Connection
 
     init(ids: IDMaker, finders: [ID<Company>: (revision: Int64, finder: ProductFinder)], db: Connection) {
         self.ids = ids
         self.finders = finders
         self.db = db
+        new = Additions(ids: ids)
     }
 
     /// All of them, or each by itself when one fails: the failed one is quarantined and its neighbours go in.
     mutating func take(_ arrivals: [Arrival]) throws -> [Taken] {
+        try readSigns(of: Set(arrivals.map(\.channel.workspace)))
         let taken = try takeAll(arrivals)
         try Arrival.heard(arrivals, in: db)
         return taken
@@ -26,13 +30,13 @@ struct ReceivingDesk {
 
     private mutating func takeAll(_ arrivals: [Arrival]) throws -> [Taken] {
         do {
-            return try db.savepoint { try arrivals.map { try receive($0) } }
+            return try db.savepoint { try receive(arrivals) }
         } catch let error as StorageError where error.concernsAll {
             throw error
         } catch {
             return try arrivals.map { arrival in
                 do {
-                    return try db.savepoint { try receive(arrival) }
+                    return try db.savepoint { try receive([arrival])[0] }
                 } catch let error as StorageError where error.concernsAll {
                     throw error
                 } catch {
@@ -43,27 +47,40 @@ struct ReceivingDesk {
         }
     }
 
+    /// Looks up what they name, works them through in their order, and writes what is new.
+    private mutating func receive(_ arrivals: [Arrival]) throws -> [Taken] {
+        known = try Known(arrivals, in: db)
+        new = Additions(ids: ids)
+        for (workspace, arrivals) in Dictionary(grouping: arrivals, by: \.channel.workspace) {
+            try new.people.lookUp(arrivals.flatMap(\.handles), of: workspace, in: db)
+        }
+        let taken = try arrivals.map { try receive($0) }
+        try new.write(in: db)
+        return taken
+    }
+
     private mutating func receive(_ arrival: Arrival) throws -> Taken {
+        if let interest = known.delivery(of: arrival) { return Taken(.duplicate, interest) }
         let event = arrival.event
-        guard try arrival.record(in: db) else { return Taken(.duplicate, try arrival.known(in: db)) }
         let taken: Taken
         switch event.event {
         case .deleted:
+            try new.write(in: db)
             taken = try Edits.delete(event.origin, arrival, in: db)
         case .edited(let action):
-            if let updated = try Edits.change(event.origin, to: event.text, arrival, ids: ids, in: db) {
-                taken = updated
-            } else {
-                taken = try place(action, arrival)
-            }
+            try new.write(in: db)
+            taken =
+                try Edits.change(event.origin, to: event.text, arrival, ids: ids, in: db) ?? place(action, arrival)
         case .said(let action):
-            if let seen = try arrival.seenElsewhere(in: db) {
-                taken = Taken(.duplicate, seen)
+            if let place = known.place(of: arrival) {
+                if place.channel != arrival.channel.id { new.addSighting(arrival, of: place.interest) }
+                taken = Taken(.duplicate, place.interest)
             } else {
                 taken = try place(action, arrival)
             }
         }
-        if let interest = taken.interest { try arrival.point(to: interest, in: db) }
+        new.add(arrival, taken.interest)
+        known.note(arrival, taken)
         return taken
     }
 
@@ -71,23 +88,14 @@ struct ReceivingDesk {
         let event = arrival.event
         if let letter = event.letter { return try take(letter, arrival) }
         let workspace = arrival.channel.workspace
-        let identity = try Identity.recognise(
-            name: event.author.name,
-            handles: event.author.handles.map {
-                Handle(
-                    network: $0.network, key: $0.key, shown: $0.shown,
-                    strength: Identity.Strength(rawValue: $0.strength.rawValue) ?? .typed)
-            },
-            language: event.author.language, workspace: workspace, ids: ids, at: arrival.at, in: db)
-        let finder = try finder(for: workspace)
-        let episode = try Episode.place(action, arrival, identity: identity, finder: finder, ids: ids, in: db)
-        if action.folds == false {
-            try arrival.addMessage(to: episode.interest, identity: identity.id, ids: ids, in: db)
-        }
-        if episode.waits {
-            try Turn.begin(
-                of: episode.interest, workspace: workspace, due: arrival.due, ids: ids, at: arrival.at, in: db)
-        }
+        let identity = try new.people.recognise(
+            name: event.author.name, handles: arrival.handles, language: event.author.language, workspace: workspace,
+            at: arrival.at, in: db)
+        let finder = finders[workspace]?.finder ?? ProductFinder()
+        let episode = try Episode.place(
+            action, arrival, identity: identity, finder: finder, ids: ids, new: &new, in: db)
+        if action.folds == false { new.addMessage(arrival, to: episode.interest, by: identity.id) }
+        if episode.waits { new.beginTurn(arrival, of: episode.interest) }
         Journal.write(
             JournalEntry(
                 workspace: workspace.number, at: arrival.at, actor: Actor(.customer, identity.id.number),
@@ -97,21 +105,35 @@ struct ReceivingDesk {
         return episode.taken
     }
 
+    /// Letters read and change by SQL.
     private mutating func take(_ letter: Correspondence, _ arrival: Arrival) throws -> Taken {
         let workspace = arrival.channel.workspace
         if own[workspace] == nil { own[workspace] = try OwnAddresses(of: workspace, in: db) }
+        try new.write(in: db)
         return try LetterDesk(
-            arrival, letter, own: own[workspace] ?? OwnAddresses(), finder: finder(for: workspace), ids: ids, db: db
+            arrival, letter, own: own[workspace] ?? OwnAddresses(), finder: finders[workspace]?.finder ?? ProductFinder(),
+            ids: ids, db: db
         ).take()
     }
 
-    /// Signs are read again only when they changed.
-    private mutating func finder(for workspace: ID<Company>) throws -> ProductFinder {
-        let revision = try Product.revision(of: workspace, in: db)
-        if let known = finders[workspace], known.revision == revision { return known.finder }
-        let finder = try ProductFinder.load(workspace, in: db)
-        finders[workspace] = (revision, finder)
-        return finder
+    /// Signs of products are read again only when they changed.
+    private mutating func readSigns(of workspaces: Set<ID<Company>>) throws {
+        for workspace in workspaces {
+            let revision = try Product.revision(of: workspace, in: db)
+            if finders[workspace]?.revision == revision { continue }
+            finders[workspace] = (revision, try ProductFinder.load(workspace, in: db))
+        }
+    }
+}
+
+extension Arrival {
+    /// By what its author is known.
+    fileprivate var handles: [Handle] {
+        event.author.handles.map {
+            Handle(
+                network: $0.network, key: $0.key, shown: $0.shown,
+                strength: Identity.Strength(rawValue: $0.strength.rawValue) ?? .typed)
+        }
     }
 }
 

@@ -9,6 +9,16 @@ extension Interest {
         try db.first("SELECT i.* FROM interest i WHERE i.id = \(id) AND \(asker.interests(action))")
     }
 
+    /// - Parameter rows: the columns named below, in their order.
+    static func insert(_ rows: SQLRows, in db: Connection) throws {
+        try db.run(
+            """
+            INSERT INTO interest (id, workspace_id, channel_id, conversation_id, previous_id, identity_id, origin, network,
+            action, excerpt, source_url, source_title, post_key, language, rating, details_json, product_id, product_how,
+            said_at, clamped, arrived_at, moved_at, needs_answer, due_at) \(rows)
+            """)
+    }
+
     /// What happened to a card, for the journal: everything a live row or webhook needs to know who may see it stands in
     /// the row itself, so only what changed is told.
     func journal(

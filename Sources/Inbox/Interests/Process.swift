@@ -62,11 +62,17 @@ enum Turn {
         of card: ID<Interest>, workspace: ID<Company>, due: Date?, ids: IDMaker, at started: Date, in db: Connection
     ) throws {
         let id: ID<Turn> = ids.next(at: started)
+        var rows = SQLRows()
+        rows.add(id, workspace, card, started, due)
+        try begin(rows, in: db)
+    }
+
+    /// Where somebody waits already, nothing begins.
+    ///
+    /// - Parameter rows: id, workspace, interest, when it started, when it is due.
+    static func begin(_ rows: SQLRows, in db: Connection) throws {
         try db.run(
-            """
-            INSERT INTO turn (id, workspace_id, interest_id, started_at, due_at)
-            VALUES (\(id), \(workspace), \(card), \(started), \(due)) ON CONFLICT DO NOTHING
-            """)
+            "INSERT INTO turn (id, workspace_id, interest_id, started_at, due_at) \(rows) ON CONFLICT DO NOTHING")
     }
 
     static func end(of card: Interest, by member: ID<Member>?, at now: Date, in db: Connection) throws {

@@ -7,10 +7,14 @@ import Workspace
 /// sender waiting.
 enum SearchDue {
     static func add(_ message: ID<ThreadLine.Said>, workspace: ID<Company>, in db: Connection) throws {
-        try db.run(
-            """
-            INSERT INTO search_due (workspace_id, message_id) VALUES (\(workspace), \(message)) ON CONFLICT DO NOTHING
-            """)
+        var rows = SQLRows()
+        rows.add(workspace, message)
+        try add(rows, in: db)
+    }
+
+    /// - Parameter rows: workspace, message.
+    static func add(_ rows: SQLRows, in db: Connection) throws {
+        try db.run("INSERT INTO search_due (workspace_id, message_id) \(rows) ON CONFLICT DO NOTHING")
     }
 
     /// A message as the index wants it.

@@ -49,6 +49,7 @@ package struct BlobRef: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension BlobRef: SQLConvertible {
+    package static var sqlKind: SQLKind { .text }
     package var sqlValue: SQLValue { .text(description) }
     package init(sqlValue: SQLValue) throws {
         let text = try String(sqlValue: sqlValue)

@@ -6,10 +6,11 @@ package import Foundation
 /// Bytes are put first and durable when `put` returns; then the transaction that stores the reference commits. If it does
 /// not, ``sweep(before:keeping:)`` finds the bytes without an owner.
 package protocol Blobs: Sendable {
-    /// Keeps the bytes and returns when they are on disk. The same bytes may get the same reference.
+    /// Keeps all of these together and returns their references, in their order, when the bytes are on disk. The same bytes
+    /// may get the same reference.
     ///
     /// - Throws: ``StorageError/full(_:)`` when there is no room, ``StorageError/failed(_:)`` when the disk fails.
-    func put(_ data: Data, workspace: Int64) async throws -> BlobRef
+    func put(_ blobs: [NewBlob]) async throws -> [BlobRef]
 
     /// The bytes, checked against their hash.
     ///
@@ -25,6 +26,23 @@ package protocol Blobs: Sendable {
     func sweep(
         before moment: Date, keeping referenced: @Sendable (_ refs: Set<BlobRef>, _ workspace: Int64) async throws -> Set<BlobRef>
     ) async throws -> BlobSweep
+}
+
+extension Blobs {
+    package func put(_ data: Data, workspace: Int64) async throws -> BlobRef {
+        try await put([NewBlob(data: data, workspace: workspace)])[0]
+    }
+}
+
+/// Bytes to keep, and whose they are.
+package struct NewBlob: Sendable {
+    package let data: Data
+    package let workspace: Int64
+
+    package init(data: Data, workspace: Int64) {
+        self.data = data
+        self.workspace = workspace
+    }
 }
 
 /// What a sweep freed.

@@ -27,12 +27,23 @@ package struct FileBlobs: Blobs {
         writer = SegmentWriter(directory: segments, rollAt: segment)
     }
 
-    package func put(_ data: Data, workspace: Int64) async throws -> BlobRef {
-        let hash = Digest.sha256(data)
-        if data.count < small { return try await writer.put(data, workspace: workspace, hash: hash) }
-        let ref = BlobRef(.file, length: data.count, sha256: hash.hex)
-        try await work.run { [self] in try keep(data, as: ref, workspace: workspace) }
-        return ref
+    package func put(_ blobs: [NewBlob]) async throws -> [BlobRef] {
+        let hashes = blobs.map { Digest.sha256($0.data) }
+        let records = zip(blobs, hashes).filter { $0.0.data.count < small }.map {
+            (SegmentRecord(workspace: $0.workspace, length: $0.data.count, hash: $1), $0.data)
+        }
+        var segmented = try await (records.isEmpty ? [] : writer.put(records))[...]
+        var refs: [BlobRef] = []
+        for (blob, hash) in zip(blobs, hashes) {
+            if blob.data.count < small, let ref = segmented.popFirst() {
+                refs.append(ref)
+                continue
+            }
+            let ref = BlobRef(.file, length: blob.data.count, sha256: hash.hex)
+            try await work.run { [self] in try keep(blob.data, as: ref, workspace: blob.workspace) }
+            refs.append(ref)
+        }
+        return refs
     }
 
     package func get(_ ref: BlobRef, workspace: Int64) async throws -> Data {

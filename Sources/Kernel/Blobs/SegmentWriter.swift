@@ -5,9 +5,8 @@ import Synchronization
 /// waiting letters cost one flush, not a thousand.
 final class SegmentWriter: Sendable {
     private struct Put {
-        let record: SegmentRecord
-        let data: Data
-        let done: CheckedContinuation<BlobRef, any Error>
+        let records: [(SegmentRecord, Data)]
+        let done: CheckedContinuation<[BlobRef], any Error>
     }
 
     /// The segment being written and how long it is.
@@ -37,11 +36,11 @@ final class SegmentWriter: Sendable {
 
     deinit { current.withLock { if let open = $0 { _ = close(open.descriptor) } } }
 
-    func put(_ data: Data, workspace: Int64, hash: Data) async throws -> BlobRef {
-        let record = SegmentRecord(workspace: workspace, length: data.count, hash: hash)
-        return try await withCheckedThrowingContinuation { done in
+    /// Their references in their order, when all are on disk.
+    func put(_ records: [(SegmentRecord, Data)]) async throws -> [BlobRef] {
+        try await withCheckedThrowingContinuation { done in
             let mustStart = waiting.withLock { waiting in
-                waiting.puts.append(Put(record: record, data: data, done: done))
+                waiting.puts.append(Put(records: records, done: done))
                 defer { waiting.isFlushing = true }
                 return waiting.isFlushing == false
             }
@@ -51,8 +50,15 @@ final class SegmentWriter: Sendable {
 
     private func flush() {
         while let group = nextGroup() {
-            let result = Result { try write(group) }
-            for (index, put) in group.enumerated() { put.done.resume(with: result.map { $0[index] }) }
+            do {
+                var refs = try write(group.flatMap(\.records))[...]
+                for put in group {
+                    put.done.resume(returning: Array(refs.prefix(put.records.count)))
+                    refs = refs.dropFirst(put.records.count)
+                }
+            } catch {
+                for put in group { put.done.resume(throwing: error) }
+            }
         }
     }
 
@@ -69,7 +75,7 @@ final class SegmentWriter: Sendable {
 
     /// Writes a group and flushes it. After any failure the segment is left for good: what a failed flush left on disk is
     /// unknown, and a later flush of the same file would report success (fsync(2), "Rebello, 2020").
-    private func write(_ group: [Put]) throws -> [BlobRef] {
+    private func write(_ group: [(SegmentRecord, Data)]) throws -> [BlobRef] {
         try current.withLock { current in
             if let open = current, open.length >= rollAt {
                 close(open.descriptor)
@@ -96,12 +102,12 @@ final class SegmentWriter: Sendable {
     }
 
     /// Advances the length only when all is on disk.
-    private func append(_ group: [Put], to open: inout Open) throws -> [BlobRef] {
-        var bytes = Data(capacity: group.reduce(0) { $0 + SegmentRecord.headLength + $1.data.count })
-        let refs = group.map { put in
-            let ref = put.record.ref(segment: open.file.number, offset: open.length + bytes.count)
-            bytes.append(put.record.head)
-            bytes.append(put.data)
+    private func append(_ group: [(SegmentRecord, Data)], to open: inout Open) throws -> [BlobRef] {
+        var bytes = Data(capacity: group.reduce(0) { $0 + SegmentRecord.headLength + $1.1.count })
+        let refs = group.map { record, data in
+            let ref = record.ref(segment: open.file.number, offset: open.length + bytes.count)
+            bytes.append(record.head)
+            bytes.append(data)
             return ref
         }
         try DurableFile.write(bytes, to: open.descriptor, of: open.file.url)

@@ -10,18 +10,23 @@ package struct TableBlobs: Blobs {
         self.time = time
     }
 
-    /// In a transaction of its own, before the one that refers to it. Bytes that are there already look new to a sweep.
-    package func put(_ data: Data, workspace: Int64) async throws -> BlobRef {
-        let ref = BlobRef(.row, length: data.count, sha256: Digest.sha256(data).hex)
+    /// In a transaction of its own, before the one that refers to them. Bytes that are there already look new to a sweep.
+    package func put(_ blobs: [NewBlob]) async throws -> [BlobRef] {
+        let refs = blobs.map { BlobRef(.row, length: $0.data.count, sha256: Digest.sha256($0.data).hex) }
         let now = time.now()
         try await store.write(.readCommitted) { db in
+            var rows = SQLRows()
+            var seen: Set<[String]> = []  // one statement may not touch a row twice
+            for (blob, ref) in zip(blobs, refs) where seen.insert(["\(blob.workspace)", ref.sha256]).inserted {
+                rows.add(blob.workspace, ref.sha256, now, blob.data)
+            }
             try db.run(
                 """
-                INSERT INTO blob (workspace_id, sha256, put_at, content) VALUES (\(workspace), \(ref.sha256), \(now), \(data))
+                INSERT INTO blob (workspace_id, sha256, put_at, content) \(rows)
                 ON CONFLICT (workspace_id, sha256) DO UPDATE SET put_at = excluded.put_at
                 """)
         }
-        return ref
+        return refs
     }
 
     package func get(_ ref: BlobRef, workspace: Int64) async throws -> Data {

@@ -18,6 +18,7 @@ package struct ID<Kind>: Hashable, Sendable, Comparable, CustomStringConvertible
 }
 
 extension ID: SQLConvertible {
+    package static var sqlKind: SQLKind { .integer }
     package var sqlValue: SQLValue { .integer(number) }
     package init(sqlValue: SQLValue) throws { self.init(try Int64(sqlValue: sqlValue)) }
 }

@@ -42,22 +42,32 @@ package enum Journal {
                 _ = try db.rows("SELECT pg_advisory_xact_lock(\(workspace))")
             }
         }
-        for entry in db.entries {
-            let next: SQL =
-                switch db.dialect {
-                case .sqlite: "(SELECT coalesce(max(sequence), 0) + 1 FROM journal WHERE workspace_id = \(entry.workspace))"
-                case .postgres: "nextval('journal_sequence')"
-                }
-            try db.run(
-                """
-                INSERT INTO journal (workspace_id, sequence, at, actor_kind, actor_id, verb, subject_kind, subject_id,
-                before_json, after_json) VALUES (\(entry.workspace), \(next), \(entry.at), \(entry.actor.kind),
-                \(entry.actor.id), \(entry.verb), \(entry.subject.kind), \(entry.subject.id), \(entry.before),
-                \(entry.after))
-                """)
+        var rows = SQLRows()
+        for (workspace, entries) in Dictionary(grouping: db.entries, by: \.workspace) {
+            for (entry, sequence) in zip(entries, try places(entries.count, in: workspace, db)) {
+                rows.add(
+                    workspace, sequence, entry.at, entry.actor.kind, entry.actor.id, entry.verb, entry.subject.kind,
+                    entry.subject.id, entry.before, entry.after)
+            }
         }
+        try db.run(
+            """
+            INSERT INTO journal (workspace_id, sequence, at, actor_kind, actor_id, verb, subject_kind, subject_id, before_json,
+            after_json) \(rows)
+            """)
         db.entries = []
         return workspaces
+    }
+
+    /// The next numbers of a journal, rising; on PostgreSQL its lock must be held.
+    private static func places(_ count: Int, in workspace: Int64, _ db: Connection) throws -> [Int64] {
+        switch db.dialect {
+        case .sqlite:
+            let last = try lastSequence(of: workspace, in: db)
+            return (1...Int64(count)).map { last + $0 }
+        case .postgres:
+            return try db.values("SELECT nextval('journal_sequence') FROM generate_series(1, \(count))").sorted()
+        }
     }
 
     package static let migration = Migration("2026-11-21-journal") { dialect in
@@ -144,15 +154,13 @@ extension JournalEntry {
     package static func json(_ values: [String: String?]) -> String? {
         let said = values.compactMapValues { $0 }
         guard said.isEmpty == false else { return nil }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return (try? encoder.encode(said)).map { String(decoding: $0, as: UTF8.self) }  // text to text cannot fail
+        return JSONValue.object(said.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, .text($0.value)) }).json
     }
 
     /// The other way round.
     package static func values(_ json: String?) -> [String: String] {
-        guard let json else { return [:] }
         // Journal rows are only written by the function above; what is not its form says nothing.
-        return (try? JSONDecoder().decode([String: String].self, from: Data(json.utf8))) ?? [:]
+        guard let json, let members = try? JSONValue(parsing: Array(json.utf8)).members else { return [:] }
+        return Dictionary(members.compactMap { member in member.value.text.map { (member.name, $0) } }) { $1 }
     }
 }

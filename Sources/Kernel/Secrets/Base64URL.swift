@@ -16,15 +16,18 @@ extension Data {
 
     /// Lower-case hexadecimal digits.
     package var hex: String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(unsafeUninitializedCapacity: count * 2) { buffer in
-            for (index, byte) in enumerated() {
-                buffer[index * 2] = digits[Int(byte >> 4)]
-                buffer[index * 2 + 1] = digits[Int(byte & 0xF)]
+        String(unsafeUninitializedCapacity: count * 2) { buffer in
+            withUnsafeBytes { bytes in
+                for (index, byte) in bytes.enumerated() {
+                    buffer[index * 2] = Self.digit(byte >> 4)
+                    buffer[index * 2 + 1] = Self.digit(byte & 0xF)
+                }
             }
             return count * 2
         }
     }
+
+    private static func digit(_ half: UInt8) -> UInt8 { half < 10 ? half + UInt8(ascii: "0") : half - 10 + UInt8(ascii: "a") }
 
     /// Nil for anything but pairs of hexadecimal digits, in either case.
     package init?(hex text: some StringProtocol) {

@@ -13,6 +13,7 @@ package struct Sealed: Sendable, Hashable {
 }
 
 extension Sealed: SQLConvertible {
+    package static var sqlKind: SQLKind { .text }
     package var sqlValue: SQLValue { .text(text) }
     package init(sqlValue: SQLValue) throws { text = try String(sqlValue: sqlValue) }
 }

@@ -16,8 +16,10 @@ package final class Connection {
     /// Runs a statement. Returns how many rows it changed.
     @discardableResult
     package func run(_ sql: SQL) throws -> Int {
+        if sql.rows?.isEmpty == true { return 0 }
         let text = sql.text(for: dialect)
         observer?(text)
+        if let rows = sql.rows { return try driver.insert(text, rows) }
         return try driver.run(text, sql.binds)
     }
 
@@ -54,14 +56,15 @@ package final class Connection {
     @discardableResult
     package func savepoint<T>(_ body: () throws -> T) throws -> T {
         let kept = entries.count
-        try driver.script("SAVEPOINT part")
+        try driver.mark("SAVEPOINT part")
         do {
             let result = try body()
-            try driver.script("RELEASE SAVEPOINT part")
+            try driver.mark("RELEASE SAVEPOINT part")
             return result
         } catch {
             entries.removeSubrange(kept...)
-            try driver.script("ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part")
+            try driver.mark("ROLLBACK TO SAVEPOINT part")
+            try driver.mark("RELEASE SAVEPOINT part")
             throw error
         }
     }
@@ -74,6 +77,10 @@ package typealias StatementObserver = @Sendable (String) -> Void
 protocol Driver: AnyObject {
     func run(_ sql: String, _ binds: [SQLValue]) throws -> Int
     func rows(_ sql: String, _ binds: [SQLValue]) throws -> [Row]
+    /// Adds rows by a statement made of their ``SQLRows/text(for:)``. Returns how many there were to add.
+    func insert(_ sql: String, _ rows: SQLRows) throws -> Int
+    /// A statement that begins, keeps or drops a part of the transaction.
+    func mark(_ sql: String) throws
     /// Statements separated by semicolons, without parameters.
     func script(_ sql: String) throws
 }

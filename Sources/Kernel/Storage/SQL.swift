@@ -7,6 +7,8 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
     /// Where in the UTF-8 of the text these stand: PostgreSQL numbers them.
     private var places: [Int]
     private(set) var binds: [SQLValue]
+    /// The rows it inserts, and where in the UTF-8 of the text they stand.
+    private var insertion: (rows: SQLRows, place: Int)?
 
     package init(stringLiteral value: String) { (text, places, binds) = (value, [], []) }
 
@@ -14,8 +16,15 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
 
     package static func + (left: SQL, right: SQL) -> SQL { "\(left)\(right)" }
 
+    /// What ``SQLRows`` it inserts; nil for every other statement.
+    var rows: SQLRows? { insertion?.rows }
+
     /// The statement as the engine reads it: `?` for SQLite, `$1` … for PostgreSQL.
     func text(for dialect: Dialect) -> String {
+        if let (rows, place) = insertion {
+            let index = text.utf8.index(text.startIndex, offsetBy: place)
+            return text[..<index] + rows.text(for: dialect) + text[index...]
+        }
         guard dialect == .postgres, places.isEmpty == false else { return text }
         let bytes = text.utf8
         var numbered = ""
@@ -36,8 +45,11 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
         text += "?"
     }
 
+    private mutating func append(_ rows: SQLRows) { insertion = (rows, text.utf8.count) }
+
     private mutating func append(_ fragment: SQL) {
         let start = text.utf8.count
+        if let (rows, place) = fragment.insertion { insertion = (rows, start + place) }
         places += fragment.places.map { start + $0 }
         binds += fragment.binds
         text += fragment.text
@@ -61,6 +73,9 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
         package mutating func appendInterpolation(_ value: (some SQLConvertible)?) { sql.append(value?.sqlValue ?? .null) }
 
         package mutating func appendInterpolation(_ fragment: SQL) { sql.append(fragment) }
+
+        /// The rows an `INSERT INTO t (…)` adds.
+        package mutating func appendInterpolation(_ rows: SQLRows) { sql.append(rows) }
 
         /// `(a, b, c)` of bound values, for `IN`. An empty list matches nothing.
         ///

@@ -11,6 +11,8 @@ package enum SQLValue: Sendable, Hashable {
 
 /// A value that can be bound to a statement and read from a column.
 package protocol SQLConvertible: Sendable {
+    /// What its columns carry, null or not.
+    static var sqlKind: SQLKind { get }
     var sqlValue: SQLValue { get }
     /// - Throws: ``StorageError/unreadable(_:)`` when the column holds another kind.
     init(sqlValue: SQLValue) throws
@@ -23,6 +25,7 @@ extension SQLConvertible {
 }
 
 extension Int64: SQLConvertible {
+    package static var sqlKind: SQLKind { .integer }
     package var sqlValue: SQLValue { .integer(self) }
     package init(sqlValue: SQLValue) throws {
         guard case .integer(let value) = sqlValue else { throw Self.unreadable(sqlValue) }
@@ -31,17 +34,20 @@ extension Int64: SQLConvertible {
 }
 
 extension Int: SQLConvertible {
+    package static var sqlKind: SQLKind { .integer }
     package var sqlValue: SQLValue { .integer(Int64(self)) }
     package init(sqlValue: SQLValue) throws { self = Int(try Int64(sqlValue: sqlValue)) }
 }
 
 /// Truth is SMALLINT 0/1 on both engines.
 extension Bool: SQLConvertible {
+    package static var sqlKind: SQLKind { .integer }
     package var sqlValue: SQLValue { .integer(self ? 1 : 0) }
     package init(sqlValue: SQLValue) throws { self = try Int64(sqlValue: sqlValue) != 0 }
 }
 
 extension Double: SQLConvertible {
+    package static var sqlKind: SQLKind { .double }
     package var sqlValue: SQLValue { .double(self) }
     package init(sqlValue: SQLValue) throws {
         switch sqlValue {
@@ -53,6 +59,7 @@ extension Double: SQLConvertible {
 }
 
 extension String: SQLConvertible {
+    package static var sqlKind: SQLKind { .text }
     package var sqlValue: SQLValue { .text(self) }
     package init(sqlValue: SQLValue) throws {
         guard case .text(let value) = sqlValue else { throw Self.unreadable(sqlValue) }
@@ -61,6 +68,7 @@ extension String: SQLConvertible {
 }
 
 extension Data: SQLConvertible {
+    package static var sqlKind: SQLKind { .bytes }
     package var sqlValue: SQLValue { .bytes(self) }
     package init(sqlValue: SQLValue) throws {
         guard case .bytes(let value) = sqlValue else { throw Self.unreadable(sqlValue) }
@@ -70,6 +78,7 @@ extension Data: SQLConvertible {
 
 /// Moments are stored as milliseconds since 1970, UTC.
 extension Date: SQLConvertible {
+    package static var sqlKind: SQLKind { .integer }
     /// To the nearest: a moment read from a column lies a hair below its millisecond as often as above.
     package var milliseconds: Int64 { Int64((timeIntervalSince1970 * 1000).rounded()) }
     package init(milliseconds: Int64) { self.init(timeIntervalSince1970: Double(milliseconds) / 1000) }
@@ -78,6 +87,7 @@ extension Date: SQLConvertible {
 }
 
 extension Optional: SQLConvertible where Wrapped: SQLConvertible {
+    package static var sqlKind: SQLKind { Wrapped.sqlKind }
     package var sqlValue: SQLValue { self?.sqlValue ?? .null }
     package init(sqlValue: SQLValue) throws {
         self = sqlValue == .null ? nil : try Wrapped(sqlValue: sqlValue)
@@ -86,6 +96,7 @@ extension Optional: SQLConvertible where Wrapped: SQLConvertible {
 
 /// An enum with text values becomes a column by writing `extension State: SQLConvertible {}`.
 extension SQLConvertible where Self: RawRepresentable, RawValue == String {
+    package static var sqlKind: SQLKind { .text }
     package var sqlValue: SQLValue { .text(rawValue) }
     package init(sqlValue: SQLValue) throws {
         guard let value = Self(rawValue: try String(sqlValue: sqlValue)) else { throw Self.unreadable(sqlValue) }

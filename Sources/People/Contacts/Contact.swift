@@ -62,4 +62,16 @@ package struct Identity: RowReadable {
         strength = try row.get("strength")
         url = try row.get("url")
     }
+
+    /// One that is about to be written, of a contact that was never merged.
+    init(_ id: ID<Identity>, of contact: ID<Contact>, _ handle: Handle) {
+        self.id = id
+        self.contact = contact
+        person = contact
+        network = handle.network
+        key = handle.key
+        shown = handle.shown
+        strength = handle.strength
+        url = nil
+    }
 }

@@ -8,13 +8,19 @@ extension Contact {
         workspace: ID<Company>, ids: IDMaker, at now: Date, in db: Connection
     ) throws -> ID<Contact> {
         let id: ID<Contact> = ids.next(at: now)
+        var rows = SQLRows()
+        rows.add(id, workspace, id, name, name.folded, language, city, country, birthday, now)
+        try insert(rows, in: db)
+        return id
+    }
+
+    /// - Parameter rows: id, workspace, person, name and its folded form, language, city, country, birthday, moment.
+    static func insert(_ rows: SQLRows, in db: Connection) throws {
         try db.run(
             """
             INSERT INTO contact (id, workspace_id, person_id, name, name_folded, language, city, country, birthday, created_at)
-            VALUES (\(id), \(workspace), \(id), \(name), \(name.folded), \(language), \(city), \(country), \(birthday),
-            \(now))
+            \(rows)
             """)
-        return id
     }
 
     package static func find(_ id: ID<Contact>, of workspace: ID<Company>, in db: Connection) throws -> Contact? {

@@ -20,6 +20,25 @@ struct PostgresParameters {
         bytes.append(0)  // so that an empty value at the end still has an address: none would be null
     }
 
+    /// An array a column, in the binary form of `array_send`: dimensions, whether there are nulls, the elements' type; then for
+    /// the one dimension its length and first index; then each element with its length, -1 for null.
+    init(_ rows: SQLRows) {
+        for (index, kind) in rows.kinds.enumerated() {
+            let column = rows.column(index)
+            let start = bytes.count
+            append(bigEndian: UInt32(1))
+            append(bigEndian: UInt32(column.contains(.null) ? 1 : 0))
+            append(bigEndian: kind.element)
+            append(bigEndian: UInt32(column.count))
+            append(bigEndian: UInt32(1))
+            for value in column { append(element: value) }
+            types.append(kind.array)
+            starts.append(start)
+            lengths.append(Int32(bytes.count - start))
+        }
+        bytes.append(0)
+    }
+
     /// Lends the arrays of libpq's calls.
     func withPointers<Answer>(
         _ body: (
@@ -57,7 +76,42 @@ struct PostgresParameters {
         lengths.append(Int32(bytes.count - start))
     }
 
-    private mutating func append(bigEndian number: UInt64) {
+    private mutating func append(element value: SQLValue) {
+        let place = bytes.count
+        append(bigEndian: UInt32.max)
+        switch value {
+        case .null: return
+        case .integer(let number): append(bigEndian: UInt64(bitPattern: number))
+        case .double(let number): append(bigEndian: number.bitPattern)
+        case .text(let text): bytes.append(contentsOf: text.utf8)
+        case .bytes(let data): bytes.append(contentsOf: data)
+        }
+        withUnsafeBytes(of: UInt32(bytes.count - place - 4).bigEndian) { length in
+            bytes.replaceSubrange(place..<place + 4, with: length)
+        }
+    }
+
+    private mutating func append(bigEndian number: some FixedWidthInteger) {
         withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
+    }
+}
+
+extension SQLKind {
+    fileprivate var element: Oid {
+        switch self {
+        case .integer: PostgresType.int8
+        case .double: PostgresType.float8
+        case .text: PostgresType.text
+        case .bytes: PostgresType.bytea
+        }
+    }
+
+    fileprivate var array: Oid {
+        switch self {
+        case .integer: PostgresType.int8Array
+        case .double: PostgresType.float8Array
+        case .text: PostgresType.textArray
+        case .bytes: PostgresType.byteaArray
+        }
     }
 }

@@ -82,6 +82,10 @@ enum PostgresType {
     static let numeric: Oid = 1700
     static let void: Oid = 2278
     static let jsonb: Oid = 3802
+    static let byteaArray: Oid = 1001
+    static let textArray: Oid = 1009
+    static let int8Array: Oid = 1016
+    static let float8Array: Oid = 1022
 }
 
 /// What `sum` and `avg` of whole numbers answer: digits to the base of 10,000.

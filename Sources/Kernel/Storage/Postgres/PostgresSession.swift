@@ -46,16 +46,22 @@ final class PostgresSession: Driver {
     }
 
     func run(_ sql: String, _ binds: [SQLValue]) throws -> Int {
-        try execute(sql, binds).result.count
+        try execute(sql, PostgresParameters(binds)).result.count
+    }
+
+    func insert(_ sql: String, _ rows: SQLRows) throws -> Int {
+        try execute(sql, PostgresParameters(rows)).result.count
     }
 
     func rows(_ sql: String, _ binds: [SQLValue]) throws -> [Row] {
-        let answer = try execute(sql, binds)
+        let answer = try execute(sql, PostgresParameters(binds))
         if let columns = answer.statement.columns { return try answer.result.rows(columns) }
         let columns = answer.result.columns
         statements.remember(columns, of: answer.key)
         return try answer.result.rows(columns)
     }
+
+    func mark(_ sql: String) throws { try script(sql) }
 
     func script(_ sql: String) throws { _ = try checked(PQexec(handle, sql)) }
 
@@ -70,9 +76,8 @@ final class PostgresSession: Driver {
         let key: PostgresStatements.Key
     }
 
-    private func execute(_ sql: String, _ binds: [SQLValue]) throws -> Answer {
+    private func execute(_ sql: String, _ parameters: PostgresParameters) throws -> Answer {
         do {
-            let parameters = PostgresParameters(binds)
             let key = PostgresStatements.Key(text: sql, types: parameters.types)
             let statement = try statements.find(key) ?? prepare(key)
             let answer = parameters.withPointers { count, values, lengths, formats in

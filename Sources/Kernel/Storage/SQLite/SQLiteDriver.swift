@@ -33,12 +33,34 @@ final class SQLiteDriver: Driver {
         }
     }
 
+    func insert(_ sql: String, _ rows: SQLRows) throws -> Int {
+        var count = 0
+        try prepared(sql) { statement in
+            for index in 0..<rows.count {
+                try bind(rows.row(index), to: statement, sql)
+                while try step(statement, of: sql) {}
+                count += Int(sqlite3_changes64(db.sqliteConnection))
+                sqlite3_reset(statement)
+            }
+        }
+        return count
+    }
+
+    func mark(_ sql: String) throws { _ = try run(sql, []) }
+
     func script(_ sql: String) throws {
         columns.forget()
         do { try db.execute(sql: sql) } catch let error as DatabaseError { throw error.asStorageError }
     }
 
     private func running<T>(_ sql: String, _ binds: [SQLValue], _ body: (OpaquePointer) throws -> T) throws -> T {
+        try prepared(sql) { statement in
+            try bind(binds[...], to: statement, sql)
+            return try body(statement)
+        }
+    }
+
+    private func prepared<T>(_ sql: String, _ body: (OpaquePointer) throws -> T) throws -> T {
         let statement: OpaquePointer
         do { statement = try db.cachedStatement(sql: sql).sqliteStatement } catch let error as DatabaseError {
             throw error.asStorageError
@@ -48,11 +70,16 @@ final class SQLiteDriver: Driver {
             sqlite3_reset(statement)
             sqlite3_clear_bindings(statement)
         }
-        for (index, value) in binds.enumerated() {
-            let code = try value.bind(to: statement, at: Int32(index + 1))
+        return try body(statement)
+    }
+
+    private func bind(_ values: ArraySlice<SQLValue>, to statement: OpaquePointer, _ sql: String) throws {
+        var place: Int32 = 0
+        for value in values {
+            place += 1
+            let code = try value.bind(to: statement, at: place)
             if code != SQLITE_OK { throw failure(code, sql) }
         }
-        return try body(statement)
     }
 
     /// Whether there is a row to read.

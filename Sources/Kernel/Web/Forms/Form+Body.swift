@@ -44,6 +44,7 @@ extension Form {
         guard case .object(let members) = value else {
             throw .unreadable { ProblemWords(language: $0).notAnObject }
         }
+        json = value
         for member in members { add(member.name, member.value) }
         guard fields.count <= Self.mostFields else { throw Multipart.tooManyParts }
     }

@@ -18,6 +18,8 @@ package struct Form: Sendable {
     package internal(set) var files: [FormFile]
     /// Members of a JSON object that are objects, or lists with objects in them.
     package internal(set) var objects: [String: JSONValue]
+    /// The whole, where JSON was sent.
+    package internal(set) var json: JSONValue?
     /// Why the body could not be read as a form; the fields are empty then, and ``FormReader/finish()`` throws it.
     package internal(set) var refusal: Problem?
 

@@ -80,7 +80,16 @@ private struct JSONParser {
 
     private mutating func string() throws(JSONError) -> String {
         index += 1
-        var text: [UInt8] = []
+        let start = index
+        while let byte = peek, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { index += 1 }
+        let plain = bytes[start..<index]
+        if take("\"") { return String(decoding: plain, as: UTF8.self) }  // nothing to unescape, and U+0000 is none of it
+        return try string(after: Array(plain))
+    }
+
+    /// The rest of a string that has escapes in it.
+    private mutating func string(after beginning: [UInt8]) throws(JSONError) -> String {
+        var text = beginning
         while let byte = peek {
             switch byte {
             case UInt8(ascii: "\""):

@@ -39,6 +39,11 @@ package struct Answer: Sendable {
         return .data(try encoder.encode(value), type: "application/json", status: status)
     }
 
+    /// What was put together by hand, where an answer is given thousands of times a second.
+    package static func json(_ value: JSONValue, status: Int = 200) -> Answer {
+        .data(Data(value.json.utf8), type: "application/json", status: status)
+    }
+
     /// - Parameter cache: `cache-control`; nothing is kept unless said.
     package static func data(_ data: Data, type: String, cache: String? = nil, status: Int = 200) -> Answer {
         var answer = Answer(status: status, headers: ["content-type": type], body: .data(data))
