@@ -206,10 +206,3 @@ struct IMAPScanner {
         return IMAPSet(ranges: ranges)
     }
 }
-
-extension UInt8 {
-    fileprivate var isLetter: Bool {
-        let lower = self | 0x20
-        return lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
-    }
-}

@@ -20,7 +20,6 @@ extension UInt8 {
     static let openingBracket = UInt8(ascii: "[")
     static let closingBracket = UInt8(ascii: "]")
 
-    var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
     /// 0 … 9 of a digit; callers asked ``isDigit`` before.
     var digit: UInt8 { self &- UInt8(ascii: "0") }
 }
