@@ -60,13 +60,20 @@ package struct LetterField: Sendable, Hashable {
     }
 }
 
+extension LetterField {
+    /// Names are ASCII; any case is the same.
+    package func isNamed(_ name: String) -> Bool {
+        self.name.utf8.elementsEqual(name.utf8) { $0.lowercased == $1.lowercased }
+    }
+}
+
 extension [LetterField] {
     package func first(_ name: String) -> String? {
-        first { $0.name.caseInsensitiveCompare(name) == .orderedSame }?.value
+        first { $0.isNamed(name) }?.value
     }
 
     package func all(_ name: String) -> [String] {
-        filter { $0.name.caseInsensitiveCompare(name) == .orderedSame }.map(\.value)
+        filter { $0.isNamed(name) }.map(\.value)
     }
 }
 
