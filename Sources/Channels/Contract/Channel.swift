@@ -16,6 +16,8 @@ package protocol Channel: Sendable {
 package struct ChannelAbout: Sendable {
     /// `form`, `api`, `vk` …
     package let kind: String
+    /// The network its cards are shown under where its settings name none: the kind itself, but a mailbox brings e-mail.
+    package let network: String
     /// The glyph `g-…` of the icon sheet.
     package let glyph: String
     package let settings: [Setting]
@@ -50,10 +52,11 @@ package struct ChannelAbout: Sendable {
     }
 
     package init(
-        kind: String, glyph: String, settings: [Setting], answers: Answering,
+        kind: String, network: String? = nil, glyph: String, settings: [Setting], answers: Answering,
         name: @escaping @Sendable (Language) -> String, explanation: @escaping @Sendable (Language) -> String
     ) {
         self.kind = kind
+        self.network = network ?? kind
         self.glyph = glyph
         self.settings = settings
         self.answers = answers

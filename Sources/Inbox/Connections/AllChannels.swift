@@ -7,6 +7,11 @@ package enum AllChannels {
         APIChannel.self,
     ]
 
+    /// Those that are read by connecting to them.
+    package static let followed: [any Follows.Type] = kinds.compactMap { $0 as? any Follows.Type }
+
+    package static func isFollowed(_ kind: String) -> Bool { followed.contains { $0.about.kind == kind } }
+
     package static func kind(_ kind: String) -> (any Channel.Type)? { kinds.first { $0.about.kind == kind } }
 
     package static func about(_ kind: String) -> ChannelAbout? { kinds.map { $0.about }.first { $0.kind == kind } }

@@ -8,6 +8,8 @@ struct ChannelForm {
     let about: ChannelAbout
     let state: FormState
     let viewer: Viewer
+    /// The secrets that are stored: they are never shown, and kept where their field stays empty.
+    var stored: Set<String> = []
 
     private var language: Language { viewer.language }
     private var words: ConnectionWords { ConnectionWords(language: language) }
@@ -46,9 +48,18 @@ struct ChannelForm {
         return settings
     }
 
+    /// The secrets that were typed; empty ones are not among them.
+    static func secrets(_ about: ChannelAbout, _ form: Form) -> [String: String] {
+        let typed = about.settings.filter(\.isAsked).compactMap { setting -> (String, String)? in
+            guard setting.secret, let value = form[field(setting)], value.isEmpty == false else { return nil }
+            return (setting.key, value)
+        }
+        return Dictionary(typed) { first, _ in first }
+    }
+
     /// Settings that belong together stand in a row: what a visitor is asked for.
     var html: HTML {
-        let shown = about.settings.filter { $0.secret == false }
+        let shown = about.settings.filter(\.isAsked)
         let asked = shown.filter { $0.key.hasPrefix("ask_") }
         guard let first = asked.first else { return shown.map(field).joined() }
         return shown.map { setting -> HTML in
@@ -64,6 +75,7 @@ struct ChannelForm {
     private func field(_ setting: ChannelAbout.Setting) -> HTML {
         let name = Self.field(setting)
         let help = setting.help(language)
+        if setting.secret { return draw(setting, help) }
         switch setting.kind {
         case .flag:
             let isOn = state[name] == "1" || state[name] == "on"
@@ -84,4 +96,18 @@ struct ChannelForm {
             Self.field(setting), setting.label(language), kind, in: state, icons: viewer.icons, help: help.isEmpty ? nil : help
         ).html
     }
+
+    /// A secret: masked, and nothing a browser should fill in by itself.
+    private func draw(_ setting: ChannelAbout.Setting, _ help: String) -> HTML {
+        let kept = stored.contains(setting.key) ? words.secretKept : ""
+        return Field(
+            Self.field(setting), setting.label(language), .password, in: state, icons: viewer.icons,
+            help: [kept, help].filter { $0.isEmpty == false }.joined(separator: " "), autocomplete: "new-password"
+        ).html
+    }
+}
+
+extension ChannelAbout.Setting {
+    /// People are asked for it; a secret without a name is the program's own.
+    var isAsked: Bool { secret == false || label(.en).isEmpty == false }
 }

@@ -14,6 +14,12 @@ struct ChannelPage {
     /// The teams that look after the channel.
     let mine: [ID<Team>]
     let refusals: [Refusals.Row]
+    /// Of a channel that is read by connecting.
+    let health: LineHealth?
+    /// What a trial just found.
+    let fault: LineFault?
+    /// How much waits in the quarantine.
+    let aside: Int
     /// What was typed and refused.
     let state: FormState?
 
@@ -27,14 +33,14 @@ struct ChannelPage {
             body: """
                 <nav class="crumbs" aria-label="\(words.whereYouAre)"><a href="/settings/channels">\(words.channels)</a>\
                 \(viewer.icons("right"))<span aria-current="page">\(channel.name)</span></nav>
-                \(health)
+                \(refused)\(standing)
                 \(about.kind == FormChannel.about.kind ? formUse : about.kind == APIChannel.about.kind ? apiUse : .empty)
                 \(mayManage ? settings : .empty)
                 \(about.kind == FormChannel.about.kind ? preview : .empty)
                 """)
     }
 
-    private var health: HTML {
+    private var standing: HTML {
         let rows = refusals.map { row -> HTML in
             "<tr><th scope=\"row\">\(words.reason(row.reason))</th><td class=\"num\">\(words.grouped(row.count))</td></tr>"
         }
@@ -47,16 +53,30 @@ struct ChannelPage {
             <th scope="col" class="num">\(words.howOften)</th></tr></thead><tbody>\(rows)</tbody></table></div></section>
             """
         return """
-            <div class="row wrap">\(ChannelState.html(channel, viewer, words))\
-            <span class="muted">\(words.lastEvent): \(channel.lastEventAt.map(viewer.time) ?? "–")</span>\(acts)</div>
-            \(table)
+            <div class="row wrap">\(ChannelState.html(channel, health, viewer, words))\
+            <span class="muted">\(words.lastEvent): \(channel.lastEventAt.map(viewer.time) ?? "–")</span>\(waiting)\(acts)</div>
+            \(channel.paused ? nil : health.flatMap { LineFaultView(health: $0, viewer: viewer).whole })\(table)
             """
+    }
+
+    /// What a trial or a refused form found and no field is to blame for.
+    private var refused: HTML? {
+        let words = LineWords(language: viewer.language)
+        let why = fault.map(words.sentence) ?? state?.error(TypedChannel.whole)
+        return why.map { ErrorSummary(words.notConnected, $0, icons: viewer.icons).html }
+    }
+
+    private var waiting: HTML? {
+        guard aside > 0 else { return nil }
+        return "<a href=\"/settings/set-aside?channel=\(channel.id)\">\(words.setAside(aside))</a>"
     }
 
     private var acts: HTML {
         guard mayManage else { return .empty }
         return """
-            <span class="push row">\(button("tests", words.sendTest, "bolt"))\
+            <span class="push row">\(AllChannels.isFollowed(channel.kind)
+                ? button("trial", LineWords(language: viewer.language).tryIt, "plug") : .empty)\
+            \(button("tests", words.sendTest, "bolt"))\
             \(channel.paused ? button("resumption", words.resume, "play") : button("pause", words.pause, "clock"))\
             \(button("removal", words.remove, "trash"))</span>
             """
@@ -117,11 +137,13 @@ struct ChannelPage {
         \(Field("reopening_days", words.reopening, in: shown, icons: viewer.icons, help: words.reopeningHelp).html)
         </div>
         \(teams.isEmpty ? .empty : teamChoice)
-        \(ChannelForm(about: about, state: shown, viewer: viewer).html)
+        \(ChannelForm(about: about, state: shown, viewer: viewer, stored: channel.secretsSealed == nil ? [] : secretKeys).html)
         <div class="form-foot"><button class="button button-main" type="submit">\(words.save)</button></div>
         </form></section>
         """
     }
+
+    private var secretKeys: Set<String> { Set(about.settings.filter(\.secret).map(\.key)) }
 
     private var shown: FormState {
         state

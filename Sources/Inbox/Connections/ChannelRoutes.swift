@@ -47,6 +47,9 @@ struct ChannelRoutes: Sendable {
             Operation(
                 "channel.test", .post, "/settings/channels/{id}/tests", access: manage, summary: "Send a test event", handle: test
             ),
+            Operation(
+                "channel.try", .post, "/settings/channels/{id}/trial", access: manage,
+                summary: "Connect as the channel's line does, and change nothing", handle: trial),
         ]
     }
 
@@ -61,7 +64,11 @@ struct ChannelRoutes: Sendable {
             let refusals = try channels.map { channel in
                 try Refusals.lately(of: channel.id, workspace: channel.workspace, at: viewer.now, in: db)
             }
-            return ChannelsPage(viewer: viewer, channels: Array(zip(channels, refusals))).drawn
+            return ChannelsPage(
+                viewer: viewer, channels: Array(zip(channels, refusals)),
+                health: try LineStore.health(of: viewer.asker.workspace, in: db),
+                aside: try Quarantine.counts(of: viewer.asker.workspace, in: db)
+            ).drawn
         }
     }
 
@@ -72,20 +79,23 @@ struct ChannelRoutes: Sendable {
         return try await desk.show(request, page) { viewer, _ in ConnectPage(viewer: viewer, kind: kind).drawn }
     }
 
+    /// A channel that is read by connecting is tried first: what does not work is not stored.
     @Sendable private func connect(_ request: Request) async throws -> Answer {
         let asker = try request.asker
         let words = ConnectionWords(language: request.language)
         guard let about = AllChannels.about(request.form["kind"] ?? "") else { throw Problem.notFound }
-        var fields = FormReader(request.form, request.language, labels: ["name": words.name])
-        let name = fields.text("name", required: true, max: 100)
-        guard fields.errors.isEmpty else {
-            let state = FormState(request.form, errors: fields.errors)
+        let typed = try await tried(TypedChannel(request.form, about, before: [:], words), with: [:], request)
+        guard typed.errors.isEmpty else {
+            let state = typed.state(request.form)
             let page = SettingsDesk.Page(title: words.connect, lead: words.connectLead, current: Self.tab, status: 422)
-            return try await desk.show(request, page) { viewer, _ in ConnectPage(viewer: viewer, kind: about, state: state).drawn
+            return try await desk.show(request, page) { viewer, _ in
+                ConnectPage(viewer: viewer, kind: about, state: state).drawn
             }
         }
-        var draft = Connected.Draft(kind: about.kind, name: name)
-        draft.secrets = about.kind == FormChannel.about.kind ? FormChannel.freshSecrets() : [:]
+        var draft = Connected.Draft(kind: about.kind, name: typed.name)
+        draft.secrets = about.kind == FormChannel.about.kind ? FormChannel.freshSecrets() : typed.secrets
+        if AllChannels.isFollowed(about.kind) { draft.settings = typed.settings }
+        draft.network = about.network
         let made = draft
         let key = Token(.bits128).text
         let id = try await services.store.write { [services] db in
@@ -96,6 +106,23 @@ struct ChannelRoutes: Sendable {
         return .redirect(to: "/settings/channels/\(id)?done=connected")
     }
 
+    /// - Parameter stored: the secrets that are kept where none was typed.
+    private func tried(
+        _ typed: TypedChannel, with stored: [String: String], _ request: Request
+    ) async throws -> TypedChannel {
+        guard typed.errors.isEmpty, AllChannels.isFollowed(typed.about.kind) else { return typed }
+        var typed = typed
+        let values = typed.settings.merging(stored) { $1 }.merging(typed.secrets) { $1 }
+        do throws(LineFault) {
+            _ = try await ChannelTrial.run(
+                typed.about.kind, ChannelSettings(values: values, language: request.language), through: services.outside,
+                language: request.language)
+        } catch {
+            typed.refuse(error, LineWords(language: request.language))
+        }
+        return typed
+    }
+
     @Sendable private func page(_ request: Request) async throws -> Answer { try await show(request) }
 
     @Sendable private func change(_ request: Request) async throws -> Answer {
@@ -103,24 +130,47 @@ struct ChannelRoutes: Sendable {
         let words = ConnectionWords(language: request.language)
         var channel = try await channel(request)
         guard let about = AllChannels.about(channel.kind) else { throw Problem.notFound }
+        var typed = TypedChannel(request.form, about, before: channel.settings, words)
         var fields = FormReader(request.form, request.language, labels: ChannelForm.labels(about, words))
-        channel.name = fields.text("name", required: true, max: 100)
+        channel.name = typed.name
         channel.responseMinutes = fields.int("response_minutes", in: 1...525_600)
         channel.reopeningDays = fields.int("reopening_days", in: 0...3650, default: channel.reopeningDays)
-        channel.settings = ChannelForm.settings(about, &fields, before: channel.settings)
-        channel.network = channel.settings["network"] ?? channel.kind
         let teams = fields.ids("teams", of: Team.self)
-        guard fields.errors.isEmpty else {
-            return try await show(request, state: FormState(request.form, errors: fields.errors), status: 422)
+        typed.errors += fields.errors
+        if typed.settings != channel.settings || typed.secrets.isEmpty == false {
+            typed = try await tried(typed, with: try secrets(of: channel), request)
         }
-        try await services.store.write { [channel] db in
+        guard typed.errors.isEmpty else { return try await show(request, state: typed.state(request.form), status: 422) }
+        channel.settings = typed.settings
+        channel.network = channel.settings["network"] ?? about.network
+        try await services.store.write { [channel, key = services.key, secrets = typed.secrets] db in
             let known = Set(try Team.all(of: asker.workspace, in: db).map(\.id))
             guard known.isSuperset(of: teams) else { throw Problem.notFound }
             try channel.save(by: asker, at: request.now, in: db)
+            if secrets.isEmpty == false { try channel.setSecrets(secrets, key: key, by: asker, at: request.now, in: db) }
             try Connected.setTeams(teams, of: channel.id, by: asker, at: request.now, in: db)
         }
         channels.forget(channel.publicKey)
         return .redirect(to: "/settings/channels/\(channel.id)?done=saved")
+    }
+
+    /// What is stored and can still be opened; what cannot must be typed again.
+    private func secrets(of channel: Connected) throws -> [String: String] {
+        (try? channel.openedSecrets(with: services.key)) ?? [:]
+    }
+
+    /// Connects with what is stored, while one waits.
+    @Sendable private func trial(_ request: Request) async throws -> Answer {
+        let channel = try await channel(request)
+        let words = LineWords(language: request.language)
+        do {
+            let settings = try channel.opened(with: services.key, language: request.language)
+            let lines = try await ChannelTrial.run(
+                channel.kind, settings, through: services.outside, language: request.language)
+            return try await show(request, notice: Notice(([words.works] + lines).joined(separator: " ")))
+        } catch let fault as LineFault {
+            return try await show(request, fault: fault, status: 422)
+        }
     }
 
     @Sendable private func pause(_ request: Request) async throws -> Answer { try await setPaused(true, request) }
@@ -170,10 +220,12 @@ struct ChannelRoutes: Sendable {
         return channel
     }
 
-    private func show(_ request: Request, state: FormState? = nil, status: Int = 200) async throws -> Answer {
+    private func show(
+        _ request: Request, state: FormState? = nil, notice: Notice? = nil, fault: LineFault? = nil, status: Int = 200
+    ) async throws -> Answer {
         let id: ID<Connected> = try request.id()
         let words = ConnectionWords(language: request.language)
-        let notice = words.notices[request.done].map { Notice($0) }
+        let notice = notice ?? words.notices[request.done].map { Notice($0) }
         let page = SettingsDesk.Page(title: words.channels, current: Self.tab, notice: notice, status: status)
         let address = request.ownAddress(services.settings)
         let answer = try await desk.show(request, page) { viewer, db in
@@ -183,7 +235,9 @@ struct ChannelRoutes: Sendable {
                 viewer: viewer, channel: channel, about: about, address: address,
                 teams: try Team.all(of: channel.workspace, in: db),
                 mine: try Connected.teams(of: channel.id, workspace: channel.workspace, in: db),
-                refusals: try Refusals.lately(of: channel.id, workspace: channel.workspace, at: viewer.now, in: db), state: state
+                refusals: try Refusals.lately(of: channel.id, workspace: channel.workspace, at: viewer.now, in: db),
+                health: try LineStore.health(of: channel.id, workspace: channel.workspace, in: db), fault: fault,
+                aside: try Quarantine.count(of: channel.id, workspace: channel.workspace, in: db), state: state
             ).drawn
         }
         // The page shows the form in a frame, as visitors see it.

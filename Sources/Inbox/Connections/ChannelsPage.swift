@@ -7,6 +7,9 @@ import Workspace
 struct ChannelsPage {
     let viewer: Viewer
     let channels: [(channel: Connected, refusals: [Refusals.Row])]
+    let health: [ID<Connected>: LineHealth]
+    /// What waits in the quarantine.
+    let aside: [ID<Connected>: Int]
 
     private var words: ConnectionWords { ConnectionWords(language: viewer.language) }
 
@@ -21,8 +24,17 @@ struct ChannelsPage {
     }
 
     private var list: HTML {
-        let sorted = channels.filter { $0.channel.paused } + channels.filter { $0.channel.paused == false }
+        let sorted = channels.enumerated().sorted {
+            (trouble($0.element.channel), $0.offset) < (trouble($1.element.channel), $1.offset)
+        }
+        .map(\.element)
         return "<div class=\"channel-grid\">\(sorted.map { tile($0.channel, $0.refusals) })</div>"
+    }
+
+    /// What needs somebody stands first, then what is paused.
+    private func trouble(_ channel: Connected) -> Int {
+        if channel.paused { return 1 }
+        return health[channel.id]?.needsSomebody(at: viewer.now) == true ? 0 : 2
     }
 
     private var empty: HTML {
@@ -41,24 +53,46 @@ struct ChannelsPage {
             <p class="channel-why">\(words.refusedLately(turned)): \
             \(refusals.prefix(3).map { "\(words.reason($0.reason)) \(words.grouped($0.count))" }.joined(separator: ", ")).</p>
             """
+        let level = [0: "bad", 1: "warn"][trouble(channel)]
         return """
-            <article class="channel" \(attribute: "data-level", channel.paused ? "warn" : nil)><div class="row">\
+            <article class="channel" \(attribute: "data-level", level)><div class="row">\
             <span class="channel-glyph">\(viewer.icons.source(channel.network))</span><div class="truncate">\
             <h3 class="truncate"><a href="/settings/channels/\(channel.id)">\(channel.name)</a></h3>\
             <p class="handle truncate">\(about?.name(viewer.language) ?? channel.kind)</p></div></div>
-            <p class="row">\(ChannelState.html(channel, viewer, words))</p>\(why)
+            <p class="row">\(ChannelState.html(channel, health[channel.id], viewer, words))</p>\(fault(channel))\(why)\(waiting(channel))
             <dl class="channel-nums"><div><dt>\(words.lastEvent)</dt><dd>\(channel.lastEventAt.map(viewer.time) ?? "–")</dd></div>\
             <div><dt>\(words.refusedInAll)</dt><dd>\(words.grouped(channel.refused))</dd></div>\
             <div><dt>\(words.targetShort)</dt><dd>\(channel.responseMinutes.map(words.minutes) ?? "–")</dd></div></dl>
             </article>
             """
     }
+
+    private func fault(_ channel: Connected) -> HTML? {
+        guard channel.paused == false, let health = health[channel.id] else { return nil }
+        return LineFaultView(health: health, viewer: viewer).short
+    }
+
+    private func waiting(_ channel: Connected) -> HTML? {
+        guard let count = aside[channel.id], count > 0 else { return nil }
+        return """
+            <p class="channel-why"><a href="/settings/set-aside?channel=\(channel.id)">\(words.setAside(count))</a></p>
+            """
+    }
 }
 
 /// How a channel is, as colour, icon and word.
 enum ChannelState {
-    static func html(_ channel: Connected, _ viewer: Viewer, _ words: ConnectionWords) -> HTML {
+    static func html(_ channel: Connected, _ health: LineHealth?, _ viewer: Viewer, _ words: ConnectionWords) -> HTML {
         if channel.paused { return state("waiting", "clock", words.paused, viewer) }
+        if AllChannels.isFollowed(channel.kind), let health {
+            let word = LineWords(language: viewer.language).state(health)
+            switch health.state {
+            case .new, .connecting: return state("waiting", "clock", word, viewer)
+            case .listening, .polling, .behind: return state("good", "check", word, viewer)
+            case .broken, .refused:
+                return state(health.needsSomebody(at: viewer.now) ? "bad" : "waiting", "warning", word, viewer)
+            }
+        }
         return channel.lastEventAt == nil
             ? state("waiting", "ear", words.waiting, viewer) : state("good", "check", words.listening, viewer)
     }
@@ -68,7 +102,8 @@ enum ChannelState {
     }
 }
 
-/// What can be connected, and the one question each kind begins with.
+/// What can be connected. A kind that waits for others begins with its name alone; one that connects asks for what it needs
+/// to do so.
 struct ConnectPage {
     let viewer: Viewer
     let kind: ChannelAbout?
@@ -78,16 +113,23 @@ struct ConnectPage {
 
     var drawn: SettingsDesk.Drawn {
         guard let kind else { return SettingsDesk.Drawn(body: tiles) }
+        let presets = ChannelForm.values(kind, [:]).merging(["name": kind.name(viewer.language)]) { $1 }
+        let shown = state ?? FormState(presets)
         return SettingsDesk.Drawn(
             title: kind.name(viewer.language), lead: kind.explanation(viewer.language),
             body: """
-                <form class="form" method="post" action="/settings/channels">\(viewer.csrf)
+                \(shown.error(TypedChannel.whole).map(refused))
+                <form class="form" method="post" action="/settings/channels" novalidate>\(viewer.csrf)
                 <input type="hidden" name="kind" value="\(kind.kind)">
-                \(Field("name", words.name, in: state ?? FormState(["name": kind.name(viewer.language)]), icons: viewer.icons,
-                        help: words.nameHelp, isRequired: true, max: 100).html)
+                \(Field("name", words.name, in: shown, icons: viewer.icons, help: words.nameHelp, isRequired: true, max: 100).html)
+                \(AllChannels.isFollowed(kind.kind) ? ChannelForm(about: kind, state: shown, viewer: viewer).html : .empty)
                 <div class="form-foot"><button class="button button-main" type="submit">\(words.connectIt)</button>\
                 <a class="button button-plain" href="/settings/channels">\(words.cancel)</a></div></form>
                 """)
+    }
+
+    private func refused(_ why: String) -> HTML {
+        ErrorSummary(LineWords(language: viewer.language).notConnected, why, icons: viewer.icons).html
     }
 
     private var tiles: HTML {

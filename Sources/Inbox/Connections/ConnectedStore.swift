@@ -131,13 +131,15 @@ extension Connected {
 
     /// The settings as a channel reads them, secrets opened.
     package func opened(with key: MasterKey, language: Language) throws -> ChannelSettings {
-        var values = settings
-        if let secretsSealed {
-            let sealed = try Sealed(sqlValue: .text(secretsSealed))
-            values.merge(JournalEntry.values(try key.open(sealed, for: Self.place(of: id)).reveal())) { $1 }
-        }
+        var values = settings.merging(try openedSecrets(with: key)) { $1 }
         values["public_key"] = publicKey
         return ChannelSettings(values: values, language: language)
+    }
+
+    func openedSecrets(with key: MasterKey) throws -> [String: String] {
+        guard let secretsSealed else { return [:] }
+        let sealed = try Sealed(sqlValue: .text(secretsSealed))
+        return JournalEntry.values(try key.open(sealed, for: Self.place(of: id)).reveal())
     }
 
     static func seal(_ secrets: [String: String], of id: ID<Connected>, _ key: MasterKey) throws -> Sealed? {

@@ -69,6 +69,11 @@ struct ConnectionWords: Wording {
         }
     }
 
+    func setAside(_ n: Int) -> String {
+        let items = count(n, ("item", "items"), ("запись", "записи", "записей"), ("Eintrag", "Einträge"))
+        return say("Set aside: \(items)", "Отложено: \(items)", "Zurückgelegt: \(items)")
+    }
+
     // MARK: Acts
 
     var sendTest: String { say("Send test event", "Проверить", "Testereignis senden") }
@@ -97,6 +102,11 @@ struct ConnectionWords: Wording {
 
     // MARK: Settings
 
+    var secretKept: String {
+        say(
+            "Stored. Left empty, it stays.", "Сохранено. Если оставить пустым, не изменится.",
+            "Gespeichert. Bleibt es leer, ändert sich nichts.")
+    }
     var target: String { say("Answer within", "Ответ за", "Antwort innerhalb von") }
     var targetHelp: String {
         say("The card shows the time left.", "Карточка показывает остаток времени.", "Die Karte zeigt die Restzeit.")

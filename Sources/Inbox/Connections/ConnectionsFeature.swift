@@ -9,18 +9,29 @@ package func connectionsFeature(intake: Intake) -> Feature {
         Navigation(.settings, icon: "plug", href: "/settings/channels", right: Right(.see, .channel), key: "h") {
             ConnectionWords(language: $0).channels
         },
+        Navigation(
+            .alert, icon: "warning", href: "/settings/channels", count: "lines.down", right: Right(.see, .channel)
+        ) { LineWords(language: $0).alert },
         Navigation(.settings, icon: "tag", href: "/settings/products", right: Right(.see, .product)) {
             ProductWords(language: $0).products
         },
     ]
+    feature.counts = { asker, now, db in
+        guard asker.may(.see, .channel) else { return [:] }
+        return ["lines.down": Count(try LineStore.down(for: asker, at: now, in: db), isLate: true)]
+    }
+    feature.services = { services in [LineKeeper(services, intake: intake)] }
     feature.operations = { services, frame in
         let channels = ChannelDirectory(store: services.store, key: services.key)
         let desk = SettingsDesk(services: services, frame: frame)
         return ChannelRoutes(desk: desk, intake: intake, channels: channels).operations + ProductRoutes(desk: desk).operations
             + FormRoutes(services, intake: intake, channels: channels).operations
             + apiOperations(services, intake: intake, channels: channels)
+            + SetAsideRoutes(desk: desk, reading: SecondReading(services: services, intake: intake)).operations
     }
-    feature.jobs = { services in [UsedTickets.purging(services.store)] }
+    feature.jobs = { services in
+        [UsedTickets.purging(services.store), SecondReading(services: services, intake: intake).handler()]
+    }
     feature.retention = [
         Retention("channel_refusal", .days(400)), Retention("form_ticket", .days(2)),
     ]

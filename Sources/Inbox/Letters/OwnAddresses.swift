@@ -22,7 +22,7 @@ struct OwnAddresses: Sendable {
 
 extension Connected {
     /// Where its answers come from, and what else it is known by.
-    var ownAddresses: [String] {
+    package var ownAddresses: [String] {
         let settings = ChannelSettings(values: settings)
         let sender = (AllChannels.kind(kind) as? any Sends.Type)?.ownAddress(settings) ?? settings["address"]
         return ([sender] + settings.lines("aliases")).filter { $0.isEmpty == false }

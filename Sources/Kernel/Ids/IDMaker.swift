@@ -7,7 +7,7 @@ import Synchronization
 package final class IDMaker: Sendable {
     /// 2026-01-01T00:00:00Z.
     static let epoch: Int64 = 1_767_225_600_000
-    private let node: Int64
+    package let node: Int64
     /// Milliseconds and counter of the id made last, as one number.
     private let last = Mutex<Int64>(0)
 

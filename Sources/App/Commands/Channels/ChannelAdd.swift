@@ -21,6 +21,7 @@ extension ChannelCommand {
         @Option(help: "A setting: key=value. Repeat for several.") var set: [String] = []
         @Option(help: "A secret: key=-, read from standard input, a line each in the order given.") var secret: [String] = []
         @Option(help: "How many minutes an answer may take; without it there is no target.") var responseMinutes: Int?
+        @Flag(help: "Store it without trying to connect first.") var untried = false
 
         func validate() throws {
             if name.trimmingCharacters(in: .whitespaces).isEmpty { throw ValidationError("--name must not be empty.") }
@@ -31,6 +32,7 @@ extension ChannelCommand {
             let draft = try draft()
             let line = try await place.with { house in
                 let services = house.services
+                if untried == false { try await ChannelLine.trial(draft.kind, draft.settings, draft.secrets, services) }
                 let now = services.clock.now()
                 return try await services.store.write { [workspace] db in
                     let company = try workspace.company(in: db)
@@ -53,8 +55,8 @@ extension ChannelCommand {
             }
             let checked = ChannelAssignments(about: about)
             var draft = Connected.Draft(kind: kind, name: name)
-            draft.settings = try checked.settings(set)
-            draft.network = draft.settings["network"] ?? ""
+            draft.settings = ChannelTrial.completed(try checked.settings(set), of: kind)
+            draft.network = draft.settings["network"] ?? about.network
             if kind == FormChannel.about.kind { draft.secrets = FormChannel.freshSecrets() }
             draft.secrets.merge(try checked.secrets(secret)) { $1 }
             draft.responseMinutes = responseMinutes

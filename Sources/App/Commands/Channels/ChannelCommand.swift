@@ -1,4 +1,5 @@
 import ArgumentParser
+import Channels
 import Foundation
 import Inbox
 import Kernel
@@ -86,8 +87,25 @@ struct ChannelLine: Sendable {
     let channel: Connected
     let base: URL?
 
-    /// What outsiders call: the form's page, or the API's address; only the path while nobody said what host it is.
+    /// Connects as the channel would: what does not work is not stored.
+    static func trial(
+        _ kind: String, _ settings: [String: String], _ secrets: [String: String], _ services: Services
+    ) async throws {
+        let values = ChannelSettings(values: settings.merging(secrets) { $1 })
+        let told: [String]
+        do throws(LineFault) {
+            told = try await ChannelTrial.run(kind, values, through: services.outside, language: .en)
+        } catch {
+            let blamed = error.setting.map { " Look at \($0)." } ?? ""
+            throw Failure(.refused, LineWords(language: .en).sentence(error) + blamed)
+        }
+        for line in told { Say.word(line) }
+    }
+
+    /// What outsiders call: the mailbox's address, the form's page, or the API's address; only the path while nobody said what
+    /// host it is.
     var address: String {
+        if AllChannels.isFollowed(channel.kind) { return channel.ownAddresses.first ?? "" }
         let path = channel.kind == "form" ? "/f/\(channel.publicKey)" : "/api/v1/interests"
         return (base?.absoluteString ?? "") + path
     }

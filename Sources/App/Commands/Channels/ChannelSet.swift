@@ -1,4 +1,5 @@
 import ArgumentParser
+import Channels
 import Inbox
 import Kernel
 import Workspace
@@ -15,6 +16,8 @@ extension ChannelCommand {
         @Option(help: "A secret: key=-, read from standard input, a line each in the order given.") var secret: [String] = []
         @Option(help: "How many minutes an answer may take; 0 for no target.") var responseMinutes: Int?
 
+        @Flag(help: "Store it without trying to connect first.") var untried = false
+
         func validate() throws {
             if name?.allSatisfy(\.isWhitespace) == true { throw ValidationError("--name must not be empty.") }
             if let responseMinutes, responseMinutes < 0 { throw ValidationError("--response-minutes is 0 or more.") }
@@ -29,6 +32,10 @@ extension ChannelCommand {
                 }
                 let assignments = ChannelAssignments(about: about)
                 let (settings, secrets) = (try assignments.settings(set), try assignments.secrets(secret))
+                if untried == false, settings.isEmpty == false || secrets.isEmpty == false {
+                    let known = secrets.isEmpty ? try before.opened(with: services.key, language: .en).values : before.settings
+                    try await ChannelLine.trial(before.kind, known.merging(settings) { $1 }, secrets, services)
+                }
                 let now = services.clock.now()
                 return try await services.store.write { [self] db in
                     var (company, changed) = try channel.find(in: db)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Channels
 import Foundation
 import Inbox
 import Kernel
@@ -8,7 +9,8 @@ extension ChannelCommand {
     /// `kindred channel test`
     struct Test: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Bring a word through a channel as if a customer had spoken, and print its card's id.")
+            abstract: "Bring a word through a channel as if a customer had spoken, and print its card's id.",
+            discussion: "A channel that is read by connecting is connected to first.")
         @OptionGroup var place: Place
         @OptionGroup var channel: ChannelArgument
 
@@ -19,6 +21,8 @@ extension ChannelCommand {
                 if channel.paused {
                     throw Failure(.refused, "\(channel.name) is paused. Resume it: kindred channel resume \(channel.id).")
                 }
+                let settings = try channel.opened(with: services.key, language: company.language)
+                try await ChannelLine.trial(channel.kind, settings.values, [:], services)
                 let event = channel.testEvent(
                     number: Token(.bits128).text, language: company.language, at: services.clock.now())
                 let taken = try await Intake(services).take([event], raw: Data(), on: channel)

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import Synchronization
 
 extension Form {
@@ -11,7 +11,12 @@ extension Form {
             self.init(fields: request.queryFields)
             return
         }
-        let type = MediaType(request.headers["content-type"] ?? "")
+        self.init(body: request.body, type: request.headers["content-type"] ?? "")
+    }
+
+    /// - Parameter type: as a Content-Type header says it.
+    package init(body: Data, type: String) {
+        let type = MediaType(type)
         let label = type.parameters["charset"] ?? "utf-8"
         guard let charset = Charset(label: label) else {
             self.init(refusal: .unsupportedMedia("charset=\(label)"))
@@ -20,11 +25,11 @@ extension Form {
         do throws(Problem) {
             switch type.name {
             case "application/x-www-form-urlencoded":
-                self.init(fields: URLEncoding.fields(Array(request.body), charset: charset))
+                self.init(fields: URLEncoding.fields(Array(body), charset: charset))
                 guard fields.count <= Self.mostFields else { throw Multipart.tooManyParts }
             case "multipart/form-data":
-                self = try Multipart(boundary: type.parameters["boundary"], charset: charset).form(request.body)
-            case "application/json": try self.init(json: charset.utf8(request.body))
+                self = try Multipart(boundary: type.parameters["boundary"], charset: charset).form(body)
+            case "application/json": try self.init(json: charset.utf8(body))
             default: self.init(refusal: .unsupportedMedia(type.name))
             }
         } catch {

@@ -1,0 +1,72 @@
+package import Channels
+import Foundation
+package import Kernel
+import Workspace
+
+/// Connects as a line would and changes nothing, while somebody waits.
+package enum ChannelTrial {
+    /// A server that says nothing for so long is not there.
+    private static let patience: TimeInterval = 30
+
+    /// - Returns: lines worth telling; none for a channel that is not followed.
+    package static func run(
+        _ kind: String, _ settings: ChannelSettings, through outside: Outside, language: Language
+    ) async throws(LineFault) -> [String] {
+        guard let follows = AllChannels.kind(kind) as? any Follows.Type else { return [] }
+        do {
+            return try await withThrowingTaskGroup(of: [String].self) { group in
+                group.addTask { try await follows.tryOut(settings, through: outside, language: language) }
+                group.addTask {
+                    try await Task.sleep(for: .seconds(patience))
+                    throw LineFault(.passing, "timeout")
+                }
+                defer { group.cancelAll() }
+                return try await group.next() ?? []
+            }
+        } catch let fault as LineFault {
+            throw fault
+        } catch {
+            throw LineFault(.passing, "timeout")  // the reader went away
+        }
+    }
+
+    /// What follows from what was typed, such as the servers of a provider.
+    package static func completed(_ settings: [String: String], of kind: String) -> [String: String] {
+        (AllChannels.kind(kind) as? any Follows.Type)?.completed(settings) ?? settings
+    }
+}
+
+/// What somebody typed of a channel, checked as far as that goes without connecting.
+struct TypedChannel {
+    let about: ChannelAbout
+    var name: String
+    var settings: [String: String]
+    /// Only those that were typed.
+    var secrets: [String: String]
+    var errors: [FieldError]
+
+    init(_ form: Form, _ about: ChannelAbout, before: [String: String], _ words: ConnectionWords) {
+        var fields = FormReader(form, words.language, labels: ChannelForm.labels(about, words))
+        self.about = about
+        name = fields.text("name", required: true, max: 100)
+        settings = ChannelTrial.completed(ChannelForm.settings(about, &fields, before: before), of: about.kind)
+        secrets = ChannelForm.secrets(about, form)
+        errors = fields.errors
+    }
+
+    /// The form again, with what the other side said beside the field to blame.
+    mutating func refuse(_ fault: LineFault, _ words: LineWords) {
+        let blamed = about.settings.first { $0.key == fault.setting && $0.isAsked }
+        errors.append(FieldError(blamed.map(ChannelForm.field) ?? Self.whole, words.sentence(fault)))
+    }
+
+    /// What no field is to blame for stands above the form.
+    static let whole = "_connection"
+
+    /// What is shown again: what was typed, and what was filled in for it.
+    func state(_ form: Form) -> FormState {
+        let typed = Dictionary(form.fields.map { ($0.name, $0.value) }) { first, _ in first }
+        let shown = ChannelForm.values(about, settings).merging(typed) { $1.isEmpty ? $0 : $1 }
+        return FormState(Form(fields: shown.map { Form.Field($0.key, $0.value) }), errors: errors)
+    }
+}

@@ -1,0 +1,26 @@
+import Channels
+import Kernel
+import Workspace
+
+/// Why a line does not stand: what is the matter, what the server said, and what happens next.
+struct LineFaultView {
+    let health: LineHealth
+    let viewer: Viewer
+
+    private var words: LineWords { LineWords(language: viewer.language) }
+    private var sentence: String? { health.reason.map { words.sentence($0, said: health.said) } }
+
+    /// On the tile of a channel.
+    var short: HTML? { sentence.map { "<p class=\"channel-why\">\($0)</p>" } }
+
+    /// On its page.
+    var whole: HTML? {
+        guard let sentence else { return nil }
+        let isRefused = health.state == .refused
+        let act: HTML = isRefused ? " <a href=\"#settings\">\(words.setItRight)</a>" : ""
+        return """
+            <p class="banner" data-level="\(health.needsSomebody(at: viewer.now) ? "bad" : "warn")" role="alert">\
+            \(viewer.icons("warning"))<span>\(sentence) \(isRefused ? words.act : words.heals)\(act)</span></p>
+            """
+    }
+}

@@ -1,0 +1,81 @@
+package import Channels
+package import Foundation
+package import Kernel
+import Workspace
+
+/// How a channel that is read by connecting to it is doing, as its row says.
+package struct LineHealth: RowReadable {
+    package enum State: String, Sendable, SQLConvertible {
+        /// Nobody has tried yet.
+        case new
+        case connecting
+        /// Told at once when something comes.
+        case listening
+        /// Asks every now and then.
+        case polling
+        /// Reads what has gathered.
+        case behind
+        /// Heals by itself.
+        case broken
+        /// Somebody must act.
+        case refused
+    }
+
+    package let channel: ID<Connected>
+    package let state: State
+    /// So many items are still to be read, while it is behind.
+    package let behind: Int?
+    /// Why it is broken or refused, as ``LineFault`` names it.
+    package let reason: String?
+    /// The setting to look at.
+    package let setting: String?
+    /// What the other side said, as it said it.
+    package let said: String
+    /// Since when it is in this state.
+    package let since: Date
+    /// When the line last stood.
+    package let heardAt: Date?
+
+    package init(row: Row) throws {
+        channel = try row.get("channel_id")
+        state = try row.get("state")
+        behind = try row.get("behind")
+        reason = try row.get("fault_reason")
+        setting = try row.get("fault_setting")
+        said = try row.get("fault_said", as: String?.self) ?? ""
+        since = try row.get("since_at")
+        heardAt = try row.get("heard_at")
+    }
+
+    /// A line that breaks heals by itself, most often at once; after so long somebody should know.
+    static let patience: TimeInterval = 300
+
+    package func needsSomebody(at now: Date) -> Bool {
+        state == .refused || (state == .broken && now.timeIntervalSince(since) >= Self.patience)
+    }
+}
+
+/// What a line is told to write down of itself.
+struct LineNews: Sendable, Equatable {
+    let state: LineHealth.State
+    var behind: Int?
+    var fault: LineFault?
+
+    init(_ state: LineState) {
+        switch state {
+        case .connecting: self.state = .connecting
+        case .listening(let polling): self.state = polling == nil ? .listening : .polling
+        case .behind(let count):
+            self.state = .behind
+            behind = count
+        }
+    }
+
+    init(_ fault: LineFault) {
+        state = fault.kind == .refused ? .refused : .broken
+        self.fault = fault
+    }
+
+    /// The line stands.
+    var isHealthy: Bool { state == .listening || state == .polling || state == .behind }
+}

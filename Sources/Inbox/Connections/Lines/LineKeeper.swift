@@ -1,0 +1,178 @@
+package import Channels
+package import Foundation
+package import Kernel
+import Logging
+package import ServiceLifecycle
+import Workspace
+
+/// Reads every channel that is read by connecting to it: one line each, by one node. A line that breaks gets up again by
+/// itself, one that is refused waits for somebody; the others go on.
+package actor LineKeeper: Service {
+    /// How patient it is.
+    package struct Pace: Sendable {
+        /// A node that does not renew for so long has lost its lines.
+        package var term: TimeInterval
+        /// Between two looks at the lines of other nodes, and two renewals of its own.
+        package var round: Duration
+        package var backoff: Backoff
+        /// A line stood so long that its next fault is the first again.
+        package var settled: TimeInterval
+        /// After a refusal: what was refused by mistake heals in time, and nobody is locked out.
+        package var afterRefusal: Duration
+
+        package init(
+            term: TimeInterval = 10, round: Duration = .seconds(3),
+            backoff: Backoff = Backoff(first: 1, longest: 300, jitter: 0.3), settled: TimeInterval = 60,
+            afterRefusal: Duration = .seconds(3600)
+        ) {
+            self.term = term
+            self.round = round
+            self.backoff = backoff
+            self.settled = settled
+            self.afterRefusal = afterRefusal
+        }
+    }
+
+    private struct Held {
+        let channel: Connected
+        let task: Task<Void, Never>
+    }
+
+    private let services: Services
+    private let intake: Intake
+    private let kinds: [String: any Follows.Type]
+    private let pace: Pace
+    private let holder: LineStore.Holder
+    private let log = Log.logger("lines")
+    private var held: [ID<Connected>: Held] = [:]
+    /// The state of a workspace's settings at the last look.
+    private var seen: [Int64: Int] = [:]
+    private var renewedAt: Date
+
+    /// - Parameter node: of the program, where several work on one database.
+    package init(
+        _ services: Services, intake: Intake, kinds: [any Follows.Type] = AllChannels.followed, pace: Pace = Pace(),
+        node: Int64? = nil
+    ) {
+        self.services = services
+        self.intake = intake
+        self.kinds = Dictionary(kinds.map { ($0.about.kind, $0) }) { first, _ in first }
+        self.pace = pace
+        holder = LineStore.Holder(
+            node: node ?? services.ids.node, isAlone: services.store.dialect == .sqlite, term: pace.term)
+        renewedAt = services.clock.now()
+    }
+
+    package func run() async throws {
+        guard kinds.isEmpty == false else { return try await gracefulShutdown() }
+        await cancelWhenGracefulShutdown {
+            await withTaskGroup { group in
+                group.addTask { await self.watch() }
+                group.addTask { await self.goRounds() }
+            }
+        }
+        await stopAll()
+    }
+
+    /// Looks at the channels whenever somebody other than a customer did something: settings take effect at once.
+    private func watch() async {
+        let changes = services.store.changes.follow()
+        await look()
+        for await workspace in changes {
+            let generation = services.store.changes.generation(of: workspace)
+            guard seen.updateValue(generation, forKey: workspace) != generation else { continue }
+            await look()
+        }
+    }
+
+    /// An embedded database has no other node to lose a line to or to take one from.
+    private func goRounds() async {
+        guard holder.isAlone == false else { return }
+        while Task.isCancelled == false {
+            do { try await Task.sleep(for: pace.round) } catch { return }
+            await renew()
+            await look()
+        }
+    }
+
+    // MARK: Looking
+
+    /// Begins the lines that are wanted and free, ends those that are not wanted any more.
+    private func look() async {
+        let names = Array(kinds.keys)
+        do {
+            let wanted = try await services.store.read { db in try LineStore.wanted(names, in: db) }
+            await drop(all: wanted)
+            for channel in wanted where held[channel.id] == nil && Task.isCancelled == false { try await take(channel) }
+        } catch is CancellationError {
+            return  // told to stop
+        } catch {
+            log.error("the channels were not looked at", metadata: ["error": "\(error)"])  // the next look will
+        }
+    }
+
+    private func take(_ channel: Connected) async throws {
+        guard let kind = kinds[channel.kind] else { return }
+        let (holder, now) = (holder, services.clock.now())
+        let isOurs = try await services.store.write(.readCommitted) { db in
+            try LineStore.take(channel, for: holder, at: now, in: db)
+        }
+        guard isOurs, held[channel.id] == nil else { return }
+        let run = LineRun(
+            channel: channel, kind: kind, node: holder.node, services: services, intake: intake, pace: pace)
+        held[channel.id] = Held(channel: channel, task: Task { await run.run() })
+    }
+
+    /// Ends the lines of channels that are paused, removed, or set up otherwise.
+    private func drop(all wanted: [Connected]) async {
+        let wishes = Dictionary(wanted.map { ($0.id, $0) }) { first, _ in first }
+        for (id, line) in held where wishes[id].map({ $0.leadsAs(line.channel) }) != true { await stop(id) }
+    }
+
+    private func stop(_ id: ID<Connected>) async {
+        guard let line = held[id] else { return }
+        line.task.cancel()
+        await line.task.value
+        held[id] = nil
+        let (store, holder, channel) = (services.store, holder, line.channel)
+        // A task of its own: also who is told to stop gives back what it holds.
+        let givingBack = Task {
+            try await store.write(.readCommitted) { db in try LineStore.release(channel, by: holder, in: db) }
+        }
+        do { try await givingBack.value } catch {
+            log.info("a line was not given back", metadata: ["error": "\(error)"])  // its lease runs out
+        }
+    }
+
+    private func stopAll() async {
+        for line in held.values { line.task.cancel() }
+        for id in held.keys { await stop(id) }
+    }
+
+    // MARK: Leases
+
+    /// Holds on to the lines. Who cannot say so in time has lost them, and stops reading before another begins.
+    private func renew() async {
+        let (holder, now) = (holder, services.clock.now())
+        let channels = held.values.map(\.channel)
+        do {
+            let kept = try await services.store.write(.readCommitted) { db in
+                try LineStore.renew(channels, for: holder, at: now, in: db)
+            }
+            renewedAt = now
+            for channel in channels where kept.contains(channel.id) == false { await stop(channel.id) }
+        } catch {
+            log.warning("the lines were not renewed", metadata: ["error": "\(error)"])
+            guard now.timeIntervalSince(renewedAt) >= pace.term else { return }
+            for channel in channels { await stop(channel.id) }
+        }
+    }
+}
+
+extension Connected {
+    /// Whether a line of the one is a line of the other: nothing the channel itself reads was changed.
+    fileprivate func leadsAs(_ other: Connected) -> Bool {
+        settings == other.settings && secretsSealed == other.secretsSealed && name == other.name && network == other.network
+            && responseMinutes == other.responseMinutes && reopeningDays == other.reopeningDays
+    }
+}

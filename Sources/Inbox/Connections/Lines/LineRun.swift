@@ -1,0 +1,101 @@
+import Channels
+import Foundation
+import Kernel
+import Logging
+import Synchronization
+import Workspace
+
+/// One channel's line: connects, reads until the line breaks, waits, connects again; until it is cancelled.
+struct LineRun: Sendable {
+    let channel: Connected
+    let kind: any Follows.Type
+    let node: Int64
+    let services: Services
+    let intake: Intake
+    let pace: LineKeeper.Pace
+
+    func run() async {
+        let log = Log.logger("lines")
+        var failures = 0
+        while Task.isCancelled == false {
+            let teller = LineTeller(self)
+            let fault = await follow(teller)
+            if Task.isCancelled { return }
+            await teller.tell(LineNews(fault))
+            log.info(
+                "a line broke",
+                metadata: ["channel": "\(channel.id)", "kind": "\(fault.kind.rawValue)", "reason": "\(fault.reason)"])
+            failures = await teller.stood(for: pace.settled) ? 1 : failures + 1
+            let pause =
+                fault.kind == .refused
+                ? pace.afterRefusal : .seconds(pace.backoff.pause(after: failures, chance: .random(in: 0..<1)))
+            do { try await Task.sleep(for: pause) } catch { return }
+        }
+    }
+
+    /// - Returns: why it ended.
+    private func follow(_ teller: LineTeller) async -> LineFault {
+        do {
+            let (settings, cursor) = try await beginning()
+            await teller.tell(LineNews(.connecting))
+            try await kind.follow(settings, from: cursor, through: services.outside, into: inlet(teller))
+            return LineFault(.passing, "closed")
+        } catch let fault as LineFault {
+            return fault
+        } catch let error as StorageError {
+            return LineFault(.passing, "storage", said: "\(error)")
+        } catch {
+            // The master key is another one than that which sealed the secrets.
+            return LineFault(.refused, "secrets", said: "\(error)")
+        }
+    }
+
+    private func beginning() async throws -> (ChannelSettings, cursor: String?) {
+        try await services.store.read { [channel, key = services.key] db in
+            let language = try Company.find(channel.workspace, in: db)?.language ?? .en
+            return (try channel.opened(with: key, language: language), try LineStore.cursor(of: channel, in: db))
+        }
+    }
+
+    private func inlet(_ teller: LineTeller) -> Inlet {
+        Inlet(
+            take: { [self] items, cursor in
+                let now = services.clock.now()
+                _ = try await intake.take(items, on: channel) { db in
+                    try LineStore.advance(channel, to: cursor, by: node, at: now, in: db)
+                }
+            },
+            tell: { state in await teller.tell(LineNews(state)) })
+    }
+}
+
+/// Writes down how a line is doing: changes at once, progress now and then.
+actor LineTeller {
+    private let run: LineRun
+    private var last: LineNews?
+    private var writtenAt = Date.distantPast
+    private var stoodSince: Date?
+    private static let every: TimeInterval = 1
+
+    init(_ run: LineRun) { self.run = run }
+
+    func tell(_ news: LineNews) async {
+        guard Task.isCancelled == false else { return }
+        let now = run.services.clock.now()
+        if news.isHealthy, stoodSince == nil { stoodSince = now }
+        if news.state == last?.state, news.fault == nil, now.timeIntervalSince(writtenAt) < Self.every { return }
+        (last, writtenAt) = (news, now)
+        do {
+            try await run.services.store.write(.readCommitted) { [run] db in
+                try LineStore.note(news, of: run.channel, by: run.node, at: now, in: db)
+            }
+        } catch {
+            Log.logger("lines").warning("a line's state was not written", metadata: ["error": "\(error)"])
+        }
+    }
+
+    /// Whether the line stood at least so long.
+    func stood(for seconds: TimeInterval) -> Bool {
+        stoodSince.map { run.services.clock.now().timeIntervalSince($0) >= seconds } ?? false
+    }
+}
