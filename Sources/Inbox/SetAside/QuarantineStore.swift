@@ -1,5 +1,5 @@
 import Channels
-package import Foundation
+import Foundation
 package import Kernel
 package import Workspace
 
