@@ -9,7 +9,8 @@ package func inboxFeature(live: LiveHub) -> Feature {
     feature.keys = FeedNavigation.keys
     feature.counts = FeedNavigation.counts
     feature.operations = { services, frame in
-        feedOperations(services, frame) + interestOperations(services, frame) + proofOperations(services, frame)
+        feedOperations(services, frame) + interestOperations(services, frame) + participantOperations(services, frame)
+            + proofOperations(services, frame)
             + fileOperations(services) + liveOperations(live)
     }
     feature.services = { services in [SearchFeeder(services.store)] }

@@ -11,6 +11,8 @@ package struct CardDetail: Sendable {
     package let contact: ContactPanel
     /// The other channels the same thing was seen on.
     package let alsoSeenOn: [String]
+    /// Who takes part without having been confirmed.
+    package let newcomers: [Newcomer]
     package let products: [Product]
     package let colleagues: [Member]
     package let teams: [Team]

@@ -20,6 +20,7 @@ extension CardDetail {
                 SELECT c.name FROM interest_channel x JOIN channel c ON c.workspace_id = x.workspace_id AND c.id = x.channel_id
                 WHERE x.workspace_id = \(asker.workspace) AND x.interest_id = \(id) ORDER BY x.seen_at
                 """),
+            newcomers: try Newcomer.all(on: card.interest, in: db),
             products: try Product.all(of: asker.workspace, in: db),
             colleagues: try Member.all(of: asker.workspace, in: db), teams: try Team.all(of: asker.workspace, in: db),
             mayWork: try Interest.find(id, mayBe: .work, by: asker, in: db) != nil)

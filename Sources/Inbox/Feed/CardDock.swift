@@ -32,8 +32,10 @@ struct CardDock {
 
     private func answered(_ at: Date) -> HTML {
         let when = page.viewer.when.ago(at)
-        let who = detail.card.processedBy ?? ""
-        let said = interest.processedBy == page.me ? words.answeredByYou(when) : words.answeredBy(who, when)
+        let said =
+            interest.processedBy == page.me
+            ? words.answeredByYou(when)
+            : detail.card.processedBy.map { words.answeredBy($0, when) } ?? words.answeredElsewhere(when)
         return """
             <div class="composer composer-done" aria-disabled="true"><div class="composer-foot">\
             <span class="composer-hint">\(icons("answered"))\(said)\

@@ -37,6 +37,7 @@ struct CardPane {
         \(attribute: "data-source", interest.sourceURL.map(HTML.safeLink)) \(chips.attributes)>
         \(CardHead(detail: detail, page: page, chips: chips).html)
         \(notice.map { "<p class=\"banner\" data-level=\"warn\" role=\"alert\">\($0)</p>" as HTML })
+        \(detail.newcomers.map { NewcomerView(newcomer: $0, card: interest.id, page: page, mayWork: detail.mayWork).html })
         <div class="pane-scroll" data-from-end>
         \(ThreadView(detail: detail, page: page).html)
         </div>

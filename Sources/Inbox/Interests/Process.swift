@@ -23,10 +23,11 @@ extension Interest {
             WHERE id = \(id) AND \(asker.interests(.work, in: .table)) AND processed_at IS NULL RETURNING *
             """)
         guard let done else {
-            guard let card = try find(id, by: asker, in: db), let at = card.processedAt, let by = card.processedBy else {
+            guard let card = try find(id, by: asker, in: db), let at = card.processedAt else {
                 return .unknown
             }
-            return .already(by: try Member.find(by, of: asker.workspace, in: db)?.name ?? "", at: at)
+            let by = try card.processedBy.flatMap { try Member.find($0, of: asker.workspace, in: db)?.name }
+            return .already(by: by ?? "", at: at)
         }
         if let note, note.isEmpty == false {
             try addLine(how == .call ? .out : .note, text: note, to: done, by: asker, ids: ids, at: now, in: db)

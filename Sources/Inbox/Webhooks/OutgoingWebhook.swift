@@ -20,11 +20,11 @@ package enum WebhookEvent: String, Sendable, CaseIterable {
         switch verb {
         case "arrived": self = .created
         case "joined": self = .message
-        case "reopened", "processing undone": self = .reopened
+        case "reopened", "processing undone", "bounced": self = .reopened
         case "claimed": self = .claimed
         case "unclaimed": self = .unclaimed
         case "handed over": self = .handedOver
-        case "processed": self = .processed
+        case "processed", "answered elsewhere": self = .processed
         case "noted": self = .noted
         case "edited": self = .edited
         case "deleted": self = .deleted

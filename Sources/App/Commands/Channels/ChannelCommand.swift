@@ -56,6 +56,13 @@ struct ChannelArgument: ParsableArguments {
     @Argument(help: "The channel's id or name.") var channel: String
 
     func find(in db: Connection) throws -> (company: Company, channel: Connected) {
+        try Self.find(channel, workspace, in: db)
+    }
+
+    /// The channel somebody means by its id or its name.
+    static func find(
+        _ channel: String, _ workspace: WorkspaceOption, in db: Connection
+    ) throws -> (company: Company, channel: Connected) {
         let all = try workspace.companies(in: db).flatMap { company in
             try Connected.all(for: .operator(of: company), in: db).map { (company, $0) }
         }

@@ -113,6 +113,12 @@ extension FeedWords {
     func answeredBy(_ who: String, _ when: String) -> String {
         say("Answered by \(who), \(when)", "Отвечено: \(who), \(when)", "Beantwortet von \(who), \(when)")
     }
+    /// From another mail program, where nobody's name is known.
+    func answeredElsewhere(_ when: String) -> String {
+        say(
+            "Answered from another mail program, \(when)", "Отвечено из другой почтовой программы, \(when)",
+            "Aus einem anderen Mailprogramm beantwortet, \(when)")
+    }
     func answeredByYou(_ when: String) -> String {
         say("Answered by you, \(when)", "Вы ответили, \(when)", "Von Ihnen beantwortet, \(when)")
     }

@@ -45,6 +45,12 @@ extension FeedWords {
             return anonymous ? nil : sentence("\(by): \(level)", "\(by): \(level)", "\(by): \(level)")
         case "proof removed":
             return sentence("\(by) removed a proof", "\(by): подтверждение убрано", "\(by) entfernte einen Nachweis")
+        case "answered elsewhere":
+            return sentence(
+                "Answered from another mail program", "Отвечено из другой почтовой программы",
+                "Aus einem anderen Mailprogramm beantwortet")
+        case "bounced", "delayed", "complained": return report(verb, about: values["to"] ?? "")
+        case "participant confirmed", "participant doubted", "separated": return participation(verb, by, values["who"] ?? "")
         case "deleted":
             return sentence(
                 "The author deleted this; the text is kept", "Автор удалил это; текст сохранён",
