@@ -41,7 +41,7 @@ extension World {
     private static let stillOpen = 2000
 
     private func parties(_ keys: Keys, in db: Connection) throws -> (Connected, Asker) {
-        guard let asker = try Asker.byToken(keys.token, in: db)?.asker,
+        guard let asker = try Asker.byToken(keys.token, at: Date(), in: db)?.asker,
             let channel = try Connected.all(for: asker, in: db).first
         else { throw Missing() }
         return (channel, asker)

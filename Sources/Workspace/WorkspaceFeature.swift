@@ -5,7 +5,7 @@ package import Kernel
 /// - Parameter passwords: at the usual cost; tests take a light one.
 package func workspaceFeature(passwords: Passwords = Passwords()) -> Feature {
     var feature = Feature("workspace")
-    feature.migrations = [WorkspaceSchema.migration]
+    feature.migrations = WorkspaceSchema.migrations
     feature.navigation = [
         .settings("user", "/settings/profile", .personal) { $0.profile },
         .settings("shield", "/settings/sessions", .personal) { $0.sessions },

@@ -23,8 +23,8 @@ struct Scene: Sendable {
     let mailbox: Connected
 
     static let migrations =
-        KernelSchema.migrations + [
-            WorkspaceSchema.migration, PeopleSchema.migration, InboxSchema.migration, LetterSchema.migration,
+        KernelSchema.migrations + WorkspaceSchema.migrations + [
+            PeopleSchema.migration, InboxSchema.migration, LetterSchema.migration,
             OutboxSchema.migration,
         ]
         + ConnectionsSchema.migrations + [WebhookSchema.migration]

@@ -57,6 +57,25 @@ struct GateTests {
         }
     }
 
+    @Test("A token with an end opens nothing from then on", arguments: TestEngine.available)
+    func tokenEnds(engine: TestEngine) async throws {
+        try await Site.open(engine) { site in
+            let cast = try await Cast(site)
+            let maria = await cast.browser("Maria")
+            let page = await maria.post(
+                "/settings/tokens", [("name", "Shop"), ("scope", "interests:write"), ("days", "7")])
+            let secret = try #require(page.value(of: "input-mono\" value=\""))
+            let program = Browser(site)
+            let key = ["authorization": "Bearer \(secret)"]
+            site.clock.advance(by: 7 * 86_400 - 1)
+            #expect(await program.post("/api/interests", [], key).says("Maria"))
+            site.clock.advance(by: 1)
+            #expect(await program.post("/api/interests", [], key).status == 401)
+            let wrong = await maria.post("/settings/tokens", [("name", "Shop"), ("scope", "admin"), ("days", "0")])
+            #expect(wrong.status == 422)
+        }
+    }
+
     @Test("The last use of a session is written once a minute")
     func touch() async throws {
         try await Site.open(.sqlite) { site in

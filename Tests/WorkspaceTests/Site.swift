@@ -17,7 +17,7 @@ struct Site: Sendable {
 
     /// Lends a site on a fresh database of each kind.
     static func open(_ engine: TestEngine, _ body: @Sendable (Site) async throws -> Void) async throws {
-        try await engine.fresh(KernelSchema.migrations + [WorkspaceSchema.migration]) { store in
+        try await engine.fresh(KernelSchema.migrations + WorkspaceSchema.migrations) { store in
             let folder = FileManager.default.temporaryDirectory.appending(path: "kindred-site-\(UUID().uuidString)")
             defer { try? FileManager.default.removeItem(at: folder) }  // a leftover folder fails nothing
             try await body(try Site(store, folder))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Kernel
 import Workspace
 
@@ -16,6 +17,7 @@ struct TokenCommand: AsyncParsableCommand {
         @Option(help: "The member it acts as.") var member: String
         @Option(help: "What it may do: \(APIToken.allScopes.joined(separator: ", ")). Repeat for several.") var scope: [String]
         @Option(help: "What it is for.") var name = "Command line"
+        @Option(help: "After so many days it ends. It lasts until it is revoked when left out.") var days: Int?
 
         func run() async throws {
             let scopes = APIToken.allScopes.filter(Set(scope).contains)
@@ -26,14 +28,18 @@ struct TokenCommand: AsyncParsableCommand {
             guard scopes.isEmpty == false else {
                 throw Failure(.wrongCall, "Say what it may do with --scope: \(APIToken.allScopes.joined(separator: ", ")).")
             }
+            if let days, (1...3650).contains(days) == false {
+                throw Failure(.wrongCall, "--days is a number from 1 to 3650.")
+            }
             let secret = Token().text
             try await place.with { house in
                 let (ids, now) = (house.services.ids, house.services.clock.now())
+                let end = days.map { now.addingTimeInterval(Double($0) * 86_400) }
                 try await house.services.store.write { [self] db in
                     let asker = try Asker.named(member, by: "--member", workspace, in: db)
                     let id = try APIToken.create(
-                        secret: secret, name: name, scopes: scopes, member: asker.member, workspace: asker.workspace, ids: ids,
-                        at: now, in: db)
+                        secret: secret, name: name, scopes: scopes, expiresAt: end, member: asker.member,
+                        workspace: asker.workspace, ids: ids, at: now, in: db)
                     asker.journal(
                         "created", "token", id.number, after: ["name": name, "scopes": scopes.joined(separator: " ")], at: now,
                         in: db)
@@ -63,7 +69,7 @@ struct TokenCommand: AsyncParsableCommand {
                         "id": JSONValue(token.id), "workspace": .text(company.slug), "name": .text(token.name),
                         "member": JSONValue(names[token.member]), "hint": .text(token.hint),
                         "scopes": .list(token.scopes.sorted().map(JSONValue.text)), "created_at": JSONValue(token.createdAt),
-                        "used_at": JSONValue(token.usedAt),
+                        "used_at": JSONValue(token.usedAt), "expires_at": JSONValue(token.expiresAt),
                     ])
                 }
             }

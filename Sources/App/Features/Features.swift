@@ -7,8 +7,8 @@ import Workspace
 struct Features {
     /// Every table, lower rooms first.
     static let migrations =
-        KernelSchema.migrations + [
-            WorkspaceSchema.migration, PeopleSchema.migration, InboxSchema.migration,
+        KernelSchema.migrations + WorkspaceSchema.migrations + [
+            PeopleSchema.migration, InboxSchema.migration,
             WebhookSchema.migration,
             LetterSchema.migration, OutboxSchema.migration,
         ] + ConnectionsSchema.migrations

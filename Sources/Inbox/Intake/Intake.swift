@@ -73,16 +73,9 @@ package actor Intake {
         Task { await work() }
     }
 
-    /// While one group is in its transaction, the bytes of the next are brought to disk.
+    /// What comes while a group is on its way to disk is the next one.
     private func work() async {
-        var kept: [Pending] = []
-        while true {
-            let next = nextGroup()
-            if next.isEmpty, kept.isEmpty { break }
-            async let keeping = keep(next)
-            if kept.isEmpty == false { await commit(kept) }
-            kept = await keeping
-        }
+        while waiting.isEmpty == false { await commit(await keep(nextGroup())) }
         working = false
     }
 
@@ -123,6 +116,7 @@ package actor Intake {
     }
 
     private func commit(_ callers: [Pending]) async {
+        guard callers.isEmpty == false else { return }
         let known = finders
         let arrivals = callers.flatMap(\.arrivals)
         let alongside = callers.compactMap(\.alongside)

@@ -14,7 +14,8 @@ package struct ProductFinder: Sendable {
     private var pages: [(prefix: String, product: ID<Product>, taught: Bool)] = []
     private var phrases: [[Substring]: (product: ID<Product>, how: Interest.ProductSource)] = [:]
     private var keys: [String: ID<Product>] = [:]
-    private var longestPhrase = 1
+    /// How many words the longest phrase has that begins with this one.
+    private var longest: [Substring: Int] = [:]
 
     package init() {}
 
@@ -37,8 +38,8 @@ package struct ProductFinder: Sendable {
         case "taught": pages.append((value, product, true))
         default:
             let words = Self.words(value)
-            guard words.isEmpty == false else { return }
-            longestPhrase = max(longestPhrase, words.count)
+            guard let first = words.first else { return }
+            longest[first] = max(longest[first] ?? 1, words.count)
             if phrases[words]?.how == .alias { return }
             phrases[words] = (product, kind == "alias" ? .alias : .keyword)
         }
@@ -65,7 +66,8 @@ package struct ProductFinder: Sendable {
     private func named(in words: [Substring]) -> Found? {
         var best: (found: Found, length: Int)?
         for start in words.indices {
-            for length in 1...min(longestPhrase, words.count - start) {
+            guard let longest = longest[words[start]] else { continue }
+            for length in 1...min(longest, words.count - start) {
                 guard let (product, how) = phrases[Array(words[start..<start + length])] else { continue }
                 if let current = best, current.found.how == .alias, how == .keyword { continue }
                 if let current = best, current.found.how == how, current.length >= length { continue }
@@ -76,7 +78,15 @@ package struct ProductFinder: Sendable {
     }
 
     private static func words(_ folded: String) -> [Substring] {
-        folded.split { ($0.isLetter || $0.isNumber) == false }
+        folded.unicodeScalars.split { isInWord($0) == false }.map(Substring.init)
+    }
+
+    private static func isInWord(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "a"..."z", "0"..."9", "а"..."я", "ё": true
+        case "\u{0}"..."\u{7F}": false
+        default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar.properties.isGraphemeExtend
+        }
     }
 
     /// An address without scheme, `www.`, query, fragment and closing slash, so that variants of one page are one.

@@ -23,25 +23,28 @@ enum SearchDue {
         let message: ID<ThreadLine.Said>
         let channel: ID<Connected>
         let saidAt: Date
-        let text: SearchText
+        /// Subject, words, author, names of files.
+        let texts: [String]
 
         init(row: Row) throws {
             workspace = try row.get("workspace_id")
             message = try row.get("id")
             channel = try row.get("channel_id")
             saidAt = try row.get("said_at")
-            text = SearchText([
+            texts = [
                 try row.get("subject"), try row.get("text"), try row.get("author"), try row.get("files", as: String?.self) ?? "",
-            ])
+            ]
         }
     }
 
-    /// The oldest that wait; on PostgreSQL those another node works on are passed over.
-    static func next(_ limit: Int, in db: Connection) throws -> [Item] {
+    /// The oldest that wait.
+    ///
+    /// - Parameter isWork: they are to be done in this transaction; on PostgreSQL those another node works on are passed over.
+    static func next(_ limit: Int, isWork: Bool, in db: Connection) throws -> [Item] {
         let due = try db.rows(
             """
             SELECT workspace_id, message_id FROM search_due ORDER BY workspace_id, message_id LIMIT \(limit)
-            \(db.dialect.skipLocked)
+            \(isWork ? db.dialect.skipLocked : "")
             """)
         let byWorkspace = Dictionary(grouping: due) { (try? $0.get("workspace_id", as: Int64.self)) ?? 0 }
         return try byWorkspace.flatMap { workspace, rows -> [Item] in

@@ -2,6 +2,7 @@ extension String {
     /// The beginning of the text on one line, at most `max` characters, cut between words and closed with `…`. One word
     /// longer than half of that is cut inside, so that an excerpt always says something.
     package func excerpt(_ max: Int) -> String {
+        if isPlainLine(max) { return self }
         var line = ""
         var count = 0
         var lastGap: (index: String.Index, count: Int)?
@@ -25,6 +26,17 @@ extension String {
             count += 1
         }
         return line
+    }
+
+    /// Whether it is an excerpt of itself as anybody can see: ASCII, short enough, its words one blank apart.
+    private func isPlainLine(_ max: Int) -> Bool {
+        guard utf8.count <= max else { return false }
+        var last = UInt8(ascii: " ")
+        for byte in utf8 {
+            guard (0x20...0x7E).contains(byte), byte != 0x20 || last != 0x20 else { return false }
+            last = byte
+        }
+        return last != 0x20 || isEmpty
     }
 
     private static func closed(_ line: String, at gap: (index: String.Index, count: Int)?, max: Int) -> String {

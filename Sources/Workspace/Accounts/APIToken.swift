@@ -13,6 +13,8 @@ package struct APIToken: RowReadable {
     package let createdAt: Date
     package let usedAt: Date?
     package let revokedAt: Date?
+    /// From when on it opens nothing; nil for one that lasts until it is revoked.
+    package let expiresAt: Date?
 
     package init(row: Row) throws {
         id = try row.get("id")
@@ -24,6 +26,7 @@ package struct APIToken: RowReadable {
         createdAt = try row.get("created_at")
         usedAt = try row.get("used_at")
         revokedAt = try row.get("revoked_at")
+        expiresAt = try row.get("expires_at")
     }
 }
 
@@ -31,19 +34,24 @@ extension APIToken {
     /// What a token can be allowed: one word each, as in `kindred token create --scope interests:write`.
     package static let allScopes = ["interests:read", "interests:write", "contacts:read", "contacts:write", "admin"]
 
+    /// - Parameter expiresAt: nil lets it last until it is revoked.
     package static func create(
-        secret: String, name: String, scopes: [String], member: ID<Member>, workspace: ID<Company>, ids: IDMaker,
-        at now: Date, in db: Connection
+        secret: String, name: String, scopes: [String], expiresAt: Date? = nil, member: ID<Member>,
+        workspace: ID<Company>, ids: IDMaker, at now: Date, in db: Connection
     ) throws -> ID<APIToken> {
         let id: ID<APIToken> = ids.next(at: now)
         try db.run(
             """
-            INSERT INTO token (id, workspace_id, member_id, token_hash, name, hint, scopes, created_at)
+            INSERT INTO token (id, workspace_id, member_id, token_hash, name, hint, scopes, created_at,
+            expires_at)
             VALUES (\(id), \(workspace), \(member), \(Secrets.hash(secret)), \(name), \(String(secret.prefix(8))),
-            \(scopes.joined(separator: " ")), \(now))
+            \(scopes.joined(separator: " ")), \(now), \(expiresAt))
             """)
         return id
     }
+
+    /// Whether its time is over.
+    package func isOver(at now: Date) -> Bool { expiresAt.map { $0 <= now } ?? false }
 
     package static func find(hash: String, in db: Connection) throws -> APIToken? {
         try db.first("SELECT * FROM token WHERE token_hash = \(hash) AND revoked_at IS NULL")

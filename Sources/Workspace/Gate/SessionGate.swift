@@ -72,12 +72,12 @@ package final class SessionGate: Gate {
 
     private func byToken(_ secret: String, _ request: Request, _ operation: Operation) async throws -> Asker {
         let now = request.now
-        guard let (asker, token) = try await tokens.find(secret, at: now) else { throw Problem.unauthorised }
-        guard token.allows(operation.access.need) else { throw Problem.scope(operation.access.need) }
-        if tokens.isNews(secret, every: Self.touchEvery, at: now) {
-            await note { db in try APIToken.markUsed(token.id, at: now, in: db) }
+        guard let found = try await tokens.find(secret, notingEvery: Self.touchEvery, at: now) else {
+            throw Problem.unauthorised
         }
-        return asker
+        guard found.token.allows(operation.access.need) else { throw Problem.scope(operation.access.need) }
+        if found.isNews { await note { db in try APIToken.markUsed(found.token.id, at: now, in: db) } }
+        return found.asker
     }
 
     /// When something was last used is worth a write, but not a refusal: on a full disk people can still read.

@@ -12,6 +12,12 @@ final class TokenCache: Sendable {
         let generation: Int
         let readAt: Date
         var usedAt: Date?
+
+        mutating func note(every seconds: TimeInterval, at now: Date) -> Bool {
+            guard now.timeIntervalSince(usedAt ?? .distantPast) >= seconds else { return false }
+            usedAt = now
+            return true
+        }
     }
 
     private let store: Store
@@ -22,38 +28,47 @@ final class TokenCache: Sendable {
 
     init(store: Store) { self.store = store }
 
+    /// Who a token speaks for.
+    struct Found {
+        let asker: Asker
+        let token: APIToken
+        /// Whether this use is to be written down: at most once in so many seconds.
+        let isNews: Bool
+    }
+
     /// Nil when the token opens nothing.
-    func find(_ secret: String, at now: Date) async throws -> (asker: Asker, token: APIToken)? {
+    func find(_ secret: String, notingEvery seconds: TimeInterval, at now: Date) async throws -> Found? {
         let hash = Secrets.hash(secret)
-        if let kept = known.withLock({ $0[hash] }), abs(now.timeIntervalSince(kept.readAt)) < Self.lasts,
-            kept.generation == store.changes.generation(of: kept.asker.workspace.number)
-        {
-            return (kept.asker, kept.token)
-        }
+        if let kept = kept(hash, notingEvery: seconds, at: now) { return kept }
         // Numbered before it is read: what is committed meanwhile makes the copy old at once.
         let before = known.withLock { $0[hash] }.map { store.changes.generation(of: $0.asker.workspace.number) }
-        guard let found = try await store.read({ db in try Asker.byToken(secret, in: db) }) else {
+        guard let found = try await store.read({ db in try Asker.byToken(secret, at: now, in: db) }) else {
             known.withLock { $0[hash] = nil }
             return nil
         }
         let usedAt = found.token.usedAt
-        known.withLock { known in
+        return known.withLock { known in
             if known.count >= Self.most { known.removeAll() }
-            let kept = known[hash]?.usedAt
-            known[hash] = Known(
+            var entry = Known(
                 asker: found.asker, token: found.token, generation: before ?? -1, readAt: now,
-                usedAt: [kept, usedAt].compactMap { $0 }.max())
+                usedAt: [known[hash]?.usedAt, usedAt].compactMap { $0 }.max())
+            let isNews = entry.note(every: seconds, at: now)
+            known[hash] = entry
+            return Found(asker: found.asker, token: found.token, isNews: isNews)
         }
-        return found
     }
 
-    /// Whether the last use is to be written down: at most once in so many seconds.
-    func isNews(_ secret: String, every seconds: TimeInterval, at now: Date) -> Bool {
-        let hash = Secrets.hash(secret)
-        return known.withLock { known in
-            guard now.timeIntervalSince(known[hash]?.usedAt ?? .distantPast) >= seconds else { return false }
-            known[hash]?.usedAt = now
-            return true
+    /// The copy in memory, while it is good.
+    private func kept(_ hash: String, notingEvery seconds: TimeInterval, at now: Date) -> Found? {
+        known.withLock { known in
+            guard let index = known.index(forKey: hash) else { return nil }
+            let entry = known.values[index]
+            guard abs(now.timeIntervalSince(entry.readAt)) < Self.lasts,
+                entry.generation == store.changes.generation(of: entry.asker.workspace.number),
+                entry.token.isOver(at: now) == false
+            else { return nil }
+            return Found(
+                asker: entry.asker, token: entry.token, isNews: known.values[index].note(every: seconds, at: now))
         }
     }
 }

@@ -14,8 +14,11 @@ extension Asker {
         return (asker, session)
     }
 
-    package static func byToken(_ secret: String, in db: Connection) throws -> (asker: Asker, token: APIToken)? {
-        guard let token = try APIToken.find(hash: Secrets.hash(secret), in: db),
+    /// Nil for a token that is unknown, revoked or over, and for one whose member is gone.
+    package static func byToken(
+        _ secret: String, at now: Date, in db: Connection
+    ) throws -> (asker: Asker, token: APIToken)? {
+        guard let token = try APIToken.find(hash: Secrets.hash(secret), in: db), token.isOver(at: now) == false,
             let member = try Member.find(token.member, of: token.workspace, in: db), member.removedAt == nil,
             let asker = try Asker.member(
                 account: member.account, workspace: token.workspace, way: .token(token.id, scopes: token.scopes), in: db)

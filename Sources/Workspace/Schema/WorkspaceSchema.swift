@@ -2,7 +2,14 @@ package import Kernel
 
 /// The tables of this room. `account` is a log-in and belongs to the installation; everything else to one workspace.
 package enum WorkspaceSchema {
-    package static let migration = Migration("2026-11-21-workspace") { dialect in
+    package static let migrations = [migration, tokenExpiry]
+
+    /// Tokens can end by themselves.
+    private static let tokenExpiry = Migration("2026-11-22-token-expiry") { _ in
+        "ALTER TABLE token ADD COLUMN expires_at BIGINT;"
+    }
+
+    private static let migration = Migration("2026-11-21-workspace") { dialect in
         """
         CREATE TABLE workspace (
             id \(dialect.id),

@@ -16,6 +16,7 @@ struct TokenRoutes {
                 input: [
                     InputField("name", required: true, limit: 60),
                     InputField("scope", required: true, about: APIToken.allScopes.joined(separator: ", ")),
+                    InputField("days", .number, limit: 3650, about: "After so many days it ends; never when left out."),
                 ], handle: create),
             Operation(
                 "tokens.revoke", .post, "/settings/tokens/{id}/revocation", access: Self.manage, summary: "End an API token",
@@ -29,18 +30,20 @@ struct TokenRoutes {
     @Sendable private func create(_ request: Request) async throws -> Answer {
         let asker = try request.asker
         let words = TokenWords(language: request.language)
-        var fields = FormReader(request.form, request.language, labels: ["name": words.name, "scope": words.scopes])
+        var fields = FormReader(
+            request.form, request.language, labels: ["name": words.name, "scope": words.scopes, "days": words.lasts])
         let name = fields.text("name", required: true, max: 60)
         let scopes = APIToken.allScopes.filter(Set(fields.texts("scope", max: 40)).contains)
         if scopes.isEmpty { fields.reject("scope", words.noScope) }
+        let expiresAt = fields.int("days", in: 1...3650).map { request.now.addingTimeInterval(Double($0) * 86_400) }
         guard fields.errors.isEmpty else {
             return try await show(request, typed: FormState(request.form, errors: fields.errors), status: 422)
         }
         let secret = Token().text
         try await desk.services.store.write { db in
             let id = try APIToken.create(
-                secret: secret, name: name, scopes: scopes, member: asker.member, workspace: asker.workspace,
-                ids: desk.services.ids, at: request.now, in: db)
+                secret: secret, name: name, scopes: scopes, expiresAt: expiresAt, member: asker.member,
+                workspace: asker.workspace, ids: desk.services.ids, at: request.now, in: db)
             asker.journal(
                 "created", "token", id.number, after: ["name": name, "scopes": scopes.joined(separator: " ")],
                 at: request.now, in: db)

@@ -13,6 +13,13 @@ struct TokenWords: Wording {
     var name: String { say("What is it for?", "Для чего он?", "Wofür ist es?") }
     var nameHelp: String { say("Online shop, for example", "Например, интернет-магазин", "Zum Beispiel Onlineshop") }
     var scopes: String { say("What it may do", "Что можно", "Was es darf") }
+    var lasts: String { say("How long it lasts", "Срок действия", "Wie lange es gilt") }
+    var lastsForEver: String { say("Until it is ended", "Пока не отозван", "Bis es beendet wird") }
+    func days(_ days: Int) -> String {
+        count(days, ("day", "days"), ("день", "дня", "дней"), ("Tag", "Tage"))
+    }
+    var until: String { say("until", "до", "bis") }
+    var over: String { say("over since", "истёк", "abgelaufen") }
     var createHead: String { say("A new token", "Новый токен", "Ein neues Token") }
     var create: String { say("Make a token", "Создать токен", "Token erstellen") }
     var readyHead: String { say("The token is ready", "Токен готов", "Das Token ist fertig") }

@@ -36,16 +36,23 @@ struct TokensPage {
 
     private func row(_ token: APIToken) -> HTML {
         let used: HTML = token.usedAt.map { "\(words.used) \(viewer.time($0))" } ?? "\(words.neverUsed)"
+        let end: HTML? = token.expiresAt.map {
+            " · \(token.isOver(at: viewer.now) ? words.over : words.until) \(viewer.time($0))"
+        }
         let scopes = token.scopes.sorted().map(words.scope).joined(separator: ", ")
         return """
             <li class="row-item">\(viewer.icons("key", .large))<div class="row-text"><b>\(token.name)</b> \
             <code class="muted">\(token.hint)…</code>
-            <p class="small muted">\(model.names[token.member] ?? "") · \(scopes) · \(used)</p></div>
+            <p class="small muted">\(model.names[token.member] ?? "") · \(scopes) · \(used)\(end)</p></div>
             <div class="row-acts"><details class="more"><summary class="button button-s">\(words.revoke)</summary>\
             <div class="more-box"><p class="small soft">\(words.revokeText)</p>\
             <form method="post" action="/settings/tokens/\(token.id)/revocation">\(viewer.csrf)\
             <button class="button button-s button-danger" type="submit">\(words.revoke)</button></form></div></details></div></li>
             """
+    }
+
+    private var ends: [(value: String, title: String)] {
+        [("", words.lastsForEver)] + [7, 30, 90, 365].map { (String($0), words.days($0)) }
     }
 
     private var create: HTML {
@@ -64,6 +71,7 @@ struct TokensPage {
             <form class="form" method="post" action="/settings/tokens" novalidate>\(viewer.csrf)
             \(Field("name", words.name, in: state, icons: viewer.icons, help: words.nameHelp, isRequired: true, max: 60).html)
             <fieldset><legend>\(words.scopes)</legend>\(boxes)\(error)</fieldset>
+            \(Field("days", words.lasts, .select([Field.Options(ends)]), in: state, icons: viewer.icons).html)
             <div class="form-foot"><button class="button button-main" type="submit">\(words.create)</button></div>
             </form></section>
             """
