@@ -91,8 +91,11 @@ package struct LineFault: Error, Sendable, Equatable {
     package var setting: String?
     /// What the other side said, as it said it; empty when it said nothing.
     package var said: String
+    /// The page where it can be put right, such as a provider's app passwords; nil when none is known.
+    package var remedy: String?
 
-    package init(_ kind: Kind, _ reason: String, setting: String? = nil, said: String = "") {
+    package init(_ kind: Kind, _ reason: String, setting: String? = nil, said: String = "", remedy: String? = nil) {
+        self.remedy = remedy
         self.kind = kind
         self.reason = reason
         self.setting = setting

@@ -22,22 +22,25 @@ extension IMAPSession {
 
     /// The letters from this UID on, ascending, each once.
     package func notes(from first: UInt32) async throws(LineFault) -> [LetterNote] {
-        try await notes("\(first):*") { $0 >= first }
-    }
-
-    package func notes(of uids: IMAPSet) async throws(LineFault) -> [LetterNote] {
-        try await notes("\(uids)") { _ in true }
-    }
-
-    /// `n:*` names the last letter even where its UID is below n, so what comes is looked at.
-    private func notes(_ set: String, where isMeant: (UInt32) -> Bool) async throws(LineFault) -> [LetterNote] {
         var notes: [UInt32: LetterNote] = [:]
-        try await must(command("UID FETCH \(set) (UID RFC822.SIZE INTERNALDATE)"), within: times.letters) { response in
-            guard case .fetch(let fetched) = response, let uid = fetched.uid, isMeant(uid), notes.count < Self.mostLetters
+        try await must(command("UID FETCH \(first):* (UID RFC822.SIZE INTERNALDATE)"), within: times.letters) { response in
+            // `n:*` names the last letter even where its UID is below n.
+            guard case .fetch(let fetched) = response, let uid = fetched.uid, uid >= first, notes.count < Self.mostLetters
             else { return }
             notes[uid] = notes[uid] ?? LetterNote(uid: uid, size: fetched.size ?? 0, received: fetched.internalDate)
         }
         return notes.values.sorted { $0.uid < $1.uid }
+    }
+
+    /// The last letter of the open folder; nil when it has none.
+    package func lastNote() async throws(LineFault) -> LetterNote? {
+        guard exists > 0 else { return nil }
+        var last: LetterNote?
+        try await must(command("UID FETCH * (UID RFC822.SIZE INTERNALDATE)")) { response in
+            guard case .fetch(let fetched) = response, let uid = fetched.uid, uid >= last?.uid ?? 0 else { return }
+            last = LetterNote(uid: uid, size: fetched.size ?? 0, received: fetched.internalDate)
+        }
+        return last
     }
 
     /// The letters themselves, and nothing of them is marked. One that is gone meanwhile is missing.
@@ -67,25 +70,10 @@ extension IMAPSession {
         return (letters.values.sorted { $0.uid < $1.uid }, end.condition == .ok ? nil : end.text)
     }
 
-    /// UIDs of the letters received on that day (UTC) or later.
-    package func search(since day: Date) async throws(LineFault) -> [UInt32] {
-        // A day before, for servers that count days in their own time zone.
-        try await search { $0.raw("SINCE \(IMAPDate.day(day.addingTimeInterval(-86400)))") }
-    }
-
     /// UIDs of the letters with that Message-ID, which is given without brackets.
     package func search(messageID: String) async throws(LineFault) -> [UInt32] {
-        try await search { command throws(IMAPCommand.ZeroByte) in
-            command.raw("HEADER Message-ID")
-            try command.string("<\(messageID)>")
-        }
-    }
-
-    private func search(
-        _ build: (inout IMAPCommand) throws(IMAPCommand.ZeroByte) -> Void
-    ) async throws(LineFault) -> [UInt32] {
-        var command = command("UID SEARCH")
-        do { try build(&command) } catch { return [] }
+        var command = command("UID SEARCH HEADER Message-ID")
+        do { try command.string("<\(messageID)>") } catch { return [] }
         var found: [UInt32] = []
         try await must(command) { response in
             switch response {

@@ -1,0 +1,143 @@
+import Formats
+import Foundation
+import Kernel
+
+/// Reads one folder: what came since the last time, in batches, and then what comes. The next batch is fetched and made sense
+/// of while the one before is stored.
+struct FolderFollower: Sendable {
+    let folder: String
+    /// What lies there we wrote ourselves.
+    let isSent: Bool
+    let settings: ChannelSettings
+    let marksSeen: Bool
+    let book: CursorBook
+    /// When a letter came that the server names no moment for.
+    let now: @Sendable () -> Date
+
+    func follow(_ session: IMAPSession) async throws(LineFault) {
+        let open = try await session.open(folder, toChange: marksSeen)
+        var place = try await begin(open, session)
+        let isUnchanged = open.modSeq != nil && open.modSeq == place.modSeq
+        if isUnchanged == false { place = try await catchUp(place, session) }
+        if place.modSeq != open.modSeq {
+            place.modSeq = open.modSeq
+            try await book.take([], from: folder, up: place)
+        }
+        while Task.isCancelled == false {
+            await book.tell(folder, behind: 0)
+            try await session.waitForNews()
+            place = try await catchUp(place, session)
+        }
+    }
+
+    /// Where to read on. Without a cursor, behind the last letter there is; after the server numbered its letters anew, from the
+    /// first one, though only what came since reading began.
+    private func begin(_ open: OpenFolder, _ session: IMAPSession) async throws(LineFault) -> MailboxCursor.Place {
+        if var known = await book.place(in: folder) {
+            guard known.validity != open.validity else { return known }
+            known = .init(validity: open.validity, uid: 0, since: known.since, anewUpTo: open.next.map { $0 - 1 })
+            return known
+        }
+        let last = try await session.lastNote()
+        let uid = max(last?.uid ?? 0, (open.next ?? 1) - 1)
+        let place = MailboxCursor.Place(validity: open.validity, uid: uid, modSeq: open.modSeq, since: last?.received)
+        try await book.take([], from: folder, up: place)
+        return place
+    }
+
+    private func catchUp(_ from: MailboxCursor.Place, _ session: IMAPSession) async throws(LineFault) -> MailboxCursor.Place {
+        guard from.uid < UInt32.max else { return from }
+        var place = from
+        _ = await session.takeNews()
+        let notes = try await session.notes(from: from.uid + 1).filter { place.isMeant($0) }
+        let batches = LetterBatch.all(of: notes)
+        guard let first = batches.first else { return place }
+        var left = notes.count
+        await book.tell(folder, behind: left)
+        var fetched = try await read(first, session)
+        for (index, batch) in batches.enumerated() {
+            let arrived = fetched
+            place.uid = batch.last
+            if let limit = place.anewUpTo, place.uid >= limit { place.anewUpTo = nil }
+            if index + 1 < batches.count {
+                async let following = read(batches[index + 1], session)
+                try await book.take(arrived, from: folder, up: place)
+                do { fetched = try await following } catch { throw LineFault(error, at: session.server) }
+            } else {
+                try await book.take(arrived, from: folder, up: place)
+            }
+            if marksSeen { try await session.markSeen(batch.uids) }
+            left -= batch.notes.count
+            if left > 0 { await book.tell(folder, behind: left) }
+        }
+        return place
+    }
+
+    // MARK: Reading a batch
+
+    private func read(_ batch: LetterBatch, _ session: IMAPSession) async throws(LineFault) -> [Arriving] {
+        if let note = batch.tooLarge { return [try await readBeginning(of: note, session)] }
+        let answer = try await session.letters(batch.uids)
+        var letters = Dictionary(answer.letters.map { ($0.uid, $0) }) { first, _ in first }
+        var arriving: [Arriving] = []
+        for note in batch.notes {
+            // A server that refuses one letter refuses the batch; alone, each shows what is the matter with it.
+            if letters[note.uid] == nil {
+                let alone = try await session.letters(IMAPSet([note.uid]))
+                letters[note.uid] = alone.letters.first
+                if alone.letters.isEmpty, let refusal = alone.refusal {
+                    arriving.append(unreadable(note, Data(), why: refusal))
+                }
+            }
+            // Without a word it is gone meanwhile.
+            if let letter = letters.removeValue(forKey: note.uid) {
+                arriving.append(try await made(of: letter, note, session))
+            }
+        }
+        return arriving
+    }
+
+    private func made(
+        of letter: FetchedLetter, _ note: LetterNote, _ session: IMAPSession
+    ) async throws(LineFault) -> Arriving {
+        switch letter.content {
+        case .bytes(let raw):
+            let arrived = letter.received ?? note.received ?? now()
+            var arriving = MailboxChannel.read(raw, externalID: LetterIdentity.of(raw), with: settings, at: arrived)
+            if isSent { arriving.markAsSentByUs() }
+            return arriving
+        case .dropped: return try await readBeginning(of: note, session)
+        case .none: return unreadable(note, Data(), why: "NIL")
+        }
+    }
+
+    /// Of a letter too large to be read, its first bytes: whom it is from and what about.
+    private func readBeginning(of note: LetterNote, _ session: IMAPSession) async throws(LineFault) -> Arriving {
+        let letter = try await session.beginning(of: note.uid, bytes: 1 << 20)
+        guard case .bytes(let raw) = letter?.content else { return unreadable(note, Data(), why: "\(note.size) bytes") }
+        return unreadable(note, raw, why: "\(note.size) bytes")
+    }
+
+    private func unreadable(_ note: LetterNote, _ raw: Data, why: String) -> Arriving {
+        let id =
+            raw.isEmpty
+            ? "uid:\(folder):\(note.uid):\(Int(note.received?.timeIntervalSince1970 ?? 0))" : LetterIdentity.of(raw)
+        return Arriving(raw: raw, externalID: id, meaning: .unreadable(why))
+    }
+}
+
+extension MailboxCursor.Place {
+    /// Of letters the server numbered anew, those that came before reading began are history.
+    fileprivate func isMeant(_ note: LetterNote) -> Bool {
+        guard let limit = anewUpTo, note.uid <= limit, let since, let received = note.received else { return true }
+        return received >= since
+    }
+}
+
+extension Arriving {
+    fileprivate mutating func markAsSentByUs() {
+        guard case .events(var events) = meaning else { return }
+        for index in events.indices { events[index].letter?.sentByUs = true }
+        meaning = .events(events)
+    }
+}

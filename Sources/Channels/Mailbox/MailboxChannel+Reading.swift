@@ -1,0 +1,90 @@
+package import Formats
+package import Foundation
+import Kernel
+
+extension MailboxChannel {
+    package static func read(
+        _ raw: Data, externalID: String, with settings: ChannelSettings, at now: Date
+    ) -> Arriving {
+        do throws(Letter.Unreadable) {
+            let letter = try Letter(reading: raw)
+            var event = inbound(of: letter, with: settings, at: now)
+            event.externalID = externalID
+            event.origin = "email:letter:\(LetterIdentity.of(raw))"
+            return Arriving(raw: raw, externalID: externalID, meaning: .events([event]))
+        } catch {
+            return Arriving(raw: raw, externalID: externalID, meaning: .unreadable("\(error)"))
+        }
+    }
+
+    /// What a letter says, in the form every channel tells it; which letter it is, its caller knows. Pure.
+    ///
+    /// - Parameter now: when it arrived; stands for a missing date and one in the future.
+    package static func inbound(of letter: Letter, with settings: ChannelSettings, at now: Date) -> Inbound {
+        let writer = letter.from.first ?? letter.sender
+        let strength: Author.Strength = letter.isProven(by: MailboxSettings(settings).provider) ? .authenticated : .typed
+        let handles = writer.map { writer in
+            [Author.Handle("email", key: writer.address.folded, shown: writer.address, strength)]
+        }
+        var event = Inbound(
+            .said(.message), externalID: "", origin: "", network: "email",
+            author: Author(name: writer?.name ?? "", handles: handles ?? []), text: letter.text,
+            saidAt: letter.date.map { max(min($0.at, now), earliest) } ?? now,
+            source: Inbound.Source(title: letter.subject.isEmpty ? nil : letter.subject),
+            attachments: letter.attachments.enumerated().map { Inbound.Attachment($1, number: $0 + 1) })
+        event.letter = Correspondence(letter)
+        return event
+    }
+
+    /// Letters are older than this only by a broken clock.
+    private static let earliest = Date(timeIntervalSince1970: 0)
+}
+
+extension Correspondence {
+    init(_ letter: Letter) {
+        func parties(_ addresses: [MailAddress]) -> [Party] {
+            addresses.prefix(Self.mostParties).map { Party(name: $0.name, address: $0.address) }
+        }
+        self.init(
+            reference: letter.messageID, refersTo: letter.refersTo, subject: letter.subject, from: parties(letter.from),
+            replyTo: parties(letter.replyTo), to: parties(letter.to), cc: parties(letter.cc), kind: .letter,
+            ownLength: Reply.own(of: letter).ownLength, hasHTML: letter.html != nil)
+    }
+
+    /// A letter to more people than this is to a list; who they all are nobody looks at.
+    private static let mostParties = 200
+}
+
+extension Letter {
+    /// References and what it answers, oldest first, each once: the beginning of a thread and its newest part.
+    fileprivate var refersTo: [String] {
+        var seen: Set<String> = []
+        let all = (references + inReplyTo).filter { seen.insert($0).inserted }
+        return all.count <= 100 ? all : Array(all.prefix(10) + all.suffix(90))
+    }
+
+    /// Whether the mailbox's provider found its sender to be who it says (RFC 8601, DMARC). Only the first such field was written
+    /// by who received it last, and only a provider that is known to write it is believed.
+    fileprivate func isProven(by provider: MailProvider?) -> Bool {
+        guard let server = provider?.authServer, let results = field("Authentication-Results")?.lowercased() else { return false }
+        let name = results.prefix { $0 != ";" && $0 != " " }
+        guard name == server || name.hasSuffix(".\(server)") else { return false }
+        return results.split { $0 == ";" || $0 == " " || $0 == "\t" }.contains("dmarc=pass")
+    }
+}
+
+extension Inbound.Attachment {
+    fileprivate init(_ part: LetterPart, number: Int) {
+        let ending = Self.endings[part.type] ?? (part.type.hasPrefix("text/") ? "txt" : "bin")
+        let stem = part.type.split(separator: "/").first.map(String.init) ?? "file"
+        self.init(name: part.name ?? "\(stem)-\(number).\(ending)", type: part.type, data: part.content)
+    }
+
+    /// Of files that came without a name.
+    private static let endings = [
+        "message/rfc822": "eml", "text/calendar": "ics", "text/html": "html", "text/vcard": "vcf", "text/csv": "csv",
+        "image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp", "image/svg+xml": "svg",
+        "application/pdf": "pdf", "application/zip": "zip", "application/pgp-signature": "asc",
+        "application/pkcs7-signature": "p7s",
+    ]
+}
