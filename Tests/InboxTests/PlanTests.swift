@@ -1,5 +1,7 @@
+import Channels
 import Foundation
 import Kernel
+import People
 import Support
 import Testing
 import Workspace
@@ -53,6 +55,17 @@ import Workspace
             }
             lists.append(("reactions of \(asker.name)", { db in _ = try Feed.folds(after: cursor, for: asker, in: db) }))
         }
+        for asker in [scene.marina, scene.jonas] {
+            for channel in [nil, scene.mailbox.id] {
+                lists.append(
+                    (
+                        "what was set aside, for \(asker.name)",
+                        { db in
+                            _ = try Quarantine.page(channel: channel, after: ID(50_000), limit: 51, for: asker, in: db)
+                        }
+                    ))
+            }
+        }
         lists.append(
             (
                 "journal",
@@ -84,10 +97,28 @@ import Workspace
                         _ = try Feed.page(.everything, filter, for: asker, at: now, in: db)
                     }
                 ),
+                ("lines that need \(asker.name)", { db in _ = try LineStore.down(for: asker, at: now, in: db) }),
                 ("last change", { db in _ = try Journal.lastSequence(of: scene.company.number, in: db) }),
             ]
             looks += more
         }
+        looks.append(("letters", { db in try lookAtLetters(scene, in: db) }))
         return looks
+    }
+
+    /// What the intake asks for each letter.
+    private static func lookAtLetters(_ scene: Scene, in db: Connection) throws {
+        guard let writer = try Identity.find(ID(42), of: scene.company, in: db),
+            let card: Interest = try db.first("SELECT * FROM interest WHERE id = 50001")
+        else { throw Scene.Missing() }
+        let letter = Correspondence(
+            reference: "new@mail", refersTo: ["known@mail", "other@mail"], subject: "", from: [], replyTo: [], to: [], cc: [],
+            kind: .letter, ownLength: 0, hasHTML: false)
+        _ = try LetterThread.find(letter, by: writer, workspace: scene.company, in: db)
+        _ = try LetterThread.find(own: letter, to: [writer.id], workspace: scene.company, in: db)
+        _ = try OwnLetter.find(letter.refersTo, of: scene.company, in: db)
+        _ = try LetterOnCard.words(of: card.id, workspace: scene.company, in: db)
+        _ = try Newcomer.all(on: card, in: db)
+        _ = try Quarantine.counts(of: scene.company, in: db)
     }
 }

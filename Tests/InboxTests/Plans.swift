@@ -71,6 +71,7 @@ struct Way {
     /// Tables that grow with what customers say.
     private static let growing: Set = [
         "interest", "message", "journal", "identity", "contact", "turn", "arrival", "attachment", "proof", "search_entry",
-        "conversation", "fold", "follower",
+        "conversation", "fold", "follower", "letter", "conversation_reference", "awaited_reference", "quarantine",
+        "conversation_participant",
     ]
 }

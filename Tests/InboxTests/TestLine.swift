@@ -113,7 +113,7 @@ extension Scene {
         node: Int64 = 1, _ body: () async throws -> Void
     ) async throws {
         let pace = LineKeeper.Pace(
-            round: .milliseconds(200), backoff: Backoff(first: 0.001, longest: 0.002), afterRefusal: .seconds(3600))
+            round: .seconds(1), backoff: Backoff(first: 0.001, longest: 0.002), afterRefusal: .seconds(3600))
         let keeper = LineKeeper(services, intake: intake, kinds: [TestLine.self], pace: pace, node: node)
         let running = Task { try await keeper.run() }
         do { try await body() } catch {

@@ -16,11 +16,11 @@ struct MailboxAbout: Wording {
     private typealias Say = @Sendable (MailboxAbout) -> String
 
     private static func setting(
-        _ key: String, _ kind: ChannelAbout.Setting.Kind, secret: Bool = false, preset: String = "", _ label: @escaping Say,
-        help: @escaping Say = { _ in "" }
+        _ key: String, _ kind: ChannelAbout.Setting.Kind, secret: Bool = false, preset: String = "", isRare: Bool = true,
+        _ label: @escaping Say, help: @escaping Say = { _ in "" }
     ) -> ChannelAbout.Setting {
         ChannelAbout.Setting(
-            key, kind, secret: secret, preset: preset, label: { label(MailboxAbout(language: $0)) },
+            key, kind, secret: secret, preset: preset, isRare: isRare, label: { label(MailboxAbout(language: $0)) },
             help: { help(MailboxAbout(language: $0)) })
     }
 
@@ -28,9 +28,9 @@ struct MailboxAbout: Wording {
     private static let securities = ["auto"] + MailServer.Security.allCases.map(\.rawValue)
 
     static let settings: [ChannelAbout.Setting] = [
-        setting(Key.address, .text, \.address, help: \.addressHelp),
-        setting(Key.password, .text, secret: true, \.password, help: \.passwordHelp),
-        setting(Key.name, .text, \.sender, help: \.senderHelp),
+        setting(Key.address, .text, isRare: false, \.address, help: \.addressHelp),
+        setting(Key.password, .text, secret: true, isRare: false, \.password, help: \.passwordHelp),
+        setting(Key.name, .text, isRare: false, \.sender, help: \.senderHelp),
         setting(Key.user, .text, \.user, help: \.userHelp),
         setting(Key.imapHost, .text, \.imapHost, help: \.hostHelp),
         setting(Key.imapPort, .number, \.imapPort, help: \.imapPortHelp),

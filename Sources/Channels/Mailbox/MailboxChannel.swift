@@ -4,7 +4,7 @@ import Kernel
 /// A mailbox: letters are read by IMAP as they come, answers go out by SMTP.
 package enum MailboxChannel: Channel {
     package static let about = ChannelAbout(
-        kind: "mailbox", glyph: "email", settings: MailboxAbout.settings, answers: .channel,
+        kind: "mailbox", network: "email", glyph: "email", settings: MailboxAbout.settings, answers: .channel,
         name: { MailboxAbout(language: $0).name }, explanation: { MailboxAbout(language: $0).explanation })
 
     /// Nobody posts to a mailbox.

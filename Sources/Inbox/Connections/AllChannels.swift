@@ -3,6 +3,7 @@ package import Channels
 /// Every kind of channel there is. A new one is its folder in Sources/Channels and a line here.
 package enum AllChannels {
     package static let kinds: [any Channel.Type] = [
+        MailboxChannel.self,
         FormChannel.self,
         APIChannel.self,
     ]

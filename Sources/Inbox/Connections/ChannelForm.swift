@@ -59,9 +59,9 @@ struct ChannelForm {
 
     /// Settings that belong together stand in a row: what a visitor is asked for.
     var html: HTML {
-        let shown = about.settings.filter(\.isAsked)
+        let shown = about.settings.filter { $0.isAsked && $0.isRare == false }
         let asked = shown.filter { $0.key.hasPrefix("ask_") }
-        guard let first = asked.first else { return shown.map(field).joined() }
+        guard let first = asked.first else { return shown.map(field).joined() + rare }
         return shown.map { setting -> HTML in
             if setting.key == first.key {
                 return """
@@ -70,6 +70,17 @@ struct ChannelForm {
             }
             return setting.key.hasPrefix("ask_") ? .empty : field(setting)
         }.joined()
+    }
+
+    /// Folded away, unless something in it is wrong.
+    private var rare: HTML {
+        let settings = about.settings.filter { $0.isAsked && $0.isRare }
+        guard settings.isEmpty == false else { return .empty }
+        let isOpen = settings.contains { state.error(Self.field($0)) != nil }
+        return """
+            <details class="form-more" \(attribute: "open", if: isOpen)><summary>\(words.moreSettings)</summary>\
+            <div class="form">\(settings.map(field))</div></details>
+            """
     }
 
     private func field(_ setting: ChannelAbout.Setting) -> HTML {

@@ -102,6 +102,7 @@ struct ConnectionWords: Wording {
 
     // MARK: Settings
 
+    var moreSettings: String { say("Server and folders", "Серверы и папки", "Server und Ordner") }
     var secretKept: String {
         say(
             "Stored. Left empty, it stays.", "Сохранено. Если оставить пустым, не изменится.",

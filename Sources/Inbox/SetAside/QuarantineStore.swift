@@ -32,9 +32,10 @@ extension Quarantine {
         let older: SQL = after.map { "AND q.id < \($0)" } ?? ""
         return try db.all(
             """
-            SELECT q.*, c.name AS channel_name FROM quarantine q
-            JOIN channel c ON c.workspace_id = q.workspace_id AND c.id = q.channel_id
-            WHERE q.workspace_id = \(asker.workspace) AND q.resolved_at IS NULL \(on) \(older) AND \(asker.channels(.see))
+            SELECT q.*, (SELECT c.name FROM channel c WHERE c.workspace_id = q.workspace_id AND c.id = q.channel_id)
+            AS channel_name FROM quarantine q
+            WHERE q.workspace_id = \(asker.workspace) AND q.resolved_at IS NULL \(on) \(older)
+            AND EXISTS (SELECT 1 FROM channel c WHERE c.id = q.channel_id AND \(asker.channels(.see)))
             ORDER BY q.id DESC LIMIT \(limit)
             """)
     }

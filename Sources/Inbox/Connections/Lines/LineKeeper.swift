@@ -85,12 +85,12 @@ package actor LineKeeper: Service {
         }
     }
 
-    /// An embedded database has no other node to lose a line to or to take one from.
+    /// An embedded database has no other node to lose a line to or to take one from; there a look now and then makes up for
+    /// one that failed.
     private func goRounds() async {
-        guard holder.isAlone == false else { return }
         while Task.isCancelled == false {
-            do { try await Task.sleep(for: pace.round) } catch { return }
-            await renew()
+            do { try await Task.sleep(for: holder.isAlone ? pace.round * 20 : pace.round) } catch { return }
+            if holder.isAlone == false { await renew() }
             await look()
         }
     }
