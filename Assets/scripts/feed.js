@@ -4,8 +4,9 @@ import { ask, Refused } from "./feed/ask.js";
 import { hear, opened } from "./feed/card.js";
 import "./feed/composer.js";
 import { follow } from "./feed/live.js";
-import { add, listPlace, remove, update } from "./feed/list.js";
-import { feed, fill, words } from "./feed/paint.js";
+import { add, listPlace, place, remove, update } from "./feed/list.js";
+import { feed, fill, me, words } from "./feed/paint.js";
+import { toast } from "./feed/toast.js";
 import "./feed/keys.js";
 
 const since = Number(feed.dataset.sequence);
@@ -25,6 +26,12 @@ const drawn = (html) => {
   return template.content.firstElementChild;
 };
 
+/** An answer of one's own did not go out: said wherever one is, until it is waved away. */
+const shout = ({ id, html }) => {
+  const name = drawn(html).querySelector(".card-link").textContent;
+  toast({ text: fill(words.notSent, name), stays: true, open: place(id) });
+};
+
 /** A card changed somewhere: its row, and the card itself where it is open. Later words count, not later arrivals. */
 const card = (change) => {
   if (change.seq <= (told.get(change.id) ?? since)) return;
@@ -36,6 +43,7 @@ const card = (change) => {
     if (!update(row)) add(row);
   }
   if (String(change.id) === opened()) hear(change);
+  if (/ (failed|uncertain)$/.test(change.verb) && String(change.author) === me) shout(change);
 };
 
 const counts = (numbers) => {

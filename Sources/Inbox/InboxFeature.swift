@@ -2,14 +2,15 @@ import Kernel
 package import Workspace
 
 /// The feed and everything on a card.
-package func inboxFeature(live: LiveHub) -> Feature {
+package func inboxFeature(live: LiveHub, senders: Senders = .all) -> Feature {
     var feature = Feature("inbox")
     feature.migrations = [InboxSchema.migration, LetterSchema.migration]
     feature.navigation = FeedNavigation.places
     feature.keys = FeedNavigation.keys
     feature.counts = FeedNavigation.counts
     feature.operations = { services, frame in
-        feedOperations(services, frame) + interestOperations(services, frame) + participantOperations(services, frame)
+        feedOperations(services, frame, senders: senders) + interestOperations(services, frame, senders: senders)
+            + participantOperations(services, frame)
             + proofOperations(services, frame)
             + fileOperations(services) + liveOperations(live)
     }

@@ -25,7 +25,8 @@ struct Doors: Sendable {
     init(_ scene: Scene, senders: Senders = .all) throws {
         self.scene = scene
         let features = [
-            inboxFeature(live: LiveHub(scene.services)), outboxFeature(senders: senders), connectionsFeature(intake: scene.intake), webhooksFeature(),
+            inboxFeature(live: LiveHub(scene.services), senders: senders), outboxFeature(senders: senders),
+            connectionsFeature(intake: scene.intake), webhooksFeature(),
         ]
         let frame = Frame(assets: scene.services.assets, features: features)
         channels = ChannelDirectory(store: scene.services.store, key: scene.services.key)

@@ -2,6 +2,7 @@
 
 import { ask, Refused } from "./ask.js";
 import { forget, restore } from "./drafts.js";
+import { write } from "./letter.js";
 import { listPlace, mark, place, remove, row, rows, say, update } from "./list.js";
 import { me, paintAll, words } from "./paint.js";
 import { toast } from "./toast.js";
@@ -18,6 +19,7 @@ export const opened = () => pane().dataset.card;
 const settle = () => {
   for (const each of main.querySelectorAll("[data-from-end]")) each.scrollTop = each.scrollHeight;
   restore(pane());
+  write(pane());
   paintAll(main);
 };
 
@@ -106,6 +108,7 @@ const merge = (fresh, freshSide) => {
   }
   if (freshSide) side().replaceChildren(...freshSide.childNodes);
   restore(old);
+  write(old);
   paintAll(old);
   if (atEnd) scroll.scrollTop = scroll.scrollHeight;
   if (hadFocus && !old.contains(document.activeElement)) {
@@ -140,11 +143,11 @@ export const hear = ({ verb, who, actor }) => {
 
 // Acts
 
-const complain = (banner) => {
+const complain = (banner, text = words.failed) => {
   const template = document.createElement("template");
   template.innerHTML = banner;
   const fresh = template.content.querySelector(".banner") ?? Object.assign(document.createElement("p"), {
-    className: "banner", role: "alert", textContent: words.failed });
+    className: "banner", role: "alert", textContent: text });
   fresh.dataset.level ||= "warn";
   // What is wrong with the fields says more than that something is.
   const wrong = [...fresh.querySelectorAll("li")].map((item) => item.textContent);
@@ -161,9 +164,16 @@ export const act = async (path, body) => {
     const part = await ask(path, body);
     if (!part) return false;
     pane().querySelector("[data-trouble]")?.remove();
+    let isDone = true;
     for (const { content, dataset } of part.querySelectorAll("template")) {
       if (dataset.row) update(content.firstElementChild ?? content.querySelector(".card"));
       if (dataset.gone) remove(dataset.gone);
+      if (dataset.overtaken) {
+        // Nothing went out: whoever has read what came meanwhile sends it once more.
+        isDone = false;
+        complain("", dataset.said);
+        for (const field of pane().querySelectorAll("[data-seen]")) field.value = dataset.overtaken;
+      }
       if (dataset.toast) {
         toast({
           text: dataset.toast,
@@ -173,7 +183,7 @@ export const act = async (path, body) => {
     }
     const card = part.querySelector(".pane-card");
     if (card && card.dataset.card === opened()) merge(card, part.querySelector(".pane-side"));
-    return true;
+    return isDone;
   } catch (error) {
     complain(error instanceof Refused ? error.banner : "");
     return false;
@@ -190,11 +200,15 @@ main.addEventListener("submit", async (event) => {
   if (target.getAttribute("aria-busy")) return;
   const fields = new FormData(target, submitter);
   target.closest("[popover]")?.hidePopover();
+  submitter?.closest("[popover]")?.hidePopover();
   target.setAttribute("aria-busy", "true");
   const hasFiles = target.enctype === "multipart/form-data";
-  const isDone = await act(target.getAttribute("action"), hasFiles ? fields : new URLSearchParams(fields));
+  const path = submitter?.getAttribute("formaction") ?? target.getAttribute("action");
+  const isDone = await act(path, hasFiles ? fields : new URLSearchParams(fields));
   target.removeAttribute("aria-busy");
-  if (isDone) forget(target);
+  if (!isDone) return;
+  forget(target);
+  target.dispatchEvent(new Event("sent"));
 });
 
 /** The row before or after the one in focus, or the open one. */

@@ -18,7 +18,8 @@ export const choose = (name, { focus = true } = {}) => {
   }
   for (const hint of composer.querySelectorAll("[data-for]")) hint.hidden = hint.dataset.for !== name;
   composer.dataset.mode = name;
-  if (focus) (composer.querySelector(`[data-panel="${name}"] :is(textarea, [data-way], input:not([type=hidden]))`) ?? tab).focus();
+  const panel = composer.querySelector(`[data-panel="${name}"]`);
+  if (focus) (panel.querySelector(".editor") ?? panel.querySelector(":is(textarea, [data-way], input:not([type=hidden]))") ?? tab).focus();
   return true;
 };
 
@@ -38,7 +39,10 @@ main.addEventListener("keydown", (event) => {
     choose(next.dataset.tab, { focus: false });
     next.focus();
   }
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.target.form?.requestSubmit();
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    const form = event.target.closest("form");
+    form?.requestSubmit(form.querySelector("[data-send]"));
+  }
 });
 
 // Screenshots

@@ -9,7 +9,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 const plural = new Intl.PluralRules(document.documentElement.lang);
-const icons = { unclaimed: "unclaimed", mine: "mine", theirs: "theirs", overdue: "alarm", answered: "answered", noted: "info" };
+const icons = { unclaimed: "unclaimed", mine: "mine", theirs: "theirs", overdue: "alarm", answered: "answered", noted: "info", sending: "send", failed: "warning", possibly: "help" };
 
 /** The phrase with its blank filled in. */
 export const fill = (phrase, value) => phrase.replace("{}", value);
@@ -38,7 +38,11 @@ export const state = (element, now = Date.now()) => {
   return responsible === me ? "mine" : "theirs";
 };
 
+/** An answer that is on its way or did not go out says more than whose the card is. */
+const shown = (element, now) => ("open" in element.dataset && element.dataset.delivery) || state(element, now);
+
 const word = (element, state, now) => {
+  if (state === "sending") return element.dataset.sender === me ? words.youSend : fill(words.sending, element.dataset.senderName);
   if (state === "overdue" && element.dataset.due) return fill(words.late, duration(now - element.dataset.due));
   if (state === "theirs" && element.dataset.holder) return element.dataset.holder;
   return words[`state.${state}`];
@@ -52,7 +56,7 @@ const write = (element, text) => {
 export const paint = (element, now = Date.now()) => {
   const chip = element.querySelector("[data-chip]");
   if (!chip) return;
-  const is = state(element, now);
+  const is = shown(element, now);
   element.dataset.state = is;
   if (chip.dataset.state !== is) {
     const use = chip.querySelector("use");

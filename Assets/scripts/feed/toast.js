@@ -4,10 +4,12 @@ const box = document.querySelector(".toasts");
 const stay = 8000;
 let last;
 
-export const toast = ({ text, undo }) => {
+/** `open` makes the text a link; what `stays` is an alert and leaves only when it is clicked. */
+export const toast = ({ text, undo, open, stays }) => {
   const item = document.createElement("div");
   item.className = "toast";
-  item.append(text);
+  if (stays) item.setAttribute("role", "alert");
+  item.append(open ? Object.assign(document.createElement("a"), { href: open, textContent: text }) : text);
   const leave = () => { item.remove(); if (last === back) last = undefined; };
   const back = undo && (() => { leave(); undo(); });
   if (back) {
@@ -17,6 +19,7 @@ export const toast = ({ text, undo }) => {
   }
   last = back;
   box.replaceChildren(item);
+  if (stays) return item.addEventListener("click", leave);
   let timer = setTimeout(leave, stay);
   item.addEventListener("pointerenter", () => clearTimeout(timer));
   item.addEventListener("pointerleave", () => { timer = setTimeout(leave, stay); });

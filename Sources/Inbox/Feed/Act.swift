@@ -10,6 +10,8 @@ struct Act: Sendable {
     var undo: Undo?
     /// It went differently than asked; also told to those without scripts.
     var notice: ActNotice?
+    /// The newest word of the card, where the act was not done because of it.
+    var seen: ID<ThreadLine.Said>?
 
     /// A request that takes the act back.
     struct Undo: Sendable {
@@ -50,7 +52,7 @@ struct ActView {
 
     var html: HTML {
         """
-        \(toast)\(row)\(detail.map { FeedPage.panes($0, page) })
+        \(toast)\(overtaken)\(row)\(detail.map { FeedPage.panes($0, page) })
         """
     }
 
@@ -61,6 +63,12 @@ struct ActView {
             \(attribute: "data-fields", act.undo.flatMap { JournalEntry.json($0.fields) }) \
             \(attribute: "data-notice", if: act.notice != nil)></template>
             """
+    }
+
+    /// What was written is kept, and goes out when it is sent once more.
+    private var overtaken: HTML? {
+        guard let seen = act.seen, let detail else { return nil }
+        return "<template data-overtaken=\"\(seen)\" data-said=\"\(act.notice?.text(detail, page))\"></template>"
     }
 
     private var row: HTML {

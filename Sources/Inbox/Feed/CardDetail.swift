@@ -18,6 +18,8 @@ package struct CardDetail: Sendable {
     package let teams: [Team]
     /// Whether the viewer may work on it, or only look.
     package let mayWork: Bool
+    /// Nil where the viewer cannot answer from here.
+    package let answering: Answering?
 }
 
 /// One line of the conversation, in the order of time.
@@ -47,6 +49,8 @@ package enum ThreadLine: Sendable {
         /// What it said before edits, oldest first.
         package let earlier: [String]
         package let attachments: [Attached]
+        /// How it went out; nil for what did not go out from here.
+        package let delivery: Outgoing?
     }
 
     package struct Attached: Sendable, RowReadable {

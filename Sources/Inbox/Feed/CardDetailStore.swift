@@ -7,12 +7,13 @@ package import Workspace
 extension CardDetail {
     /// Everything about one card; nil when there is none or the asker may not see it.
     package static func load(
-        _ id: ID<Interest>, for asker: Asker, at now: Date, in db: Connection
+        _ id: ID<Interest>, for asker: Asker, through senders: Senders = .all, at now: Date, in db: Connection
     ) throws -> CardDetail? {
         guard let card = try Feed.card(id, for: asker, at: now, in: db) else { return nil }
         let channel: Connected? = try db.first(
             "SELECT * FROM channel WHERE workspace_id = \(asker.workspace) AND id = \(card.interest.channel)")
         guard let channel, let contact = try ContactPanel.load(card.contact, for: asker, limit: 6, in: db) else { return nil }
+        let mayWork = try Interest.find(id, mayBe: .work, by: asker, in: db) != nil
         return CardDetail(
             card: card, channel: channel, lines: try lines(of: id, author: card.author, asker, in: db), contact: contact,
             alsoSeenOn: try db.values(
@@ -23,7 +24,9 @@ extension CardDetail {
             newcomers: try Newcomer.all(on: card.interest, in: db),
             products: try Product.all(of: asker.workspace, in: db),
             colleagues: try Member.all(of: asker.workspace, in: db), teams: try Team.all(of: asker.workspace, in: db),
-            mayWork: try Interest.find(id, mayBe: .work, by: asker, in: db) != nil)
+            mayWork: mayWork,
+            answering: mayWork
+                ? try Answering.load(for: card.interest, on: channel, by: asker, through: senders, at: now, in: db) : nil)
     }
 
     private static func lines(
@@ -65,14 +68,18 @@ extension CardDetail {
             """)
         var earlier: [ID<ThreadLine.Said>: [String]] = [:]
         for row in versions { earlier[try row.get("message_id"), default: []].append(try row.get("text")) }
-        return try rows.map { row in
+        let sent = Dictionary(
+            try Outgoing.all(on: id, of: workspace, in: db).map { ($0.message, $0) }, uniquingKeysWith: { first, _ in first })
+        return try rows.compactMap { row in
             let message: ID<ThreadLine.Said> = try row.get("id")
+            if sent[message]?.state == .cancelled { return nil }
             let member: ID<Member>? = try row.get("member_id")
             return ThreadLine.Said(
                 id: message, direction: try row.get("direction"),
                 author: try row.get("author", as: String?.self) ?? member.flatMap { names[$0] } ?? author,
                 text: try row.get("text"), saidAt: try row.get("said_at"), editedAt: try row.get("edited_at"),
-                deletedAt: try row.get("deleted_at"), earlier: earlier[message] ?? [], attachments: files[message] ?? [])
+                deletedAt: try row.get("deleted_at"), earlier: earlier[message] ?? [], attachments: files[message] ?? [],
+                delivery: sent[message])
         }
     }
 

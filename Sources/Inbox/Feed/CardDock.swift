@@ -24,9 +24,15 @@ struct CardDock {
 
     private var content: HTML {
         guard detail.mayWork else { return quiet(icons("eye"), words.readOnly) }
+        if let answering = detail.answering, let outgoing = answering.underWay {
+            return SendingBar(outgoing: outgoing, by: detail.card.unsettled?.by ?? "", page: page).html + composer(isOpen: false)
+        }
         if let at = interest.processedAt { return answered(at) + composer(isOpen: false) }
         return composer(isOpen: true)
     }
+
+    /// Writing once more on an answered card is a click of its own, and does not open it again.
+    private var writesAgain: Bool { detail.answering.map { $0.underWay == nil } ?? false }
 
     // MARK: Answered
 
@@ -58,13 +64,15 @@ struct CardDock {
         """
         <div class="composer" data-composer data-mode="\(isOpen ? "reply" : "note")">
         <div class="composer-tabs" role="tablist" aria-label="\(words.howToAnswer)">
-        \(isOpen ? tab("reply", "reply", words.reply, isSelected: true) : .empty)\
-        \(tab("note", "note", words.note, isSelected: isOpen == false))\(tab("proof", "image", words.proof, isSelected: false))
+        \(isOpen ? tab("reply", "reply", words.reply, isSelected: true) : writesAgain ? again : .empty)\
+        \(tab("note", "note", words.note, isSelected: isOpen == false))\(tab("proof", "image", words.proof, isSelected: false))\
+        \(detail.answering == nil ? .empty : tab("forward", "external", outbox.forward, isSelected: false))
         <span class="composer-hint" data-for="note" \(attribute: "hidden", if: isOpen)>\(words.noteHint)</span>
         </div>
-        \(isOpen ? panel("reply", reply) : .empty)
+        \(isOpen || writesAgain ? panel("reply", reply) : .empty)
         \(panel("note", note))
         \(panel("proof", proof))
+        \(detail.answering.map { panel("forward", ForwardView(detail: detail, answering: $0, page: page).html) })
         </div>
         """
     }
@@ -82,7 +90,16 @@ struct CardDock {
         """
     }
 
+    private var outbox: OutboxWords { OutboxWords(language: page.viewer.language) }
+    private var again: HTML { tab("reply", "reply", outbox.writeAgain, isSelected: false) }
+
     private var reply: HTML {
+        if let answering = detail.answering {
+            return ComposerView(
+                detail: detail, answering: answering, page: page,
+                mainStyle: interest.isOpen ? mainStyle : "button"
+            ).html
+        }
         guard let first = ways.first else {
             return "<p class=\"composer-text\">\(words.noWayHint)</p>"
         }

@@ -25,7 +25,7 @@ struct CardPane {
     private var key: String {
         let parts = [
             interest.processedAt.map { "answered-\($0.milliseconds)" } ?? "open", interest.responsible?.description ?? "",
-            detail.mayWork ? "" : "look",
+            detail.mayWork ? "" : "look", detail.answering.map { "\($0.key)-\($0.underWay?.state.rawValue ?? "")" } ?? "",
         ]
         return parts.joined(separator: "-")
     }

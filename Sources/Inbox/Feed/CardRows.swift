@@ -4,7 +4,7 @@ import Kernel
 import People
 import Workspace
 
-/// Reads rows of the feed with the names they show, in four statements however many rows.
+/// Reads rows of the feed with the names they show, in five statements however many rows.
 enum CardRows {
     /// Each interest has its identity, contact and channel; they are joined from the left all the same, so that every planner
     /// begins with the interests, whose index gives the order, and never with a smaller table.
@@ -32,6 +32,7 @@ enum CardRows {
         let proofs = try newestProofs(of: interests, workspace, in: db)
         let attachments = try attachmentCounts(of: interests, workspace, in: db)
         let folded = try foldedCounts(of: interests, workspace, in: db)
+        let unsettled = try Unsettled.load(on: interests.map(\.id), of: workspace, in: db)
         return try zip(rows, interests).map { row, interest in
             let names = JournalEntry.values(try row.get("product_names"))
             return Card(
@@ -40,7 +41,8 @@ enum CardRows {
                 product: Product.pick(names, language), responsible: try row.get("responsible_name"),
                 processedBy: try row.get("processed_name"), proof: proofs[interest.id]?.id,
                 proofIsPicture: proofs[interest.id]?.isPicture ?? false,
-                folded: interest.post.flatMap { folded[$0] } ?? 0, attachments: attachments[interest.id] ?? 0)
+                folded: interest.post.flatMap { folded[$0] } ?? 0, attachments: attachments[interest.id] ?? 0,
+                unsettled: unsettled[interest.id])
         }
     }
 

@@ -14,13 +14,13 @@ struct FeedReading: Sendable {
     static let portion = 40
 
     static func load(
-        _ page: FeedContext, opening card: ID<Interest>?, frame: Frame, in db: Connection
+        _ page: FeedContext, opening card: ID<Interest>?, frame: Frame, senders: Senders = .all, in db: Connection
     ) throws -> FeedReading {
         let asker = page.viewer.asker
         return FeedReading(
             rows: try rows(page, in: db), counts: try frame.counts(for: asker, at: page.viewer.now, in: db),
             choices: try FeedChoices.load(for: asker, in: db),
-            detail: try card.flatMap { try CardDetail.load($0, for: asker, at: page.viewer.now, in: db) },
+            detail: try card.flatMap { try CardDetail.load($0, for: asker, through: senders, at: page.viewer.now, in: db) },
             sequence: try Journal.lastSequence(of: asker.workspace.number, in: db))
     }
 

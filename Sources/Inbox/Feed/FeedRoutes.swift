@@ -4,8 +4,8 @@ import People
 package import Workspace
 
 /// The lists, the open card, a contact's story and the search.
-package func feedOperations(_ services: Services, _ frame: Frame) -> [Kernel.Operation] {
-    let routes = FeedRoutes(store: services.store, frame: frame)
+package func feedOperations(_ services: Services, _ frame: Frame, senders: Senders = .all) -> [Kernel.Operation] {
+    let routes = FeedRoutes(store: services.store, frame: frame, senders: senders)
     let seeing = Access.right(area: "interest", action: "see")
     return [
         Operation("home", .get, "/", access: .signedIn, summary: "Leads to the first page.") { _ in .redirect(to: "/feed") },
@@ -40,6 +40,7 @@ package func feedOperations(_ services: Services, _ frame: Frame) -> [Kernel.Ope
 struct FeedRoutes: Sendable {
     let store: Store
     let frame: Frame
+    let senders: Senders
 
     func list(_ request: Request) async throws -> Answer {
         let page = FeedContext(try frame.viewer(request), try FeedPlace(request))
@@ -54,15 +55,17 @@ struct FeedRoutes: Sendable {
         let page = FeedContext(try frame.viewer(request), try FeedPlace(request))
         let id: ID<Interest> = try request.id()
         guard request.isFragment else { return .page(try await draw(page, opening: id, request)) }
-        let detail = try await store.read { db in
-            try CardDetail.load(id, for: page.viewer.asker, at: page.viewer.now, in: db)
+        let detail = try await store.read { [senders] db in
+            try CardDetail.load(id, for: page.viewer.asker, through: senders, at: page.viewer.now, in: db)
         }
         guard let detail else { throw Problem.notFound }
         return .fragment(FeedPage.panes(detail, page))
     }
 
     private func draw(_ page: FeedContext, opening card: ID<Interest>?, _ request: Request) async throws -> HTML {
-        let read = try await store.read { db in try FeedReading.load(page, opening: card, frame: frame, in: db) }
+        let read = try await store.read { db in
+            try FeedReading.load(page, opening: card, frame: frame, senders: senders, in: db)
+        }
         if card != nil, read.detail == nil { throw Problem.notFound }
         let list = ListPane(
             page: page, rows: read.rows, counts: read.counts, choices: read.choices, opened: card, sequence: read.sequence)

@@ -26,6 +26,12 @@ struct FeedScriptWords {
             "answered": words.answeredNow("{}"), "takenBy": words.takenNow("{}"), "failed": words.failed,
             "loading": words.loading, "reload": words.reload,
         ]
+        let outbox = OutboxWords(language: words.language)
+        phrases["sending"] = outbox.sending("{}")
+        phrases["youSend"] = outbox.youAreSending
+        phrases["notSent"] = outbox.notSentTo("{}")
+        phrases["state.failed"] = outbox.state(.failed)
+        phrases["state.possibly"] = outbox.state(.possiblySent)
         for state in [CardState.unclaimed, .mine, .theirs, .overdue, .answered, .noted] {
             phrases["state.\(state.rawValue)"] = words.state(state)
         }

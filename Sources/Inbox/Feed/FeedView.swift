@@ -53,6 +53,8 @@ package struct Card: Sendable {
     /// Likes and their kin under the same post.
     package let folded: Int
     package let attachments: Int
+    /// An answer that is on its way or did not go out.
+    package let unsettled: Unsettled?
 }
 
 /// A page of rows and where the next one begins; nil at the end.

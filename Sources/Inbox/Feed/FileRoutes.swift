@@ -56,7 +56,7 @@ struct FileRoutes: Sendable {
     // MARK: Bytes
 
     /// A raster picture is shown; anything else is kept as a file.
-    private func file(_ blob: String, name: String, _ asker: Asker) async throws -> Answer {
+    func file(_ blob: String, name: String, _ asker: Asker) async throws -> Answer {
         let data = try await bytes(blob, asker)
         if let type = SafePicture.type(of: data) { return safe(data, type: type) }
         let name = name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "file"

@@ -4,8 +4,10 @@ package import Workspace
 
 /// What a member does to a card. Each is a form, so it works without scripts: it leads back to the card; with scripts it
 /// answers the fresh row and card.
-package func interestOperations(_ services: Services, _ frame: Frame) -> [Kernel.Operation] {
-    let routes = InterestRoutes(services: services, frame: frame)
+package func interestOperations(
+    _ services: Services, _ frame: Frame, senders: Senders = .all
+) -> [Kernel.Operation] {
+    let routes = InterestRoutes(services: services, frame: frame, senders: senders)
     func act(
         _ name: String, _ path: String, _ summary: String, _ input: [InputField] = [],
         handle: @escaping @Sendable (Request) async throws -> Answer
@@ -45,6 +47,7 @@ package func interestOperations(_ services: Services, _ frame: Frame) -> [Kernel
 struct InterestRoutes: Sendable {
     let services: Services
     let frame: Frame
+    var senders = Senders.all
 
     func claim(_ request: Request) async throws -> Answer {
         try await act(request) { id, asker, words, db in
@@ -174,10 +177,10 @@ extension InterestRoutes {
         let viewer = try frame.viewer(request)
         let place = request.form["place"].flatMap { FeedPlace(path: $0, at: request.now) } ?? FeedPlace(.everything)
         let page = FeedContext(viewer, place)
-        let (act, detail) = try await services.store.write { db in
+        let (act, detail) = try await services.store.write { [senders] db in
             (
                 try body(viewer.asker, page.words, db),
-                request.isFragment ? try CardDetail.load(id, for: viewer.asker, at: request.now, in: db) : nil
+                request.isFragment ? try CardDetail.load(id, for: viewer.asker, through: senders, at: request.now, in: db) : nil
             )
         }
         if request.isFragment { return .fragment(ActView(act: act, id: id, detail: detail, page: page).html) }

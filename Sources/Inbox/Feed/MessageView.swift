@@ -19,9 +19,17 @@ struct MessageView {
 
     var html: HTML {
         """
-        <div class="message\(style)" \(attribute: "data-deleted", if: said.deletedAt != nil)>\
-        <div class="message-body">\(text)\(extra)\(earlier)\(attachments)</div>\(isFollowed ? .empty : meta)</div>
+        <div class="message\(style)" \(attribute: "data-deleted", if: said.deletedAt != nil) \
+        \(attribute: "data-delivery", delivery?.look)>\
+        <div class="message-body">\(text)\(extra)\(earlier)\(attachments)</div>\(isFollowed ? .empty : meta)\
+        \(delivery?.trouble)</div>
         """
+    }
+
+    private var delivery: DeliveryView? { said.delivery.map { DeliveryView(outgoing: $0, page: page) } }
+
+    private var author: String {
+        said.delivery?.kind == .automatic ? OutboxWords(language: page.viewer.language).automaticAuthor : said.author
     }
 
     private var style: String {
@@ -69,7 +77,7 @@ struct MessageView {
         return switch said.direction {
         case .in:
             "<p class=\"message-meta\">\(said.deletedAt == nil ? .empty : "\(icons("trash"))\(words.deleted) · " as HTML)\(mark)\(time)</p>"
-        case .out: "<p class=\"message-meta\"><b>\(said.author)</b>\(mark)\(time)</p>"
+        case .out: "<p class=\"message-meta\"><b>\(author)</b>\(mark)\(time)\(delivery?.chip)</p>"
         case .note:
             """
             <p class="message-meta">\(icons("lock"))<b>\(said.author)</b> \(words.noteHint) · \(time)</p>

@@ -26,14 +26,27 @@ struct StateChips {
         return """
             data-state="\(state.rawValue)" \(attribute: "data-responsible", responsible) \
             \(attribute: "data-holder", card.responsible.map(Self.short)) \(attribute: "data-open", if: interest.isOpen) \
-            \(attribute: "data-due", interest.dueAt.map { String($0.milliseconds) }) data-since="\(waitingSince.milliseconds)"
+            \(delivery)\(attribute: "data-due", interest.dueAt.map { String($0.milliseconds) }) data-since="\(waitingSince.milliseconds)"
             """
     }
 
     var chip: HTML {
-        """
-        <span class="state" data-state="\(state.rawValue)" data-chip>\(icons(state.icon))<span>\(word)</span></span>
-        """
+        let (name, icon) = shown.map { ($0.rawValue, $0.icon) } ?? (state.rawValue, state.icon)
+        return """
+            <span class="state" data-state="\(name)" data-chip>\(icons(icon))<span>\(word)</span></span>
+            """
+    }
+
+    /// Of an answer that is on its way or did not go out; the card is not closed then, and says so.
+    private var shown: DeliveryChip? { interest.isOpen ? card.unsettled.map(DeliveryChip.init) : nil }
+
+    private var delivery: HTML? {
+        card.unsettled.map { unsettled in
+            """
+            data-delivery="\(DeliveryChip(unsettled).rawValue)" \(attribute: "data-sender", unsettled.outgoing.member?.description) \
+            data-sender-name="\(Self.short(unsettled.by))" 
+            """
+        }
     }
 
     /// Time left, in a row in as few words as the language needs; nothing when nobody waits or the state itself says how late
@@ -48,7 +61,10 @@ struct StateChips {
     }
 
     private var word: String {
-        switch state {
+        if let shown, let unsettled = card.unsettled {
+            return shown.word(unsettled, viewer: viewer, OutboxWords(language: words.language))
+        }
+        return switch state {
         case .overdue: interest.dueAt.map { words.late(amount.duration(now.timeIntervalSince($0))) } ?? words.state(.overdue)
         case .theirs: card.responsible.map(Self.short) ?? words.state(.theirs)
         default: words.state(state)
@@ -63,4 +79,35 @@ struct StateChips {
 
     /// A colleague's first name is enough in a row.
     static func short(_ name: String) -> String { name.split(separator: " ").first.map(String.init) ?? name }
+}
+
+/// What a card's chip says of an answer instead of whose the card is.
+enum DeliveryChip: String {
+    case sending, failed, possibly
+
+    init(_ unsettled: Unsettled) {
+        switch unsettled.outgoing.state {
+        case .failed: self = .failed
+        case .possiblySent: self = .possibly
+        default: self = .sending
+        }
+    }
+
+    var icon: String {
+        switch self {
+        case .sending: "send"
+        case .failed: "warning"
+        case .possibly: "help"
+        }
+    }
+
+    func word(_ unsettled: Unsettled, viewer: ID<Member>?, _ words: OutboxWords) -> String {
+        switch self {
+        case .sending:
+            viewer != nil && unsettled.outgoing.member == viewer
+                ? words.youAreSending : words.sending(StateChips.short(unsettled.by))
+        case .failed: words.state(.failed)
+        case .possibly: words.state(.possiblySent)
+        }
+    }
 }

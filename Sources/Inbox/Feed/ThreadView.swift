@@ -71,7 +71,7 @@ struct ThreadView {
 
     private func isFollowed(_ said: ThreadLine.Said, by next: ThreadLine) -> Bool {
         guard case .said(let after) = next else { return false }
-        return follows(after, .said(said)) && said.editedAt == nil && said.deletedAt == nil
+        return follows(after, .said(said)) && said.editedAt == nil && said.deletedAt == nil && said.delivery == nil
     }
 
     // MARK: What came with the first word

@@ -8,6 +8,7 @@ import Workspace
 extension LetterDesk {
     func takeOwn() throws -> Taken {
         if let ours = try OwnLetter.find(letter.reference.map { [$0] } ?? [], of: workspace, in: db) {
+            try Outbox.seen(reference: ours.reference, in: workspace, ids: ids, at: arrival.at, in: db)
             return Taken(.duplicate, ours.interest)
         }
         let recipients = try LetterThread.identities(letter.to + letter.cc, without: own, arrival, ids: ids, in: db)

@@ -24,6 +24,11 @@ extension LetterDesk {
         try listed(on: card)
         let message = try arrival.addMessage(to: card.id, identity: writer.id, ids: ids, in: db)
         try letter.store(as: message, of: arrival, in: db)
+        if report != .complained, arrival.isHistory == false {
+            try Outbox.bounced(
+                reference: ours.reference, failed: failed, temporary: report == .delayed, said: arrival.ownText.excerpt(400),
+                in: workspace, at: arrival.at, in: db)
+        }
         if report == .bounced, arrival.isHistory == false {
             try card.reopenUndelivered(arrival, in: db)
             try Turn.begin(of: card.id, workspace: workspace, due: arrival.due, ids: ids, at: arrival.at, in: db)

@@ -64,7 +64,8 @@ struct LiveCards: Sendable {
                 who: isMember ? change.actor.id.flatMap { names[ID($0)] } : nil, actor: isMember ? change.actor.id : nil,
                 html: row.html.text, state: interest.state(for: nil, at: now).rawValue,
                 responsible: interest.responsible?.number, open: interest.isOpen, needsAnswer: interest.needsAnswer,
-                due: interest.dueAt?.milliseconds, moved: interest.movedAt.milliseconds, channel: interest.channel.number),
+                due: interest.dueAt?.milliseconds, moved: interest.movedAt.milliseconds, channel: interest.channel.number,
+                author: change.values["author"].flatMap { Int64($0) }),
             change.sequence)
     }
 
@@ -97,4 +98,6 @@ private struct LiveBody: Encodable {
     var due: Int64?
     var moved: Int64?
     var channel: Int64?
+    /// Whose answer it is about.
+    var author: Int64?
 }

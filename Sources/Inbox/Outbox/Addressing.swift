@@ -29,46 +29,51 @@ struct Addressing: Sendable, Equatable {
             message = try row.get("message_id")
             reference = try row.get("reference")
             subject = try row.get("subject")
-            from = try Parties.read(try row.get("from_json"))
-            replyTo = try Parties.read(try row.get("reply_to_json"))
-            to = try Parties.read(try row.get("to_json"))
-            cc = try Parties.read(try row.get("cc_json"))
+            from = Correspondence.Party.all(try row.get("from_json"))
+            replyTo = Correspondence.Party.all(try row.get("reply_to_json"))
+            to = Correspondence.Party.all(try row.get("to_json"))
+            cc = Correspondence.Party.all(try row.get("cc_json"))
         }
     }
 
     init() {}
 
     /// - Parameters:
-    ///   - own: the workspace's addresses, folded.
+    ///   - own: the workspace's addresses.
     ///   - strangers: addresses of participants nobody has confirmed, folded.
-    init(answering head: Head, own: Set<String>, strangers: Set<String>) {
-        var known = own.union(strangers)
+    init(answering head: Head, own: OwnAddresses, strangers: Set<String>) {
+        var known = strangers
         func fresh(_ parties: [Correspondence.Party]) -> [Correspondence.Party] {
-            parties.filter { TypedAddresses.isAddress($0.address) && known.insert($0.address.mailFolded).inserted }
+            parties.filter {
+                TypedAddresses.isAddress($0.address) && own.contains($0.address) == false
+                    && known.insert(OwnAddresses.key($0.address)).inserted
+            }
         }
         let wanted = fresh(head.replyTo)
         to = wanted.isEmpty ? fresh(head.from) : wanted
         if let sender = head.from.first, wanted.isEmpty == false,
-            wanted.contains(where: { $0.address.mailFolded == sender.address.mailFolded }) == false
+            wanted.contains(where: { OwnAddresses.key($0.address) == OwnAddresses.key(sender.address) }) == false
         {
             insteadOf = sender
-            known.insert(sender.address.mailFolded)
+            known.insert(OwnAddresses.key(sender.address))
         }
         cc = fresh(head.to) + fresh(head.cc)
-        subject = Subjects.reply(to: head.subject)
+        subject = Subject.reply(to: head.subject)
         inReplyTo = head.reference
         message = head.message
     }
 
     /// What the composer of a card proposes.
-    static func propose(for card: Interest, own: Set<String>, in db: Connection) throws -> Addressing {
+    static func propose(for card: Interest, own: OwnAddresses, in db: Connection) throws -> Addressing {
         let strangers = try strangers(in: card, in: db)
         if let head = try lastLetter(of: card, in: db) {
             return Addressing(answering: head, own: own, strangers: strangers)
         }
         var addressing = Addressing()
-        addressing.subject = card.details["subject"].map(Subjects.reply) ?? ""
-        if let party = try author(of: card, in: db), own.union(strangers).contains(party.address.mailFolded) == false {
+        addressing.subject = card.details["subject"].map(Subject.reply) ?? ""
+        if let party = try author(of: card, in: db), own.contains(party.address) == false,
+            strangers.contains(OwnAddresses.key(party.address)) == false
+        {
             addressing.to = [party]
         }
         return addressing
@@ -84,7 +89,7 @@ struct Addressing: Sendable, Equatable {
                 JOIN identity d ON d.workspace_id = p.workspace_id AND d.id = p.identity_id
                 WHERE p.workspace_id = \(card.workspace) AND p.conversation_id = \(conversation) AND p.confirmed = 0
                 """, as: String.self
-            ).map(\.mailFolded))
+            ).map(OwnAddresses.key))
     }
 
     /// The newest letter of somebody confirmed; reports of machines are not answered.

@@ -25,8 +25,8 @@ extension Outbox {
             outgoing.tell("\(outgoing.kind.rawValue) delayed", at: now, in: db)
             return outgoing.interest
         }
-        let named = Set(failed.map(\.mailFolded))
-        let still = outgoing.to.filter { named.contains($0.address.mailFolded) == false }
+        let named = Set(failed.map(OwnAddresses.key))
+        let still = outgoing.to.filter { named.contains(OwnAddresses.key($0.address)) == false }
         if named.isEmpty || still.isEmpty {
             try outgoing.fail(.bounced, said: said, at: now, in: db)
         } else {
@@ -37,16 +37,13 @@ extension Outbox {
     }
 
     /// A letter of ours was seen at the other side, such as in the folder of sent letters: what was doubtful is certain.
-    ///
-    /// - Returns: whether it is a letter of ours, which then is no news.
     package static func seen(
         reference: String, in workspace: ID<Company>, ids: IDMaker, at now: Date, in db: Connection
-    ) throws -> Bool {
-        guard let outgoing = try Outgoing.find(reference: reference, of: workspace, in: db) else { return false }
+    ) throws {
+        guard let outgoing = try Outgoing.find(reference: reference, of: workspace, in: db) else { return }
         if outgoing.state == .possiblySent {
             try outgoing.arrive(Receipt(externalID: reference), raw: nil, ids: ids, at: now, in: db)
         }
-        return true
     }
 }
 

@@ -26,7 +26,6 @@ struct Composed: Sendable {
         bcc = Self.addresses(draft.bcc, "bcc", &fields, words)
         if isForward, to.isEmpty { fields.reject("to", words.whomTo) }
         later = Self.moment(&fields, zone: zone, at: request.now, words)
-        if draft.text.isEmpty, isForward == false { fields.reject("text", words.nothingWritten) }
         try fields.finish()
     }
 
@@ -51,20 +50,21 @@ struct Composed: Sendable {
 
     private static let mostRecipients = 50
 
-    /// A moment as a `datetime-local` field sends it, in the member's zone.
+    /// `when` names a moment itself (RFC 3339), or says that the field beside it does, as `datetime-local` sends it, in the
+    /// member's zone.
     private static func moment(
         _ fields: inout FormReader, zone: TimeZone, at now: Date, _ words: OutboxWords
     ) -> Date? {
-        guard fields.form["when"] == "later" else { return nil }
-        let typed = fields.text("later", max: 30)
-        var style = Date.ISO8601FormatStyle(timeZone: zone).year().month().day().time(includingFractionalSeconds: false)
-        style = style.timeSeparator(.colon)
+        guard let when = fields.form["when"], when.isEmpty == false else { return nil }
+        let typed = when == "later" ? fields.text("later", max: 30) : when
+        let local = Date.ISO8601FormatStyle(timeZone: zone).year().month().day().time(includingFractionalSeconds: false)
         // Why the text is no moment is of no use to anybody; the message says what is wanted.
-        guard let moment = try? Date(typed.count == 16 ? "\(typed):00" : typed, strategy: style) else {
+        let moment =
+            (try? Date(typed, strategy: .iso8601)) ?? (try? Date(typed.count == 16 ? "\(typed):00" : typed, strategy: local))
+        guard let moment, moment > now, moment < now.addingTimeInterval(365 * 86_400) else {
             fields.reject("later", words.noMoment)
             return nil
         }
-        if moment < now || moment > now.addingTimeInterval(365 * 86_400) { fields.reject("later", words.noMoment) }
         return moment
     }
 }

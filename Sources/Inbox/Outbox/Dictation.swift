@@ -20,7 +20,7 @@ struct Dictation: Sendable {
         on id: ID<Interest>, by asker: Asker, random: String, at now: Date, in db: Connection
     ) throws -> Outbox.Order {
         guard let card = try Interest.find(id, mayBe: .work, by: asker, in: db) else { throw Problem.notFound }
-        let own = try senders.ownAddresses(of: asker.workspace, in: db)
+        let own = try OwnAddresses(of: asker.workspace, in: db)
         let proposal = try Addressing.propose(for: card, own: own, in: db)
         let draft = composed.draft
         var order = Outbox.Order(
@@ -30,27 +30,39 @@ struct Dictation: Sendable {
         order.to = draft.to == nil ? proposal.to : composed.to
         order.cc = draft.cc == nil && kind == .answer ? proposal.cc : composed.cc
         order.bcc = composed.bcc
-        order.subject = draft.subject ?? (kind == .forward ? Subjects.forward(of: proposal.subject) : proposal.subject)
+        order.subject = draft.subject ?? (kind == .forward ? Subject.forward(of: proposal.subject) : proposal.subject)
         order.html = draft.html
         order.inReplyTo = kind == .answer ? proposal.inReplyTo : nil
         order.seen = composed.seen
         order.files = try files(by: asker, on: card, proposal, in: db)
-        try check(order, own: own, strangers: Addressing.strangers(in: card, in: db), asker.language)
-        if draft.quotes || kind == .forward, let quote = try quote(proposal, of: card, for: asker, at: now, in: db) {
+        try check(
+            order, own: own, strangers: Addressing.strangers(in: card, in: db),
+            signature: Signature.text(of: asker.member, on: card.channel, workspace: card.workspace, in: db), asker.language)
+        if draft.quotes || kind == .forward, let quote = try Quote.load(proposal, of: card, for: asker, at: now, in: db) {
             order.text = [draft.text, quote.plain].filter { $0.isEmpty == false }.joined(separator: "\n\n")
         }
         return order
     }
 
+    /// A signature alone says nothing.
+    private func isEmpty(_ text: String, _ signature: String?) -> Bool {
+        let bare = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        return bare.isEmpty
+            || bare == signature.map { "\(Signature.mark)\n\($0)" }?.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
     /// Never to ourselves, never to somebody unconfirmed, and to somebody at all.
-    private func check(_ order: Outbox.Order, own: Set<String>, strangers: Set<String>, _ language: Language) throws {
+    private func check(
+        _ order: Outbox.Order, own: OwnAddresses, strangers: Set<String>, signature: String?, _ language: Language
+    ) throws {
         let words = OutboxWords(language: language)
         var errors: [FieldError] = []
+        if kind == .answer, isEmpty(order.text, signature) { errors.append(FieldError("text", words.nothingWritten)) }
         for (field, parties) in [("to", order.to), ("cc", order.cc), ("bcc", order.bcc)] {
-            for party in parties where own.contains(party.address.mailFolded) {
+            for party in parties where own.contains(party.address) {
                 errors.append(FieldError(field, words.ownAddress(party.address)))
             }
-            for party in parties where strangers.contains(party.address.mailFolded) {
+            for party in parties where strangers.contains(OwnAddresses.key(party.address)) {
                 errors.append(FieldError(field, words.unconfirmed(party.address)))
             }
         }
@@ -72,27 +84,5 @@ struct Dictation: Sendable {
         let along: [ThreadLine.Attached] = try db.all(
             "SELECT * FROM attachment WHERE workspace_id = \(asker.workspace) AND message_id = \(message) ORDER BY id")
         return added + along.map { Outbox.File(name: $0.name, type: $0.type, size: $0.size, blob: $0.blob) }
-    }
-
-    private func quote(
-        _ proposal: Addressing, of card: Interest, for asker: Asker, at now: Date, in db: Connection
-    ) throws -> Quote? {
-        guard let message = proposal.message else { return nil }
-        let row = try db.rows(
-            """
-            SELECT m.text, m.said_at, c.name FROM message m
-            LEFT JOIN identity d ON d.workspace_id = m.workspace_id AND d.id = m.identity_id
-            LEFT JOIN contact c ON c.workspace_id = d.workspace_id AND c.id = d.person_id
-            WHERE m.workspace_id = \(card.workspace) AND m.id = \(message)
-            """
-        ).first
-        guard let row else { return nil }
-        let company = try Company.find(card.workspace, in: db)
-        // In the language of whoever reads it.
-        let language = card.language.flatMap { Language(rawValue: String($0.prefix(2))) } ?? company?.language ?? asker.language
-        let when = WhenText(language: language, zone: company?.timeZone ?? asker.timeZone, now: now)
-        let line = OutboxWords(language: language).quoteLine(
-            when.exact(try row.get("said_at")), try row.get("name", as: String?.self) ?? "")
-        return Quote(try row.get("text"), line: line)
     }
 }

@@ -32,4 +32,70 @@ extension OutboxRoutes {
             return try Draft.add(stored, by: asker, on: id, ids: ids, at: now, in: db)
         }
     }
+
+    // MARK: Saved as one types
+
+    /// Keeps what was written so far; of a letter that is queued already nothing is kept.
+    func saveDraft(_ request: Request) async throws -> Answer {
+        let asker = try request.asker
+        let id: ID<Interest> = try request.id()
+        var fields = FormReader(request.form, request.language)
+        let draft = Composed.draft(&fields, at: request.now)
+        let key = fields.text("key", max: 100)
+        try fields.finish()
+        let isKept = try await services.store.write { db in
+            if try Outgoing.find(clientKey: key, of: asker.workspace, in: db) != nil { return true }
+            return try draft.save(by: asker, on: id, in: db)
+        }
+        guard isKept else { throw Problem.notFound }
+        return .noContent
+    }
+
+    func discardDraft(_ request: Request) async throws -> Answer {
+        try await acts.act(request) { id, asker, words, db in
+            guard try Interest.find(id, mayBe: .work, by: asker, in: db) != nil else { throw Problem.notFound }
+            try Draft.discard(of: asker.member, on: id, workspace: asker.workspace, in: db)
+            return Act(said: OutboxWords(language: words.language).discarded)
+        }
+    }
+
+    /// Adds a file; a picture within the words gets the name by which they show it.
+    func attach(_ request: Request) async throws -> Answer {
+        let id: ID<Interest> = try request.id()
+        var fields = FormReader(request.form, request.language, labels: OutboxWords(language: request.language).labels)
+        let file = fields.file("file", required: true, maxBytes: Draft.mostBytes)
+        let isInline = fields.flag("inline")
+        try fields.finish()
+        guard let file else { throw Problem.notFound }
+        let contentID = isInline && SafePicture.type(of: file.data) != nil ? Kernel.Token(.bits128).text : nil
+        let stored = try await keep(file, of: request, on: id, contentID: contentID)
+        let page = FeedContext(try acts.frame.viewer(request), FeedPlace(.everything))
+        let asker = page.viewer.asker
+        let found = try await services.store.read { db in try Draft.file(stored, of: asker, in: db) }
+        guard let found else { throw Problem.notFound }
+        if let contentID {
+            return .fragment("<img src=\"/draft-files/\(found.id)\" data-cid=\"\(contentID)\" alt=\"\(found.name)\">")
+        }
+        return .fragment(ComposerFile(file: found, page: page).html)
+    }
+
+    func detach(_ request: Request) async throws -> Answer {
+        let asker = try request.asker
+        let id: ID<Draft.File> = try request.id()
+        let found = try await services.store.read { db in try Draft.file(id, of: asker, in: db) }
+        guard let found else { throw Problem.notFound }
+        return try await acts.act(on: found.interest, request) { asker, words, db in
+            try Draft.remove(id, of: asker, in: db)
+            return Act(said: OutboxWords(language: words.language).fileRemoved)
+        }
+    }
+
+    func draftFile(_ request: Request) async throws -> Answer {
+        let asker = try request.asker
+        let id: ID<Draft.File> = try request.id()
+        guard let file = try await services.store.read({ db in try Draft.file(id, of: asker, in: db) }) else {
+            throw Problem.notFound
+        }
+        return try await FileRoutes(services: services).file(file.blob, name: file.name, asker)
+    }
 }

@@ -5,7 +5,7 @@ package import Workspace
 
 /// Answering, taking back, deciding about what did not go out, and the drafts before it.
 package func outboxOperations(_ services: Services, _ frame: Frame, _ senders: Senders) -> [Kernel.Operation] {
-    let routes = OutboxRoutes(acts: InterestRoutes(services: services, frame: frame), senders: senders)
+    let routes = OutboxRoutes(acts: InterestRoutes(services: services, frame: frame, senders: senders))
     let work = Access.right(area: "interest", action: "work")
     let letter = [
         InputField("key", required: true, limit: 100, about: "Names the answer; the same one given twice is one letter."),
@@ -31,6 +31,24 @@ package func outboxOperations(_ services: Services, _ frame: Frame, _ senders: S
         post(
             "forward", "/interests/{id}/forwards", "Sends the card's last letter to somebody else.", letter, limit: large,
             handle: routes.forward),
+        post(
+            "draft.save", "/interests/{id}/draft", "Keeps what was written so far.", letter, limit: large,
+            handle: routes.saveDraft),
+        post(
+            "draft.discard", "/interests/{id}/draft/removal", "Throws away what was begun.", letter, limit: large,
+            handle: routes.discardDraft),
+        post(
+            "draft.attach", "/interests/{id}/draft/files", "Adds a file to what is being written.",
+            [
+                InputField("file", .file, required: true, limit: Draft.mostBytes),
+                InputField("inline", .flag, about: "A picture within the words."),
+            ], limit: large, handle: routes.attach),
+        post(
+            "draft.detach", "/draft-files/{id}/removal", "Takes a file off what is being written.", letter, limit: large,
+            handle: routes.detach),
+        Operation(
+            "draft.file", .get, "/draft-files/{id}", access: work, summary: "A file of what one is writing.",
+            handle: routes.draftFile),
         post("answer.withdraw", "/answers/{id}/withdrawal", "Takes back what has not gone out yet.", handle: routes.withdraw),
         post("answer.dispatch", "/answers/{id}/dispatch", "Sends now, or once more.", handle: routes.dispatch),
         post("answer.confirm", "/answers/{id}/arrival", "Says that a possibly sent answer did arrive.", handle: routes.confirm),
@@ -39,8 +57,8 @@ package func outboxOperations(_ services: Services, _ frame: Frame, _ senders: S
 
 struct OutboxRoutes: Sendable {
     let acts: InterestRoutes
-    let senders: Senders
     var services: Services { acts.services }
+    var senders: Senders { acts.senders }
 
     func answer(_ request: Request) async throws -> Answer { try await queue(request, .answer) }
     func forward(_ request: Request) async throws -> Answer { try await queue(request, .forward) }
@@ -61,7 +79,8 @@ struct OutboxRoutes: Sendable {
                 return Act(said: said, undo: .init(path: "/answers/\(outgoing.id)/withdrawal"))
             case .overtaken:
                 _ = try composed.draft.save(by: asker, on: id, in: db)
-                return Act(said: "", notice: .overtaken)
+                let card = try Interest.find(id, by: asker, in: db)
+                return Act(notice: .overtaken, seen: try card.flatMap { try Outbox.newestWord(of: $0, in: db) })
             case .unknown: throw Problem.notFound
             case .closed: throw Problem.channelCannotSend
             }

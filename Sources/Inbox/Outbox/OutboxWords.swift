@@ -83,6 +83,147 @@ struct OutboxWords: Wording {
             "Inzwischen wurde an oder von \(author) geschrieben. Lesen Sie es, dann senden Sie: Ihr Text ist gesichert.")
     }
 
+    // MARK: How it went
+
+    func state(_ state: Outgoing.State) -> String {
+        switch state {
+        case .queued: say("Waiting to go", "Ждёт отправки", "Wartet auf Versand")
+        case .sending: say("Sending", "Отправляется", "Wird gesendet")
+        case .sent: say("Sent", "Отправлено", "Gesendet")
+        case .delivered: say("Delivered", "Доставлено", "Zugestellt")
+        case .read: say("Read", "Прочитано", "Gelesen")
+        case .failed: say("Not sent", "Не отправлено", "Nicht gesendet")
+        case .possiblySent: say("Perhaps sent", "Возможно, ушло", "Vielleicht gesendet")
+        case .cancelled: say("Taken back", "Возвращено", "Zurückgeholt")
+        }
+    }
+    func goesOut(_ moment: String) -> String { say("Goes out \(moment)", "Уйдёт \(moment)", "Geht hinaus: \(moment)") }
+    var sendingSoon: String { say("Goes out in a moment.", "Уйдёт через несколько секунд.", "Geht gleich hinaus.") }
+    func tryAgain(_ said: String, _ time: String) -> String {
+        let why = said.isEmpty ? "" : " (\(said))"
+        return say(
+            "The server does not take it just now\(why). Next try at \(time).",
+            "Сервер пока не принимает\(why). Следующая попытка в \(time).",
+            "Der Server nimmt es gerade nicht an\(why). Nächster Versuch um \(time).")
+    }
+    func notSent(_ fault: Outgoing.Fault, said: String) -> String {
+        [why(fault), said].filter { $0.isEmpty == false }.joined(separator: " ")
+    }
+    private func why(_ fault: Outgoing.Fault) -> String {
+        switch fault {
+        case .later, .tooOften:
+            say(
+                "Not sent: the server did not take it for two days.", "Не отправлено: сервер не принимал письмо двое суток.",
+                "Nicht gesendet: der Server nahm es zwei Tage lang nicht an.")
+        case .refused: say("Not sent. The server said:", "Не отправлено. Ответ сервера:", "Nicht gesendet. Der Server sagt:")
+        case .channel:
+            say(
+                "Not sent: the mailbox refuses our password. An administrator can mend it under Channels.",
+                "Не отправлено: ящик не принимает пароль. Администратор может исправить это в разделе «Каналы».",
+                "Nicht gesendet: das Postfach lehnt das Passwort ab. Die Administration kann das unter „Kanäle“ richten.")
+        case .closed:
+            say(
+                "Not sent: the channel is paused or was removed.", "Не отправлено: канал приостановлен или удалён.",
+                "Nicht gesendet: der Kanal ist angehalten oder entfernt.")
+        case .unknown: perhaps
+        case .bounced: say("It came back:", "Письмо вернулось:", "Es kam zurück:")
+        case .file:
+            say(
+                "Not sent: a file cannot be read any more. Take it back and attach the file again.",
+                "Не отправлено: файл не читается. Верните письмо и приложите файл снова.",
+                "Nicht gesendet: eine Datei ist nicht mehr lesbar. Holen Sie den Brief zurück und hängen Sie sie neu an.")
+        }
+    }
+    var perhaps: String {
+        say(
+            "The line broke at the last moment: it may have arrived or not. It is not sent twice by itself.",
+            "Связь прервалась в последний момент: письмо могло дойти, а могло и нет. Само оно второй раз не уйдёт.",
+            "Die Leitung brach im letzten Moment: vielleicht kam es an, vielleicht nicht. Von selbst geht es kein zweites Mal hinaus."
+        )
+    }
+    func notTo(_ names: String) -> String {
+        say("Did not reach \(names)", "Не дошло: \(names)", "Nicht angekommen bei \(names)")
+    }
+    var sendNow: String { say("Send now", "Отправить сейчас", "Jetzt senden") }
+    var sendAgain: String { say("Send again", "Отправить ещё раз", "Erneut senden") }
+    var takeBack: String { say("Take back", "Вернуть", "Zurückholen") }
+    var backToDraft: String { say("Back to draft", "В черновик", "Als Entwurf") }
+    var itArrived: String { say("It arrived", "Дошло", "Ist angekommen") }
+    func sendingIn(_ seconds: String) -> String {
+        say("Sending in \(seconds) s", "Отправка через \(seconds) с", "Senden in \(seconds) s")
+    }
+    func sending(_ who: String) -> String {
+        say("\(who) is sending", "Отправляет: \(who)", "\(who) sendet gerade")
+    }
+    var youAreSending: String { say("Sending", "Отправляется", "Wird gesendet") }
+    func notSentTo(_ who: String) -> String {
+        say(
+            "Your answer to \(who) was not sent. Open the card to see why.",
+            "Ваш ответ не отправлен (\(who)). Откройте карточку, чтобы узнать почему.",
+            "Ihre Antwort an \(who) wurde nicht gesendet. Öffnen Sie die Karte, um zu sehen, warum.")
+    }
+    var youSend: String { say("Your answer is on its way", "Ваш ответ отправляется", "Ihre Antwort ist unterwegs") }
+    func later(_ who: String, _ moment: String) -> String {
+        say("\(who)’s answer goes out \(moment)", "Ответ уйдёт \(moment): \(who)", "Antwort von \(who) geht hinaus: \(moment)")
+    }
+    var automaticAuthor: String { say("Automatic answer", "Автоответ", "Automatische Antwort") }
+
+    // MARK: Composer
+
+    var send: String { say("Send", "Отправить", "Senden") }
+    var otherWays: String { say("Other ways to send", "Другие способы отправки", "Anders senden") }
+    var writeAgain: String { say("Write again", "Написать ещё", "Noch einmal schreiben") }
+    var nobody: String { say("Nobody yet", "Пока никому", "Noch niemand") }
+    func from(_ address: String) -> String { say("From \(address)", "От \(address)", "Von \(address)") }
+    func placeholder(_ who: String) -> String { say("Write to \(who)…", "Написать: \(who)…", "An \(who) schreiben…") }
+    func answersElsewhere(_ sender: String) -> String {
+        say(
+            "The letter came from \(sender), but asks for answers at the address above.",
+            "Письмо пришло с \(sender), но отвечать просят на адрес выше.",
+            "Der Brief kam von \(sender), bittet aber um Antwort an die Adresse oben.")
+    }
+    var quoted: String { say("The answered letter", "Письмо, на которое отвечаете", "Der beantwortete Brief") }
+    var withQuote: String { say("Quote it below the answer", "Процитировать под ответом", "Unter der Antwort zitieren") }
+    var attach: String { say("Attach files", "Приложить файлы", "Dateien anhängen") }
+    func remove(_ name: String) -> String { say("Remove \(name)", "Убрать \(name)", "\(name) entfernen") }
+    var form: String { say("Formatting", "Оформление", "Formatierung") }
+    var bold: String { say("Bold", "Полужирный", "Fett") }
+    var italic: String { say("Italic", "Курсив", "Kursiv") }
+    var list: String { say("List", "Список", "Liste") }
+    var numbers: String { say("Numbered list", "Нумерованный список", "Nummerierte Liste") }
+    var quoteTool: String { say("Quotation", "Цитата", "Zitat") }
+    var link: String { say("Link", "Ссылка", "Link") }
+    var linkTo: String { say("Where does the link lead?", "Куда ведёт ссылка?", "Wohin führt der Link?") }
+    var ownMoment: String { say("At a moment of your own", "В другое время", "Zu einem eigenen Zeitpunkt") }
+    func tomorrow(_ time: String, there: String?) -> String {
+        guard let there else { return say("Tomorrow, \(time)", "Завтра, \(time)", "Morgen, \(time)") }
+        return say(
+            "Tomorrow, \(there) there (\(time) here)", "Завтра в \(there) у получателя (у вас \(time))",
+            "Morgen, \(there) dort (\(time) hier)")
+    }
+    func draftSince(_ when: String) -> String { say("Your draft, \(when)", "Ваш черновик, \(when)", "Ihr Entwurf, \(when)") }
+    var discard: String { say("Discard", "Удалить", "Verwerfen") }
+    var discarded: String { say("Draft discarded.", "Черновик удалён.", "Entwurf verworfen.") }
+    var draftSaved: String { say("Draft saved", "Черновик сохранён", "Entwurf gesichert") }
+    var draftKept: String {
+        say(
+            "Kept here until the line is back", "Сохранено здесь до возвращения связи",
+            "Hier gesichert, bis die Leitung wieder steht")
+    }
+    var draftRestored: String { say("Your words are back", "Ваш текст восстановлен", "Ihr Text ist wieder da") }
+    var uploading: String { say("Attaching {}", "Прикладывается {}", "{} wird angehängt") }
+    var uploadFailed: String { say("{} was not attached", "{}: не приложено", "{} wurde nicht angehängt") }
+    var fileRemoved: String { say("File removed.", "Файл убран.", "Datei entfernt.") }
+    var forward: String { say("Forward", "Переслать", "Weiterleiten") }
+    var forwardText: String {
+        say("A word to go with it, if you like", "Пара слов от себя, если нужно", "Ein Wort dazu, wenn Sie mögen")
+    }
+    var forwardHint: String {
+        say(
+            "The last letter goes along with its files", "Последнее письмо уйдёт вместе с файлами",
+            "Der letzte Brief geht mit seinen Dateien mit")
+    }
+
     /// Above the quoted letter.
     func quoteLine(_ when: String, _ who: String) -> String {
         say("On \(when), \(who) wrote:", "\(when), \(who):", "Am \(when) schrieb \(who):")

@@ -89,10 +89,10 @@ package struct Outgoing: RowReadable {
         clientKey = try row.get("client_key")
         reference = try row.get("reference")
         inReplyTo = try row.get("in_reply_to")
-        references = try Parties.references(try row.get("references_json"))
-        to = try Parties.read(try row.get("to_json"))
-        cc = try Parties.read(try row.get("cc_json"))
-        bcc = try Parties.read(try row.get("bcc_json"))
+        references = try ReferenceList.read(try row.get("references_json"))
+        to = Correspondence.Party.all(try row.get("to_json"))
+        cc = Correspondence.Party.all(try row.get("cc_json"))
+        bcc = Correspondence.Party.all(try row.get("bcc_json"))
         subject = try row.get("subject")
         html = try row.get("html")
         member = try row.get("member_id")
@@ -113,22 +113,10 @@ package struct Outgoing: RowReadable {
     package var isForLater: Bool { state == .queued && attempts == 0 && notBefore.timeIntervalSince(createdAt) > Outbox.undoTime }
 }
 
-/// Lists of addresses as columns keep them.
-enum Parties {
-    static func json(_ parties: [Correspondence.Party]) throws -> String { try encoded(parties) }
-    static func json(_ references: [String]) throws -> String { try encoded(references) }
-
-    static func read(_ json: String) throws -> [Correspondence.Party] {
-        try JSONDecoder().decode([Correspondence.Party].self, from: Data(json.utf8))
+/// The Message-IDs of a thread as a column keeps them.
+enum ReferenceList {
+    static func json(_ references: [String]) throws -> String {
+        String(decoding: try JSONEncoder().encode(references), as: UTF8.self)
     }
-
-    static func references(_ json: String) throws -> [String] {
-        try JSONDecoder().decode([String].self, from: Data(json.utf8))
-    }
-
-    private static func encoded(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
+    static func read(_ json: String) throws -> [String] { try JSONDecoder().decode([String].self, from: Data(json.utf8)) }
 }

@@ -38,8 +38,8 @@ struct Posting {
             INSERT INTO outbox (id, workspace_id, interest_id, conversation_id, channel_id, message_id, kind, client_key,
             reference, in_reply_to, references_json, to_json, cc_json, bcc_json, subject, html, member_id, rule, not_before,
             created_at) VALUES (\(outgoing), \(card.workspace), \(card.id), \(card.conversation), \(card.channel), \(message),
-            \(order.kind), \(order.key), \(reference), \(order.inReplyTo), \(try Parties.json(references)),
-            \(try Parties.json(order.to)), \(try Parties.json(order.cc)), \(try Parties.json(order.bcc)), \(order.subject),
+            \(order.kind), \(order.key), \(reference), \(order.inReplyTo), \(try ReferenceList.json(references)),
+            \(Correspondence.Party.json(order.to)), \(Correspondence.Party.json(order.cc)), \(Correspondence.Party.json(order.bcc)), \(order.subject),
             \(order.html), \(member), \(rule), \(order.notBefore), \(now)) RETURNING *
             """)
         guard let made else { throw StorageError.failed("the answer did not appear") }
@@ -60,8 +60,8 @@ struct Posting {
             """
             INSERT INTO letter (workspace_id, message_id, reference, subject, from_json, to_json, cc_json, bcc_json, kind,
             own_length, has_html) VALUES (\(card.workspace), \(message), \(reference), \(order.subject),
-            \(try Parties.json([sender])), \(try Parties.json(order.to)), \(try Parties.json(order.cc)),
-            \(try Parties.json(order.bcc)), 'letter', \(order.ownLength), \(order.html != nil))
+            \(Correspondence.Party.json([sender])), \(Correspondence.Party.json(order.to)), \(Correspondence.Party.json(order.cc)),
+            \(Correspondence.Party.json(order.bcc)), 'letter', \(order.ownLength), \(order.html != nil))
             """)
         guard let conversation = card.conversation else { return }
         try db.run(

@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Workspace
 
 /// The answered letter below an answer: who wrote when, and the words behind `>`.
 struct Quote: Equatable {
@@ -34,5 +35,30 @@ struct Quote: Equatable {
             <p>\(head.joined(separator: " "))</p><blockquote type="cite">\(words.map { "\($0)" as HTML }.joined("<br>"))</blockquote>
             """
         return quoted.text
+    }
+}
+
+extension Quote {
+    /// Of the letter an answer answers, introduced in the language of whoever reads it.
+    static func load(
+        _ proposal: Addressing, of card: Interest, for asker: Asker, at now: Date, in db: Connection
+    ) throws -> Quote? {
+        guard let message = proposal.message else { return nil }
+        let row = try db.rows(
+            """
+            SELECT m.text, m.said_at, c.name FROM message m
+            LEFT JOIN identity d ON d.workspace_id = m.workspace_id AND d.id = m.identity_id
+            LEFT JOIN contact c ON c.workspace_id = d.workspace_id AND c.id = d.person_id
+            WHERE m.workspace_id = \(card.workspace) AND m.id = \(message)
+            """
+        ).first
+        guard let row else { return nil }
+        let company = try Company.find(card.workspace, in: db)
+        let spoken = card.language.flatMap { Language(rawValue: String($0.prefix(2))) }
+        let language = spoken ?? company?.language ?? asker.language
+        let when = WhenText(language: language, zone: company?.timeZone ?? asker.timeZone, now: now)
+        let line = OutboxWords(language: language).quoteLine(
+            when.exact(try row.get("said_at")), try row.get("name", as: String?.self) ?? "")
+        return Quote(try row.get("text"), line: line)
     }
 }

@@ -15,7 +15,7 @@ struct TypedAddresses: Equatable {
                 wrong.append(piece)
                 continue
             }
-            if seen.insert(party.address.mailFolded).inserted { parties.append(party) }
+            if seen.insert(OwnAddresses.key(party.address)).inserted { parties.append(party) }
         }
     }
 

@@ -45,9 +45,10 @@ struct WritingDesk: Sendable {
             saidAt: scene.now, thread: .init(.conversation, thread))
         guard let card = try await scene.take(event, on: channel).interest else { throw Scene.Missing() }
         let head = (
-            from: try Parties.json([.init(name: "Anna Petrova", address: from)]),
-            replyTo: try Parties.json(replyTo.map { .init(address: $0) }),
-            to: try Parties.json([.init(address: "hello@vetrik.example")]), cc: try Parties.json(cc.map { .init(address: $0) })
+            from: Correspondence.Party.json([.init(name: "Anna Petrova", address: from)]),
+            replyTo: Correspondence.Party.json(replyTo.map { .init(address: $0) }),
+            to: Correspondence.Party.json([.init(address: "hello@vetrik.example")]),
+            cc: Correspondence.Party.json(cc.map { .init(address: $0) })
         )
         let (workspace, now) = (scene.company, scene.now)
         try await scene.store.write { db in

@@ -1,0 +1,169 @@
+// The letter one writes on a card: an editor, files, and a draft that is saved as one types. While the line is cut the words are
+// kept in this browser and saved as soon as it is back.
+
+import { ask } from "./ask.js";
+import { act, form as fields, open, opened } from "./card.js";
+import { editor, tools } from "./editor.js";
+import { fill } from "./paint.js";
+
+const pause = 800;
+const again = 10_000;
+
+// Storage can be full or forbidden: then a draft is only as safe as the line.
+const attempt = (deed) => { try { return deed(); } catch { return null; } };
+
+/** What was not saved yet, under the name of its letter. */
+const kept = {
+  read: (key) => attempt(() => JSON.parse(localStorage.getItem(`letter:${key}`))),
+  write: (key, value) => attempt(() => localStorage.setItem(`letter:${key}`, JSON.stringify(value))),
+  drop: (key) => attempt(() => localStorage.removeItem(`letter:${key}`)),
+};
+
+const typed = ["to", "cc", "bcc", "subject"];
+
+class Letter {
+  constructor(form, field) {
+    this.form = form;
+    this.key = form.elements.key.value;
+    this.path = field.dataset.draftPath;
+    this.files = field.dataset.filesPath;
+    this.said = form.querySelector("[data-draft-state]");
+    this.list = form.querySelector("[data-files]");
+    this.editor = editor(field, {
+      written: form.querySelector("[data-written]").innerHTML,
+      changed: () => this.change(),
+      pasted: (files) => this.take(files),
+    });
+    tools(form.querySelector("[data-tools]"), this.editor.box, () => prompt(field.dataset.link));
+    form.addEventListener("input", ({ target }) => {
+      if (typed.includes(target.name)) this.address();
+      if (target.name && target.type !== "file") this.change();
+    });
+    form.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && typed.includes(event.target.name)) { event.preventDefault(); this.editor.box.focus(); }
+    });
+    form.addEventListener("sent", () => { this.isOver = true; clearTimeout(this.timer); kept.drop(this.key); });
+    form.querySelector("[data-attach]").addEventListener("change", ({ target }) => {
+      this.take(target.files, { inline: false });
+      target.value = "";
+    });
+    this.editor.box.addEventListener("drop", (event) => {
+      if (!event.dataTransfer.files.length) return;
+      event.preventDefault();
+      event.stopPropagation();
+      delete form.closest(".pane-card").dataset.dropping;
+      this.take(event.dataTransfer.files);
+    });
+    this.list.addEventListener("click", (event) => this.remove(event));
+    form.querySelector('[formaction$="/draft/removal"]')?.addEventListener("click", (event) => this.discard(event));
+    this.restore();
+  }
+
+  say(phrase, value) { this.said.textContent = value === undefined ? phrase : fill(phrase, value); }
+
+  /** The line above the fields, once they were changed. */
+  address() {
+    const { elements } = this.form;
+    const who = [elements.to, elements.cc, elements.bcc].map(({ value }) => value.trim()).filter(Boolean);
+    this.form.querySelector("[data-recipients]").textContent = who.join(", ");
+  }
+
+  // The draft
+
+  change() {
+    const { elements } = this.form;
+    kept.write(this.key, {
+      html: this.editor.html, quotes: elements.quotes?.checked, ...Object.fromEntries(typed.map((name) => [name, elements[name].value])),
+    });
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), pause);
+  }
+
+  async save() {
+    if (this.isOver || !this.form.isConnected) return;
+    const body = new FormData(this.form);
+    body.delete("file");
+    clearTimeout(this.timer);
+    try {
+      await ask(this.path, new URLSearchParams(body));
+      if (this.isOver) return;
+      kept.drop(this.key);
+      this.say(this.said.dataset.saved);
+    } catch {
+      this.say(this.said.dataset.kept);
+      this.timer = setTimeout(() => this.save(), again);
+    }
+  }
+
+  /** What this browser kept and the server never got. */
+  restore() {
+    const words = kept.read(this.key);
+    if (!words) return;
+    this.editor.html = words.html;
+    for (const name of typed) if (words[name] !== undefined) this.form.elements[name].value = words[name];
+    if (this.form.elements.quotes && words.quotes !== undefined) this.form.elements.quotes.checked = words.quotes;
+    this.address();
+    this.say(this.said.dataset.restored);
+    this.timer = setTimeout(() => this.save(), pause);
+  }
+
+  async discard(event) {
+    event.preventDefault();
+    this.isOver = true;
+    clearTimeout(this.timer);
+    kept.drop(this.key);
+    if (await act(`${this.path}/removal`, fields())) open(opened(), { push: false, focus: false });
+  }
+
+  // Files
+
+  /** Pictures stand in the words where they were dropped or pasted, anything else beside them. */
+  async take(files, { inline = true } = {}) {
+    for (const file of files) {
+      const isPicture = inline && /^image\/(png|jpeg|gif|webp)$/.test(file.type);
+      const body = new FormData();
+      body.append("file", file, file.name || "image.png");
+      if (isPicture) body.append("inline", "1");
+      this.say(this.said.dataset.uploading, file.name);
+      try {
+        const part = await ask(this.files, body);
+        if (!isPicture) this.list.append(part.firstElementChild);
+        else this.editor.insert(part.firstElementChild.outerHTML);
+        this.say(this.said.dataset.saved);
+      } catch {
+        this.say(this.said.dataset.failed, file.name);
+      }
+    }
+  }
+
+  async remove(event) {
+    const button = event.target.closest("[data-removes-file]");
+    if (!button) return;
+    event.preventDefault();
+    if (await act(button.getAttribute("formaction"), fields())) button.closest("[data-file]").remove();
+  }
+}
+
+/** Makes editors of the text fields that ask for it in a card that has just been drawn. */
+export const write = (root) => {
+  for (const field of root.querySelectorAll("textarea[data-editor]:not([hidden])")) new Letter(field.form, field);
+  for (const bar of root.querySelectorAll("[data-undo-send]")) count(bar);
+};
+
+/** Ten seconds to think again, counted down. */
+const count = (bar) => {
+  const tick = () => {
+    const left = Math.max(0, Math.ceil((Number(bar.dataset.undoSend) - Date.now()) / 1000));
+    bar.querySelector("span").textContent = fill(bar.dataset.words, left);
+    bar.querySelector("progress").value = left;
+    if (left && bar.isConnected) return setTimeout(tick, 250);
+    bar.hidden = true;
+  };
+  tick();
+};
+
+// What was kept while the line was cut is saved when it is back, also of cards that are not open any more: on opening them.
+addEventListener("online", () => {
+  const field = document.querySelector(".editor");
+  field?.dispatchEvent(new Event("input", { bubbles: true }));
+});

@@ -1,0 +1,237 @@
+import Channels
+import Foundation
+import Kernel
+import Workspace
+
+/// Where an answer is written: to whom, the words, files, and when it goes. Works as a plain form; the page's script makes an
+/// editor of the text field.
+struct ComposerView {
+    let detail: CardDetail
+    let answering: Answering
+    let page: FeedContext
+    /// One solid button per view.
+    let mainStyle: String
+
+    private var interest: Interest { detail.card.interest }
+    private var words: OutboxWords { OutboxWords(language: page.viewer.language) }
+    private var icons: Icons { page.icons }
+    private var path: String { "/interests/\(interest.id)" }
+    private var draft: Draft? { answering.draft }
+
+    var html: HTML {
+        page.form(
+            "\(path)/answers", style: "letter-form", isMultipart: true,
+            """
+            <button class="sr-only" type="submit" tabindex="-1" aria-hidden="true">\(words.send)</button>\
+            <input type="hidden" name="key" value="\(answering.key)">\
+            <input type="hidden" name="seen" value="\(answering.seen?.description ?? "")" data-seen>\
+            <input type="hidden" name="quotes_asked" value="1">
+            \(head)
+            \(body)
+            \(foot)
+            """)
+    }
+
+    // MARK: To whom
+
+    private var to: String { draft?.to ?? TypedAddresses.text(answering.proposal.to) }
+    private var cc: String { draft?.cc ?? TypedAddresses.text(answering.proposal.cc) }
+    private var bcc: String { draft?.bcc ?? "" }
+    private var subject: String { draft?.subject ?? answering.proposal.subject }
+
+    /// In one line whom it goes to; opened, the fields.
+    private var head: HTML {
+        let who = [to, cc, bcc].filter { $0.isEmpty == false }.joined(separator: ", ")
+        return """
+            <details class="letter-to" data-fields>
+            <summary><span class="letter-to-line"><span class="muted">\(words.to)</span> \
+            <span class="truncate" data-recipients>\(who.isEmpty ? words.nobody : who)</span></span>\(icons("down", .small))</summary>
+            <div class="letter-fields">\(line("to", words.to, to))\(line("cc", words.cc, cc))\(line("bcc", words.bcc, bcc))\
+            \(line("subject", words.subject, subject))
+            <p class="muted">\(words.from(answering.from.address))</p></div>
+            </details>\(elsewhere)
+            """
+    }
+
+    private func line(_ name: String, _ label: String, _ value: String) -> HTML {
+        """
+        <label><span>\(label)</span><input name="\(name)" value="\(value)" maxlength="4000" autocomplete="off" \
+        spellcheck="\(name == "subject" ? "true" : "false")" dir="auto"></label>
+        """
+    }
+
+    /// Answers are wanted at another address than the letter came from: said, because that is how people are misled.
+    private var elsewhere: HTML? {
+        answering.proposal.insteadOf.map { sender in
+            """
+            <p class="letter-hint" data-level="soon">\(icons("warning"))<span>\(words.answersElsewhere(sender.address))</span></p>
+            """
+        }
+    }
+
+    // MARK: What
+
+    private var plain: String {
+        draft?.text ?? answering.signature.map { "\n\n\(Signature.mark)\n\($0)" } ?? ""
+    }
+
+    /// What the editor begins with; pictures are shown from the draft's files.
+    private var written: String {
+        guard let html = draft?.html else { return "" }
+        return answering.files.reduce(html) { html, file in
+            guard let id = file.contentID else { return html }
+            return html.replacingOccurrences(
+                of: "<img src=\"cid:\(id)\"", with: "<img src=\"/draft-files/\(file.id)\" data-cid=\"\(id)\"")
+        }
+    }
+
+    private var body: HTML {
+        """
+        <label class="sr-only" for="reply">\(words.text)</label>
+        <textarea id="reply" name="text" rows="4" maxlength="200000" placeholder="\(words.placeholder(detail.card.author))" \
+        data-editor data-reply data-draft-path="\(path)/draft" data-files-path="\(path)/draft/files" \
+        data-link="\(words.linkTo)" dir="auto">\(plain)</textarea>
+        <template data-written>\(HTML(trusted: written))</template>
+        \(quote)
+        <ul class="attachments composer-files" data-files aria-label="\(words.files)">\(answering.files.filter { $0.contentID == nil }
+            .map { ComposerFile(file: $0, page: page).html })</ul>
+        """
+    }
+
+    private var quote: HTML? {
+        answering.quote.map { quote in
+            """
+            <details class="quoted letter-quote"><summary aria-label="\(words.quoted)" title="\(words.quoted)">•••</summary>\
+            <label class="check"><input type="checkbox" name="quotes" value="1" \
+            \(attribute: "checked", if: draft?.quotes ?? true)><span>\(words.withQuote)</span></label>\
+            <div class="letter-quote-text">\(TextView.paragraphs(String(quote.plain.prefix(4000))))</div></details>
+            """
+        } ?? "<input type=\"hidden\" name=\"quotes\" value=\"0\">"
+    }
+
+    // MARK: When
+
+    private var foot: HTML {
+        """
+        <div class="composer-foot">
+        <span class="letter-tools" role="toolbar" aria-label="\(words.form)" data-tools hidden>\
+        \(tool("bold", "bold", words.bold, "B"))\(tool("italic", "italic", words.italic, "I"))\
+        \(tool("insertUnorderedList", "list", words.list))\(tool("insertOrderedList", "numbers", words.numbers))\
+        \(tool("formatBlock", "quote", words.quoteTool))\(tool("createLink", "link", words.link, "K"))</span>
+        <label class="icon-button icon-button-s" title="\(words.attach)">\(icons("clip"))<span class="sr-only">\(words.attach)</span>\
+        <input class="sr-only" type="file" name="file" multiple data-attach></label>
+        <span class="composer-hint" role="status" data-draft-state \
+        data-saved="\(words.draftSaved)" data-kept="\(words.draftKept)" data-restored="\(words.draftRestored)" \
+        data-uploading="\(words.uploading)" data-failed="\(words.uploadFailed)">\(kept)</span>
+        <span class="split">
+        <button class="\(mainStyle)" type="submit" data-send title="Ctrl+↵">\(words.send)</button>
+        <button class="\(mainStyle)" type="button" popovertarget="send-menu" aria-label="\(words.otherWays)" \
+        title="\(words.otherWays)">\(icons("down", .small))</button></span>
+        </div>
+        \(SendMenu(answering: answering, page: page).html)
+        """
+    }
+
+    private func tool(_ command: String, _ icon: String, _ word: String, _ key: String? = nil) -> HTML {
+        let title = key.map { "\(word) (Ctrl+\($0))" } ?? word
+        return """
+            <button class="icon-button icon-button-s" type="button" data-tool="\(command)" aria-label="\(word)" title="\(title)" \
+            tabindex="\(command == "bold" ? "0" : "-1")">\(icons(icon))</button>
+            """
+    }
+
+    /// Where something was begun before, since when; and how to be rid of it.
+    private var kept: HTML? {
+        draft.map { draft in
+            """
+            <span>\(words.draftSince(page.viewer.when.ago(draft.updatedAt)))</span>\
+            <button class="link-button" type="submit" formaction="\(path)/draft/removal" formnovalidate>\(words.discard)</button>
+            """
+        }
+    }
+}
+
+/// A file beside the words, with the way to take it off again.
+struct ComposerFile {
+    let file: Draft.File
+    let page: FeedContext
+
+    private var words: OutboxWords { OutboxWords(language: page.viewer.language) }
+
+    var html: HTML {
+        """
+        <li class="attachment" data-file="\(file.id)">\(page.icons(file.type.hasPrefix("image/") ? "image" : "clip"))\
+        <a class="truncate" href="/draft-files/\(file.id)">\(file.name)</a> \
+        <span class="muted">\(AmountText(language: words.language).bytes(file.size))</span>\
+        <button type="submit" formaction="/draft-files/\(file.id)/removal" formnovalidate data-removes-file \
+        aria-label="\(words.remove(file.name))" title="\(words.remove(file.name))">\(page.icons("close", .small))</button></li>
+        """
+    }
+}
+
+/// Sending later: tomorrow morning where the customer is, or a moment of one's own.
+struct SendMenu {
+    let answering: Answering
+    let page: FeedContext
+
+    private var words: OutboxWords { OutboxWords(language: page.viewer.language) }
+
+    var html: HTML {
+        let presets = [morning(in: answering.zone ?? page.viewer.asker.timeZone)]
+        return """
+            <div class="menu send-menu" id="send-menu" popover data-menu>
+            \(presets)
+            <div class="menu-sep" role="separator"></div>
+            <label class="send-moment"><span>\(words.ownMoment)</span><input type="datetime-local" name="later"></label>
+            <button class="menu-item" type="submit" name="when" value="later">\(page.icons("clock"))\(words.sendLater)</button>
+            </div>
+            """
+    }
+
+    private func morning(in zone: TimeZone) -> HTML {
+        let moment = Self.nextMorning(after: page.viewer.now, in: zone)
+        let place =
+            answering.zone == nil || zone == page.viewer.asker.timeZone
+            ? nil
+            : WhenText(
+                language: page.viewer.language, zone: zone, now: page.viewer.now
+            ).time(moment)
+        return """
+            <button class="menu-item" type="submit" name="when" value="\(moment.formatted(.iso8601))">\(page.icons("sun"))\
+            \(words.tomorrow(page.viewer.when.time(moment), there: place))</button>
+            """
+    }
+
+    /// Nine o'clock of the next day there.
+    static func nextMorning(after now: Date, in zone: TimeZone) -> Date {
+        let offset = TimeInterval(zone.secondsFromGMT(for: now))
+        let midnight = ((now.timeIntervalSince1970 + offset) / 86_400).rounded(.down) * 86_400 + 86_400
+        let guess = Date(timeIntervalSince1970: midnight + 9 * 3600 - offset)
+        // Clocks that change during the night are asked once more.
+        return guess.addingTimeInterval(offset - TimeInterval(zone.secondsFromGMT(for: guess)))
+    }
+}
+
+/// Passing the last letter on to somebody who can help; the customer still waits.
+struct ForwardView {
+    let detail: CardDetail
+    let answering: Answering
+    let page: FeedContext
+
+    private var words: OutboxWords { OutboxWords(language: page.viewer.language) }
+
+    var html: HTML {
+        page.form(
+            "/interests/\(detail.card.interest.id)/forwards", style: "letter-form",
+            """
+            <input type="hidden" name="key" value="\(answering.key)-forward">
+            <div class="letter-fields"><label><span>\(words.to)</span><input name="to" maxlength="4000" required \
+            autocomplete="off" data-draft="forward-to"></label></div>
+            <label class="sr-only" for="forward">\(words.forwardText)</label>
+            <textarea id="forward" name="text" rows="2" maxlength="200000" placeholder="\(words.forwardText)" \
+            data-draft="forward" dir="auto"></textarea>
+            <div class="composer-foot"><span class="composer-hint">\(words.forwardHint)</span>\
+            <span class="split"><button class="button" type="submit">\(words.forward)</button></span></div>
+            """)
+    }
+}
