@@ -20,7 +20,16 @@ package func inboxFeature(live: LiveHub, senders: Senders = .all) -> Feature {
         DigestTable("product"), DigestTable("conversation"), DigestTable("interest", leavingOut: ["arrived_at", "moved_at"]),
         DigestTable("message", leavingOut: ["arrived_at"]), DigestTable("attachment"), DigestTable("proof"),
         DigestTable("turn"), DigestTable("quarantine"), DigestTable("letter"),
-        DigestTable("conversation_reference", leavingOut: ["at"]),
+        DigestTable("conversation_reference", leavingOut: ["at"]), DigestTable("follower"), DigestTable("product_sign"),
+        DigestTable("channel_team"), DigestTable("conversation_participant", leavingOut: ["joined_at"]),
+        DigestTable("interest_channel", leavingOut: ["seen_at"]), DigestTable("message_version"),
+        DigestTable("fold", leavingOut: ["last_at"]), DigestTable("awaited_reference"),
+    ]
+    feature.notDigested = [
+        NotDigested("product_revision", "a number that tells caches to look again"),
+        NotDigested("post", "sums of fold"), NotDigested("search_due", "what the index lacks at the moment"),
+        NotDigested("arrival", "the deliveries by which interests came, which differ from run to run"),
+        NotDigested("channel_line", "how a line is doing at the moment"),
     ]
     feature.retention = [
         Retention("channel", .forEver), Retention("channel_team", .forEver), Retention("product", .forEver),

@@ -21,6 +21,7 @@ package func workspaceFeature(passwords: Passwords = Passwords()) -> Feature {
         DigestTable("team_member"), DigestTable("account", leavingOut: ["password_hash"]),
         DigestTable("invitation", leavingOut: ["token_hash"]), DigestTable("token", leavingOut: ["token_hash", "used_at"]),
     ]
+    feature.notDigested = [NotDigested("session", "who is signed in at the moment")]
     feature.retention = [
         Retention("workspace", .forEver), Retention("account", .forEver), Retention("role", .forEver),
         Retention("role_right", .forEver), Retention("member", .forEver), Retention("team", .forEver),

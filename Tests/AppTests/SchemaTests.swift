@@ -42,6 +42,28 @@ struct SchemaTests {
         #expect(common(server).subtracting(common(embedded)) == [])
     }
 
+    @Test("Every table is in the digest, or its feature says why not")
+    func digestIsDeclared() async throws {
+        try await Doors.open(.sqlite) { doors in
+            let features = Features(doors.services).all
+            let read = Set(features.flatMap(\.digest).map { "\($0.table)" })
+            let left = Set(features.flatMap(\.notDigested).map { "\($0.table)" })
+            #expect(read.intersection(left) == [])
+            let tables = try await doors.services.store.read { db in
+                try db.values(
+                    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'", as: String.self)
+            }
+            // The Kernel's own tables tell of the way, not of the state.
+            let kernel: Set<String> = [
+                "journal", "search_entry", "job", "job_period", "throttle", "blob", "migration", "node_lease",
+            ]
+            let missing = Set(tables.filter { $0.hasPrefix("search_word") == false })
+                .subtracting(kernel).subtracting(read).subtracting(left)
+            #expect(missing == [], "declare a DigestTable or a NotDigested in the feature")
+            #expect(read.union(left).subtracting(tables) == [])
+        }
+    }
+
     @Test("Every tenant table says how long its rows are kept")
     func retentionIsDeclared() async throws {
         try await Doors.open(.sqlite) { doors in
@@ -53,7 +75,9 @@ struct SchemaTests {
                     WHERE t.type = 'table' AND c.name = 'workspace_id'
                     """, as: String.self)
             }
-            let kernel: Set<String> = ["journal", "search_entry", "job", "throttle", "blob", "migration", "node_lease"]
+            let kernel: Set<String> = [
+                "journal", "search_entry", "job", "job_period", "throttle", "blob", "migration", "node_lease",
+            ]
             for table in tables where kernel.contains(table) == false {
                 #expect(declared.contains(table), "\(table) has no Retention in its feature")
             }

@@ -10,6 +10,16 @@ struct TextWhenTests {
 
     private func when(_ language: Language) -> WhenText { WhenText(language: language, zone: berlin, now: now) }
 
+    @Test("A moment in a document is RFC 3339 in UTC, as Foundation writes it")
+    func rfc3339() {
+        var second = -2_000_000_000
+        while second < 4_200_000_000 {
+            let moment = Date(timeIntervalSince1970: Double(second) + 0.25)
+            #expect(moment.rfc3339 == moment.formatted(.iso8601))
+            second += 9_876_543
+        }
+    }
+
     @Test(
         "Lists show how long ago",
         arguments: [

@@ -17,7 +17,7 @@ struct House: Sendable {
             at: settings.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let store = try Store.open(settings.database)
         try await upgrade(store, settings, at: clock.now(), log: log)
-        let lease = try await NodeLease.take(settings.node, in: store, at: clock.now())
+        let lease = try await NodeLease.take(settings.node, in: store, data: settings.data, at: clock.now())
         let keyFile = MasterKeyFile(data: settings.data, environment: environment)
         let key = try keyFile.load(mayMake: try await store.read { db in try holdsSecrets(in: db) } == false)
         let services = Services(

@@ -68,6 +68,15 @@ struct Serving {
             JobHandler("sessions.purge", every: 3600) { job in
                 try await services.store.write { db in try Session.purge(at: job.clock.now(), in: db) }
             },
+            JobHandler("blobs.sweep", every: 86_400, timeout: 3600) { job in
+                let references = try await BlobReferences.read(from: services.store)
+                // What was put within the hour may belong to a transaction that is still under way.
+                let swept = try await services.blobs.sweep(before: job.clock.now().addingTimeInterval(-3600)) { refs, _ in
+                    references.among(refs)
+                }
+                guard swept.count > 0 else { return }
+                job.log.info("bytes nobody refers to are gone", metadata: ["count": "\(swept.count)", "bytes": "\(swept.bytes)"])
+            },
         ]
     }
 }

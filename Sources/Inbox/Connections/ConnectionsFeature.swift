@@ -35,6 +35,10 @@ package func connectionsFeature(intake: Intake) -> Feature {
     feature.retention = [
         Retention("channel_refusal", .days(400)), Retention("form_ticket", .days(2)),
     ]
+    feature.notDigested = [
+        NotDigested("channel_refusal", "counts of what was never taken in"),
+        NotDigested("form_ticket", "tickets of forms that were sent"),
+    ]
     return feature
 }
 

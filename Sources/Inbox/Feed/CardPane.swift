@@ -152,7 +152,7 @@ struct CardHead {
             <b class="soft" \(attribute: "title", others)>\(card.channelName)</b>
             """,
             """
-            <time datetime="\(interest.saidAt.formatted(.iso8601))" title="\(when.exact(interest.saidAt))" \
+            <time datetime="\(interest.saidAt.rfc3339)" title="\(when.exact(interest.saidAt))" \
             data-ago="\(interest.saidAt.milliseconds)" data-long>\(when.ago(interest.saidAt))</time>\(clamped)
             """,
             source,

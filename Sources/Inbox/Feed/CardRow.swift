@@ -63,7 +63,7 @@ package struct CardRow: Sendable {
         let when = WhenText(language: words.language, zone: zone, now: now)
         let moment = isFurtherWord ? interest.movedAt : interest.saidAt
         return """
-            <time datetime="\(moment.formatted(.iso8601))" title="\(when.exact(moment))" data-ago="\(moment.milliseconds)">\
+            <time datetime="\(moment.rfc3339)" title="\(when.exact(moment))" data-ago="\(moment.milliseconds)">\
             \(when.short(moment))</time>
             """
     }

@@ -89,7 +89,7 @@ struct FoldRow {
         <span class="avatar-badge">\(page.icons.source(fold.network))</span></span>
         <div>
         <div class="card-head"><h2>\(title)</h2>\
-        <time datetime="\(fold.lastAt.formatted(.iso8601))" title="\(page.viewer.when.exact(fold.lastAt))" \
+        <time datetime="\(fold.lastAt.rfc3339)" title="\(page.viewer.when.exact(fold.lastAt))" \
         data-ago="\(fold.lastAt.milliseconds)">\(page.viewer.when.short(fold.lastAt))</time></div>
         <p class="card-text">\(words.andOthers(fold.names, of: fold.count))</p>
         \(source)

@@ -71,7 +71,7 @@ struct MessageView {
 
     private var meta: HTML {
         let time: HTML = """
-            <time datetime="\(said.saidAt.formatted(.iso8601))" title="\(page.viewer.when.exact(said.saidAt))">\
+            <time datetime="\(said.saidAt.rfc3339)" title="\(page.viewer.when.exact(said.saidAt))">\
             \(page.viewer.when.time(said.saidAt))</time>
             """
         return switch said.direction {

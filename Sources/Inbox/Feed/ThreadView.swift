@@ -98,7 +98,7 @@ struct ThreadView {
         guard let sentence = words.event(event.verb, who: who, values: event.values) else { return nil }
         return """
             <p class="event">\(icons(icon(event.verb)))<span>\(sentence)</span> \
-            <time datetime="\(event.at.formatted(.iso8601))" title="\(when.exact(event.at))">\(when.time(event.at))</time></p>
+            <time datetime="\(event.at.rfc3339)" title="\(when.exact(event.at))">\(when.time(event.at))</time></p>
             """
     }
 
@@ -148,7 +148,7 @@ struct ProofView {
     private var about: HTML {
         """
         \(proof.isPicture ? words.screenshot : words.link), \
-        <time datetime="\(proof.at.formatted(.iso8601))" title="\(page.viewer.when.exact(proof.at))">\
+        <time datetime="\(proof.at.rfc3339)" title="\(page.viewer.when.exact(proof.at))">\
         \(page.viewer.when.ago(proof.at))</time>
         """
     }

@@ -15,5 +15,6 @@ package func outboxFeature(senders: Senders = .all) -> Feature {
         Retention("outbox", .withPerson), Retention("outbox_inline", .withPerson), Retention("draft", .withPerson),
         Retention("draft_file", .withPerson), Retention("signature", .forEver), Retention("automatic_send", .days(30)),
     ]
+    feature.notDigested = [NotDigested("automatic_send", "when something was answered by itself, to keep a measure")]
     return feature
 }

@@ -24,5 +24,6 @@ package func webhooksFeature() -> Feature {
     feature.services = { services in [WebhookFeeder(services)] }
     feature.retention = [Retention("webhook", .forEver), Retention("webhook_delivery", .days(30))]
     feature.digest = [DigestTable("webhook", leavingOut: ["secret_sealed", "cursor", "failing_since", "disabled_at"])]
+    feature.notDigested = [NotDigested("webhook_delivery", "how what happened was told to others")]
     return feature
 }

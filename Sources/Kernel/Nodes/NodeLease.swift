@@ -6,6 +6,7 @@ package struct NodeLease: Sendable {
     package let node: Int
     private let holder: String
     private let store: Store
+    private let lifeline: Lifeline?
     /// A program that does not renew for this long is taken for dead.
     private static let term: TimeInterval = 60
 
@@ -15,30 +16,37 @@ package struct NodeLease: Sendable {
             "Sixteen programs use this database already. Stop one, or wait a minute after a crash."
     }
 
-    /// Takes a free number; a wished one is waited for by nobody and refused when held.
+    /// Takes a free number, or that of a program that died on the same data; a wished one is waited for by nobody and refused
+    /// when held.
+    ///
+    /// - Parameter data: the directory whose dead are known; nil knows none, and their numbers are free after a minute.
     package static func take(
-        _ wished: Int? = nil, in store: Store, at now: Date, holder: String = UUID().uuidString
+        _ wished: Int? = nil, in store: Store, data: URL? = nil, at now: Date, holder: String = UUID().uuidString
     ) async throws -> NodeLease {
+        let dead = data.map(Lifeline.dead) ?? []
+        let lifeline = try data.map { try Lifeline(holder, in: $0) }
         let node = try await store.write { db -> Int? in
             for node in wished.map({ [$0] }) ?? Array(0..<16) {
                 let taken = try db.run(
                     """
                     INSERT INTO node_lease (node, holder, until) VALUES (\(node), \(holder), \(now.addingTimeInterval(term)))
                     ON CONFLICT (node) DO UPDATE SET holder = excluded.holder, until = excluded.until
-                    WHERE node_lease.until < \(now)
+                    WHERE node_lease.until < \(now) OR node_lease.holder IN \(list: dead)
                     """)
                 if taken > 0 { return node }
             }
             return nil
         }
         guard let node else { throw NoneFree() }
-        return NodeLease(node: node, holder: holder, store: store)
+        if let data { Lifeline.bury(dead, in: data) }
+        return NodeLease(node: node, holder: holder, store: store, lifeline: lifeline)
     }
 
-    private init(node: Int, holder: String, store: Store) {
+    private init(node: Int, holder: String, store: Store, lifeline: Lifeline?) {
         self.node = node
         self.holder = holder
         self.store = store
+        self.lifeline = lifeline
     }
 
     package func renew(at now: Date) async throws {
@@ -55,6 +63,7 @@ package struct NodeLease: Sendable {
         try await store.write { [node, holder] db in
             try db.run("DELETE FROM node_lease WHERE node = \(node) AND holder = \(holder)")
         }
+        lifeline?.cut()
     }
 
     package static let migration = Migration("2026-11-21-node") { _ in

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A moment on the calendar and clock of one place. Plain arithmetic (Howard Hinnant, "chrono-compatible low-level date
 /// algorithms") instead of Foundation's `Calendar`: a page of the feed asks for hundreds.
@@ -36,5 +36,16 @@ struct CivilTime: Equatable {
 extension Int {
     fileprivate func flooringDivision(by divisor: Int) -> Int {
         self >= 0 ? self / divisor : (self - divisor + 1) / divisor
+    }
+}
+
+extension Date {
+    /// `2026-11-21T09:00:00Z`, for attributes and documents: RFC 3339 in UTC, whole seconds.
+    package var rfc3339: String {
+        let civil = CivilTime(self, in: .gmt)
+        let second = Int(timeIntervalSince1970.rounded(.down)) - civil.dayNumber * 86_400 - civil.hour * 3600 - civil.minute * 60
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+        let year = String(repeating: "0", count: max(0, 4 - String(civil.year).count)) + String(civil.year)
+        return "\(year)-\(two(civil.month))-\(two(civil.day))T\(two(civil.hour)):\(two(civil.minute)):\(two(second))Z"
     }
 }

@@ -12,5 +12,14 @@ package func initials(of name: String) -> String {
 
 /// One letter: ß has two capitals, and a letter with a hundred marks would leave its circle.
 private func capital(_ letter: Character) -> String {
+    // One scalar of English or Russian is composed already.
+    let scalars = letter.unicodeScalars
+    if let only = scalars.first, scalars.count == 1, only.value < 0x80 || (0x410...0x44F).contains(only.value) {
+        return only.properties.uppercaseMapping
+    }
+    return composedCapital(letter)
+}
+
+private func composedCapital(_ letter: Character) -> String {
     String(letter).precomposedStringWithCanonicalMapping.uppercased().unicodeScalars.first.map(String.init) ?? ""
 }

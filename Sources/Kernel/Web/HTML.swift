@@ -26,10 +26,14 @@ package struct HTML: Sendable, ExpressibleByStringInterpolation {
         package mutating func appendInterpolation(_ value: HTML) { text += value.text }
         package mutating func appendInterpolation(_ value: HTML?) { text += value?.text ?? "" }
         package mutating func appendInterpolation(_ values: some Sequence<HTML>) { for value in values { text += value.text } }
-        package mutating func appendInterpolation(_ value: some StringProtocol) { HTML.escape(value, into: &text) }
-        package mutating func appendInterpolation(_ value: (some StringProtocol)?) {
+        // Nearly all is String: generic code would be called through its witnesses, thousands of times a page.
+        package mutating func appendInterpolation(_ value: String) { HTML.escape(value, into: &text) }
+        package mutating func appendInterpolation(_ value: String?) {
             if let value { HTML.escape(value, into: &text) }
         }
+        package mutating func appendInterpolation(_ value: some StringProtocol) { HTML.escape(String(value), into: &text) }
+        package mutating func appendInterpolation(_ value: Int) { text += String(value) }
+        package mutating func appendInterpolation(_ value: Int64) { text += String(value) }
         package mutating func appendInterpolation(_ value: some BinaryInteger) { text += String(value) }
         package mutating func appendInterpolation<Kind>(_ value: ID<Kind>) { text += value.description }
 
@@ -54,6 +58,7 @@ package struct HTML: Sendable, ExpressibleByStringInterpolation {
 
     /// The address if its scheme cannot run anything, else `#`.
     package static func safeLink(_ address: String) -> String {
+        if isOwnPath(address) { return address }
         // Browsers ignore control characters and blanks inside a scheme, so they must not hide one here.
         let bare = address.unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F }
         let start = String(String.UnicodeScalarView(bare)).lowercased()
@@ -63,22 +68,43 @@ package struct HTML: Sendable, ExpressibleByStringInterpolation {
         return start.hasPrefix("#") || start.hasPrefix("?") ? address : "#"
     }
 
-    static func escape(_ value: some StringProtocol, into text: inout String) {
-        var plain = true
-        for byte in value.utf8 where byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0x22 || byte == 0x27 {
-            plain = false
-            break
+    /// A path without anything to look at twice: what nearly every link is.
+    private static func isOwnPath(_ address: String) -> Bool {
+        var bytes = address.utf8.makeIterator()
+        guard bytes.next() == UInt8(ascii: "/") else { return false }
+        guard let second = bytes.next() else { return true }
+        guard second != UInt8(ascii: "/"), second != UInt8(ascii: "\\"), second > 0x20 else { return false }
+        while let byte = bytes.next() {
+            if byte <= 0x20 || byte == 0x7F { return false }
         }
-        if plain { return text += value }
-        for scalar in value.unicodeScalars {
-            switch scalar {
-            case "&": text += "&amp;"
-            case "<": text += "&lt;"
-            case ">": text += "&gt;"
-            case "\"": text += "&quot;"
-            case "'": text += "&#39;"
-            default: text.unicodeScalars.append(scalar)
+        return true
+    }
+
+    static func escape(_ value: String, into text: inout String) {
+        if value.utf8.contains(where: { entity($0) != nil }) == false { return text += value }
+        var value = value
+        value.withUTF8 { bytes in
+            var start = 0
+            for (index, byte) in bytes.enumerated() {
+                guard let entity = entity(byte) else { continue }
+                text += String(decoding: bytes[start..<index], as: UTF8.self)
+                text += entity
+                start = index + 1
             }
+            text += String(decoding: bytes[start...], as: UTF8.self)
+        }
+    }
+
+    /// What stands for a byte that would be markup.
+    @inline(__always)
+    private static func entity(_ byte: UInt8) -> String? {
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
         }
     }
 }

@@ -16,8 +16,10 @@ package struct Feature: Sendable {
     package var operations: @Sendable (Services, Frame) -> [Kernel.Operation] = { _, _ in [] }
     package var jobs: @Sendable (Services) -> [JobHandler] = { _ in [] }
     package var services: @Sendable (Services) -> [any Service] = { _ in [] }
-    /// What `kindred digest` reads. A table that is not listed is not the company's state: sessions, throttles.
+    /// What `kindred digest` reads.
     package var digest: [DigestTable] = []
+    /// The feature's other tables: not the company's state, and why.
+    package var notDigested: [NotDigested] = []
     /// One for every table of the feature.
     package var retention: [Retention] = []
 
@@ -33,6 +35,17 @@ package struct DigestTable: Sendable {
     package init(_ table: StaticString, leavingOut: Set<String> = []) {
         self.table = table
         self.leavingOut = leavingOut
+    }
+}
+
+/// A table that `kindred digest` passes over.
+package struct NotDigested: Sendable {
+    package let table: StaticString
+    package let why: StaticString
+
+    package init(_ table: StaticString, _ why: StaticString) {
+        self.table = table
+        self.why = why
     }
 }
 

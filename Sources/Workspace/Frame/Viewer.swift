@@ -24,7 +24,7 @@ package struct Viewer: Sendable {
     /// `<time>` with the short form for reading and the exact one on hover.
     package func time(_ moment: Date) -> HTML {
         """
-        <time datetime="\(moment.formatted(.iso8601))" title="\(when.exact(moment))">\(when.ago(moment))</time>
+        <time datetime="\(moment.rfc3339)" title="\(when.exact(moment))">\(when.ago(moment))</time>
         """
     }
 

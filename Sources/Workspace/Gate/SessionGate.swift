@@ -117,6 +117,6 @@ package final class SessionGate: Gate {
     /// Where to go on after sign-in: the page that was asked for; after a form or a fragment the page it stood on.
     private func signInPlace(_ request: Request) -> OwnPlace {
         if request.isFragment || request.method != .get { return request.cameFrom }
-        return OwnPlace(request.path)
+        return OwnPlace(request.target)
     }
 }

@@ -29,6 +29,8 @@ package struct Request: Sendable {
     /// A proxy nobody told us of stands between: the address is the proxy's, whoever the client is.
     var cameThroughStranger = false
     let queryFields: [Form.Field]
+    /// Path and query, as sent.
+    package let target: String
     private var lazyForm = LazyForm()
 
     /// - Parameter target: path and query as they stand in the request line.
@@ -39,6 +41,7 @@ package struct Request: Sendable {
     ) {
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         self.method = method
+        self.target = target
         path = parts.first.map(String.init) ?? ""
         queryFields = parts.count < 2 ? [] : URLEncoding.fields(Array(parts[1].utf8), charset: .utf8)
         self.headers = headers

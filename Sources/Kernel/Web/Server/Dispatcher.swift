@@ -30,7 +30,9 @@ struct Dispatcher: Sendable {
         case .wrongMethod(let allowed) where isOptions:
             return .answer(preflight(of: request, Answer(status: 204, headers: ["allow": Problem.allow(allowed)])))
         case .wrongMethod(let allowed): return .answer(Problem.methodNotAllowed(allowed).answer(to: request, in: frame))
-        case .nothing: return .answer(Problem.notFound.answer(to: request, in: frame))
+        case .nothing:
+            request.operation = Self.nowhere
+            return .operation(Self.nowhere, index: router.operations.count)
         }
     }
 
@@ -48,8 +50,18 @@ struct Dispatcher: Sendable {
         return answer
     }
 
+    /// What answers where nothing is.
+    private static let nowhere = Operation("none", .get, "/", access: .open.withoutCSRF, summary: "") { _ in
+        throw Problem.notFound
+    }
+
     /// Everything behind the socket once the body is there.
     func answer(_ operation: Operation, _ request: inout Request) async -> Answer {
+        if operation.name == Self.nowhere.name {
+            // Members are told in their language, within their frame; whoever else asks is told the same by itself.
+            try? await gate.admit(&request)
+            return Problem.notFound.answer(to: request, in: frame)
+        }
         do {
             // A form nobody can read is said to be so, rather than to lack the proof of its origin.
             if operation.input.isEmpty == false, let refusal = request.form.refusal { throw refusal }

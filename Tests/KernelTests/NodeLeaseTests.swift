@@ -1,0 +1,49 @@
+import Foundation
+import Kernel
+import Support
+import Testing
+
+@Suite("Numbers of nodes")
+struct NodeLeaseTests {
+    private static let now = Date(timeIntervalSince1970: 1_780_000_000)
+
+    @Test("Sixteen hold one each, and the seventeenth is refused", arguments: TestEngine.available)
+    func sixteen(engine: TestEngine) async throws {
+        try await Self.open(engine) { store, data in
+            var leases: [NodeLease] = []
+            for _ in 0..<16 { leases.append(try await NodeLease.take(in: store, data: data, at: Self.now)) }
+            #expect(Set(leases.map(\.node)).count == 16)
+            await #expect(throws: NodeLease.NoneFree.self) { try await NodeLease.take(in: store, data: data, at: Self.now) }
+            try await leases[3].release()
+            #expect(try await NodeLease.take(in: store, data: data, at: Self.now).node == leases[3].node)
+        }
+    }
+
+    @Test("Twenty crashes within a minute leave a number for the next start", arguments: TestEngine.available)
+    func crashes(engine: TestEngine) async throws {
+        try await Self.open(engine) { store, data in
+            for _ in 0..<20 { _ = try await NodeLease.take(in: store, data: data, at: Self.now) }  // gone without a release
+            #expect(try await NodeLease.take(in: store, data: data, at: Self.now).node == 0)
+        }
+    }
+
+    @Test("Whoever died elsewhere is waited for", arguments: TestEngine.available)
+    func elsewhere(engine: TestEngine) async throws {
+        try await Self.open(engine) { store, data in
+            for _ in 0..<16 { _ = try await NodeLease.take(in: store, at: Self.now) }
+            await #expect(throws: NodeLease.NoneFree.self) { try await NodeLease.take(in: store, data: data, at: Self.now) }
+            let later = Self.now.addingTimeInterval(61)
+            #expect(try await NodeLease.take(in: store, data: data, at: later).node == 0)
+        }
+    }
+
+    private static func open(
+        _ engine: TestEngine, _ body: @escaping @Sendable (Store, URL) async throws -> Void
+    ) async throws {
+        try await engine.fresh([NodeLease.migration]) { store in
+            let data = FileManager.default.temporaryDirectory.appending(path: "kindred-nodes-\(UUID().uuidString)")
+            defer { try? FileManager.default.removeItem(at: data) }  // a leftover folder fails nothing
+            try await body(store, data)
+        }
+    }
+}
