@@ -9,6 +9,15 @@ extension Letter {
         self = try data.reading { (bytes) throws(Unreadable) in try Self.read(bytes, limits) }
     }
 
+    /// Reads a body that has no header: text, in a charset that nobody names.
+    ///
+    /// - Throws: ``Unreadable/tooLarge(size:limit:)``.
+    package init(body data: Data, limits: Limits = Limits()) throws(Unreadable) {
+        guard data.count <= limits.size else { throw .tooLarge(size: data.count, limit: limits.size) }
+        self.init(root: LetterPart(content: data))
+        takeBody(limits)
+    }
+
     private static func read(_ bytes: Bytes, _ limits: Limits) throws(Unreadable) -> Letter {
         let bytes = start(of: bytes)
         guard bytes.allSatisfy({ $0.isSpace || $0 == ASCII.nul }) == false else { throw .empty }
@@ -17,11 +26,15 @@ extension Letter {
         var letter = Letter(root: try reader.part(header, of: bytes, depth: 0))
         letter.fields = letter.root.fields
         letter.readEnvelope(header)
-        let body = LetterBody(letter.root)
-        letter.text = body.text(limit: limits.text)
-        letter.html = body.html(limit: limits.text)
-        letter.attachments = body.attachments
+        letter.takeBody(limits)
         return letter
+    }
+
+    private mutating func takeBody(_ limits: Limits) {
+        let body = LetterBody(root)
+        text = body.text(limit: limits.text)
+        html = body.html(limit: limits.text)
+        attachments = body.attachments
     }
 
     /// Without a byte order mark, and without empty lines where a header follows them.

@@ -145,8 +145,13 @@ struct HeaderWriter {
 
     /// Without what would end the line: each such control character becomes a space.
     static func cleaned(_ value: String) -> String {
-        guard value.utf8.contains(where: \.isControl) else { return value }
-        return String(String.UnicodeScalarView(value.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
+        var bytes = Array(value.utf8)
+        var isClean = true
+        for index in bytes.indices where bytes[index].isControl {
+            bytes[index] = ASCII.space
+            isClean = false
+        }
+        return isClean ? value : String(decoding: bytes, as: UTF8.self)
     }
 
     private static func quoted(_ value: String) -> String {

@@ -106,9 +106,12 @@ extension LetterPart {
 }
 
 extension UUEncoding {
+    /// Texts that are larger are taken as they are.
+    private static let largest = 16 << 20
+
     /// A text and the files that stand in it.
     static func split(_ part: LetterPart) -> (text: LetterPart, files: [LetterPart]) {
-        guard part.type == "text/plain" else { return (part, []) }
+        guard part.type == "text/plain", part.content.count <= largest else { return (part, []) }
         return part.content.reading { bytes in
             guard mayStand(in: bytes) else { return (part, []) }
             var text: [UInt8] = [], files: [LetterPart] = [], position = 0

@@ -78,21 +78,34 @@ enum UTF16Text {
 /// UTF-7 (RFC 2152).
 enum UTF7 {
     static func decode(_ bytes: Bytes) -> String {
-        var result = "", index = 0
+        var units: [UInt16] = []
+        units.reserveCapacity(bytes.count)
+        var index = 0
         while index < bytes.count {
-            let plus = bytes.firstIndex(of: UInt8(ascii: "+"), from: index) ?? bytes.count
-            result += bytes[index..<plus].string
-            guard plus < bytes.count else { break }
-            let end = bytes.firstIndex(from: plus + 1) { isBase64($0) == false } ?? bytes.count
-            let run = bytes[(plus + 1)..<end]
-            if run.isEmpty {
-                result += "+"
-            } else {
-                result += Base64.decode(run).reading { UTF16Text.decode($0, bigEndian: true) }
+            let byte = bytes[index]
+            index += 1
+            guard byte == UInt8(ascii: "+") else {
+                units.append(byte.isASCII ? UInt16(byte) : 0xFFFD)
+                continue
             }
+            let end = bytes.firstIndex(from: index) { isBase64($0) == false } ?? bytes.count
+            if end == index { units.append(UInt16(byte)) } else { append(bytes[index..<end], &units) }
             index = end < bytes.count && bytes[end] == ASCII.hyphen ? end + 1 : end
         }
-        return result
+        return String(decoding: units, as: UTF16.self)
+    }
+
+    /// Sixteen bits a character; bits that are left over are none.
+    private static func append(_ run: Bytes, _ units: inout [UInt16]) {
+        var bits: UInt32 = 0, held = 0
+        for index in 0..<run.count {
+            bits = bits << 6 | UInt32(Base64.value(of: run[index]))
+            held += 6
+            if held >= 16 {
+                held -= 16
+                units.append(UInt16(truncatingIfNeeded: bits >> UInt32(held)))
+            }
+        }
     }
 
     private static func isBase64(_ byte: UInt8) -> Bool {

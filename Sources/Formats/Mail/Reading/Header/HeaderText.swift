@@ -53,11 +53,8 @@ struct HeaderText {
 
     /// No control characters: they have no business in a line.
     private func clean(_ text: String) -> String {
-        var text = text
-        let needsCleaning = text.utf8.withContiguousStorageIfAvailable { $0.contains { $0.isControl } } ?? true
-        guard needsCleaning else { return text }
-        text = HeaderWriter.cleaned(text)
-        return text.trimmed
+        let isClean = text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy { $0.isControl == false } } ?? false
+        return isClean ? text : HeaderWriter.cleaned(text).trimmed
     }
 
     /// In one line: line breaks go, the blanks behind them stay (RFC 5322 section 2.2.3). A break without blanks is one blank.

@@ -4,7 +4,7 @@ import Foundation
 struct PartReader {
     private let limits: Letter.Limits
     private var parts = 0
-    /// So many bytes may still be kept for enclosed messages: a letter in a letter in a letter would be kept once for each.
+    /// So many bytes may still be kept: a letter in a letter in a letter is kept once for each.
     private var room: Int
     /// So many lines may still be looked at for boundaries: those of a multipart are looked at again for each one around it.
     private var lines = 20_000_000
@@ -33,6 +33,7 @@ struct PartReader {
             try readMultipart(body, boundary, encoding, into: &part, depth: depth)
         } else {
             part.content = encoding.decode(body)
+            room -= part.content.count
             if part.isEnclosedMessage { try readEnclosed(into: &part, depth: depth) }
         }
         return part
@@ -85,8 +86,8 @@ struct PartReader {
     // MARK: Enclosed messages
 
     private mutating func readEnclosed(into part: inout LetterPart, depth: Int) throws(Letter.Unreadable) {
+        // What is in it is kept a second time when it is opened.
         let isOpened = room >= part.content.count
-        room -= part.content.count
         part.parts = [
             try part.content.reading { (bytes) throws(Letter.Unreadable) in
                 let bytes = Letter.start(of: bytes), header = RawHeader(bytes)

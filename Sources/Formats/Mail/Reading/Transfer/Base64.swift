@@ -11,13 +11,23 @@ enum Base64 {
         return table
     }()
 
+    /// Of a character of the alphabet.
+    static func value(of byte: UInt8) -> UInt8 { values[Int(byte)] & 0x3F }
+
     /// What stands behind the last padding is read on when it is base64 too: several streams in a row. Else it is a footer that
     /// a mailing list put there.
     static func decode(_ text: Bytes) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: text.count / 4 * 3 + 3) { target, count in
-            count = text.withPointer { source in
-                values.withUnsafeBufferPointer { decode(source, $0, to: target) }
-            }
+        [UInt8](unsafeUninitializedCapacity: most(text)) { target, count in count = decode(text, to: target) }
+    }
+
+    /// So many bytes the text holds at most.
+    static func most(_ text: Bytes) -> Int { text.count / 4 * 3 + 3 }
+
+    /// - Parameter target: has room for ``most(_:)`` bytes.
+    /// - Returns: how many were written.
+    static func decode(_ text: Bytes, to target: UnsafeMutableBufferPointer<UInt8>) -> Int {
+        text.withPointer { source in
+            values.withUnsafeBufferPointer { decode(source, $0, to: target) }
         }
     }
 

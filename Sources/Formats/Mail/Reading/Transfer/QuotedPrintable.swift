@@ -1,9 +1,11 @@
 /// Quoted-printable (RFC 2045 section 6.7): what is no escape stays as it is.
 enum QuotedPrintable {
-    static func decode(_ text: Bytes) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: text.count) { target, count in
-            var read = 0, written = 0
-            while read < text.count {
+    /// - Parameter target: has room for as many bytes as the text has.
+    /// - Returns: how many were written.
+    static func decode(_ text: Bytes, to target: UnsafeMutableBufferPointer<UInt8>) -> Int {
+        var read = 0, written = 0
+        while read < text.count {
+            if text[read] != ASCII.equals {
                 let escape = text.firstIndex(of: ASCII.equals, from: read) ?? text.count
                 text[read..<escape].withPointer { source in
                     guard let from = source.baseAddress, let to = target.baseAddress else { return }
@@ -12,20 +14,20 @@ enum QuotedPrintable {
                 written += escape - read
                 read = escape
                 guard read < text.count else { break }
-                if let byte = byte(text, at: read) {
-                    target[written] = byte
-                    written += 1
-                    read += 3
-                } else if let next = softBreak(text, at: read) {
-                    read = next
-                } else {
-                    target[written] = ASCII.equals
-                    written += 1
-                    read += 1
-                }
             }
-            count = written
+            if let byte = byte(text, at: read) {
+                target[written] = byte
+                written += 1
+                read += 3
+            } else if let next = softBreak(text, at: read) {
+                read = next
+            } else {
+                target[written] = ASCII.equals
+                written += 1
+                read += 1
+            }
         }
+        return written
     }
 
     /// The form of encoded words (RFC 2047 section 4.2): `_` is a blank.

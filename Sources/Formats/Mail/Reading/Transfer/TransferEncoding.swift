@@ -21,9 +21,23 @@ enum TransferEncoding {
     func decode(_ body: Bytes) -> Data {
         switch self {
         case .identity: body.data
-        case .base64: Base64.isPlausible(body) ? Data(Base64.decode(body)) : body.data
-        case .quotedPrintable: Data(QuotedPrintable.decode(body))
+        case .base64: Base64.isPlausible(body) ? Data(most: Base64.most(body)) { Base64.decode(body, to: $0) } : body.data
+        case .quotedPrintable: Data(most: body.count) { QuotedPrintable.decode(body, to: $0) }
         case .uuencode: UUEncoding(body).map { Data($0.content) } ?? body.data
         }
+    }
+}
+
+extension Data {
+    /// Bytes written in their place, so that a large file is there once and not twice.
+    ///
+    /// - Parameter most: so many are written at most.
+    fileprivate init(most: Int, _ write: (UnsafeMutableBufferPointer<UInt8>) -> Int) {
+        guard most > 0, let space = malloc(most) else {
+            self.init()
+            return
+        }
+        let count = write(UnsafeMutableBufferPointer(start: space.assumingMemoryBound(to: UInt8.self), count: most))
+        self.init(bytesNoCopy: realloc(space, Swift.max(count, 1)) ?? space, count: count, deallocator: .free)
     }
 }

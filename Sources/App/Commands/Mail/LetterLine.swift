@@ -1,0 +1,70 @@
+import Formats
+import Foundation
+import Kernel
+
+/// What `kindred mail parse` prints of a letter: all members always there, null for what is unknown.
+struct LetterLine {
+    private var file: String
+    private var letter: Letter?
+    private var text: String?
+    private var reply: String?
+    private var error: String?
+
+    init(letter data: Data, file: String) {
+        self.file = file
+        do {
+            let letter = try Letter(reading: data)
+            self.letter = letter
+            text = letter.text
+            reply = Reply.own(of: letter).own
+        } catch {
+            self.error = error.description
+        }
+    }
+
+    /// A body without a header.
+    init(body data: Data, file: String) {
+        self.file = file
+        do {
+            let body = try Letter(body: data).text
+            text = body
+            reply = Reply.own(of: body).own
+        } catch {
+            self.error = error.description
+        }
+    }
+
+    init(file: String, error: String) {
+        self.file = file
+        self.error = error
+    }
+
+    var json: String { JSONValue.object(members).json }
+
+    private var members: [JSONValue.Member] {
+        [
+            .init("file", .text(file)),
+            .init("from", JSONValue(letter?.from.first?.address)),
+            .init("from_name", JSONValue(letter.map { $0.from.first?.name ?? "" })),
+            .init("to", .list((letter?.to ?? []).map { .text($0.address) })),
+            .init("subject", JSONValue(letter?.subject)),
+            .init("date", JSONValue(letter?.date?.rfc3339)),
+            .init("text", JSONValue(text)),
+            .init("attachments", .list((letter?.attachments ?? []).map(Self.attachment))),
+            .init("is_auto_reply", .null),
+            .init("is_bounce", .null),
+            .init("is_temporary", .null),
+            .init("is_feedback_report", .null),
+            .init("failed_recipients", .list([])),
+            .init("reply_text", JSONValue(reply)),
+            .init("notification", .null),
+            .init("error", JSONValue(error)),
+        ]
+    }
+
+    private static func attachment(_ part: LetterPart) -> JSONValue {
+        .object([
+            .init("name", JSONValue(part.name)), .init("type", .text(part.type)), .init("size", JSONValue(part.content.count)),
+        ])
+    }
+}
