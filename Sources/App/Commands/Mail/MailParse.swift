@@ -21,7 +21,7 @@ struct MailParse: ParsableCommand {
     /// A file that cannot be read is a line too, and does not keep the others from being read.
     private func print(_ file: MailFile) {
         do {
-            let data = try Data(contentsOf: file.url, options: .mappedIfSafe)
+            let data = try Data(contentsOf: file.url, options: .alwaysMapped)
             if body {
                 Say.data(LetterLine(body: data, file: file.name).json)
             } else if let mbox = Mbox(data) {
