@@ -3,7 +3,8 @@ enum AttributionWords {
     /// "Wrote" where the name or the date may follow it: "Am 5. Mai schrieb Max:", "Roman писал 5.05.2024:".
     static let verbs: Set<String> = [
         // English, German, Dutch
-        "wrote", "writes", "said", "schrieb", "schreibt", "schrieben", "geschrieben", "schreef", "schrijft",
+        "wrote", "writes", "said", "quoting", "zitat", "citando", "citat", "цитирую", "schrieb", "schreibt", "schrieben",
+        "geschrieben", "schreef", "schrijft",
         // Russian, Ukrainian, Belarusian, Bulgarian, Serbian
         "пишет", "пишут", "писал", "писала", "писали", "писал(а)", "написал", "написала", "написал(а)", "написали", "пише",
         "пишуть", "писав",
@@ -25,6 +26,7 @@ enum AttributionWords {
 
     /// Of those, the ones that stand before the writer's name: "schrieb Max Mustermann:".
     static let leadingVerbs: Set<String> = [
+        "quoting", "zitat", "citando", "citat", "цитирую",
         "schrieb", "schreibt", "schrieben", "schreef", "schrijft", "skrev", "skriver", "napsal", "napsala", "napsal(a)",
         "napísal", "napísala",
         "napísal(a)", "писал", "писала", "писал(а)", "пишет", "написал", "написала", "написал(а)", "написав", "пише", "піша",

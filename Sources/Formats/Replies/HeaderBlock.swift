@@ -94,7 +94,7 @@ extension ReplyLines {
         var hasSenderAddress = false
         var strangers = 0
         var last: HeaderBlock.Field?
-        for index in start..<min(start + 16, count) {
+        for index in start..<min(start + 12, count) {
             let line = lines[index]
             if line.isQuoted { break }
             if line.isBlank {

@@ -14,7 +14,11 @@ extension ReplyLines {
 
     func step(at index: Int, isForward: Bool, isFirstDevice: Bool) -> Step {
         let line = lines[index]
-        if line.isQuoted { return .quotation(from: index, to: endOfQuotation(index)) }
+        if line.isQuoted {
+            // The only line with ">", right below words, is more likely a sign of comparison than a quotation.
+            let isAlone = quotedLines == 1 && index > 0 && lines[index - 1].isText
+            return isAlone ? .line : .quotation(from: index, to: endOfQuotation(index))
+        }
         if line.isBlank || line.isLong { return .line }
         if line.isMark { return mark(at: index) }
         let text = words(index)
@@ -70,7 +74,7 @@ extension ReplyLines {
         var others = 0
         while end < count, !beginsOther(end) {
             if lines[end].isText { others += 1 }
-            if !hasSpace, others > 12 || lines[end].bytes.count > 200 { return .line }
+            if !hasSpace, lines[end].isMark || others > 12 || lines[end].bytes.count > 200 { return .line }
             end += 1
         }
         return .signature(to: end)

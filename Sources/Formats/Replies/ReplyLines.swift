@@ -17,7 +17,7 @@ struct ReplyLines {
         /// A quoted line that stops in the middle of a sentence, or a line that begins in the middle of one.
         var isOpen: Bool
 
-        var isBlank: Bool { folded.isEmpty && !isRule }
+        var isBlank: Bool { folded.isEmpty && !isRule && !isQuoted }
         /// A line someone could have written: neither blank nor quoted.
         var isText: Bool { !isQuoted && !isBlank }
     }
@@ -26,6 +26,7 @@ struct ReplyLines {
     static let longest = 600
 
     private(set) var lines: [Line] = []
+    private(set) var quotedLines = 0
     private(set) var folded: [UInt8] = []
 
     init(_ text: UnsafeBufferPointer<UInt8>) {
@@ -44,12 +45,13 @@ struct ReplyLines {
         var first = range.lowerBound
         while first < range.upperBound, text[first] == 0x20 || text[first] == 0x09 { first += 1 }
         if first < range.upperBound, text[first] == UInt8(ascii: ">"), !text[first..<range.upperBound].isTornAddress {
+            quotedLines += 1
             let empty = folded.count..<folded.count
             let isOpen = range.count >= 70 && text[first..<range.upperBound].stopsInSentence
             return Line(bytes: range, folded: empty, isQuoted: true, isMark: false, isRule: false, isLong: false, isOpen: isOpen)
         }
         let isLong = range.count > Self.longest
-        let folded = self.folded.appendFolded(UnsafeBufferPointer(rebasing: text[range.prefix(Self.longest)]))
+        let folded = self.folded.appendFolded(UnsafeBufferPointer(rebasing: text[range.first(Self.longest)]))
         let trimmed = range.count - (first - range.lowerBound)
         let isMark =
             trimmed >= 2 && trimmed <= 4 && text[first] == 0x2D && text[first + 1] == 0x2D
@@ -114,5 +116,5 @@ extension UInt8 {
 }
 
 extension Range<Int> {
-    func prefix(_ most: Int) -> Range<Int> { lowerBound..<Swift.min(upperBound, lowerBound + most) }
+    fileprivate func first(_ most: Int) -> Range<Int> { lowerBound..<Swift.min(upperBound, lowerBound + most) }
 }
