@@ -143,7 +143,13 @@ struct ConnectionWords: Wording {
         case "chat": say("Chat", "Чат", "Chat")
         case "community": say("Community", "Сообщество", "Community")
         case "email": say("E-mail", "Почта", "E-Mail")
-        case "sms", "vk", "ok", "x": value.uppercased()
+        case "auto": say("By itself", "Автоматически", "Von selbst")
+        case "none": say("None", "Без шифрования", "Keine")
+        case "password": say("Password", "Пароль", "Passwort")
+        case "leave": say("Leave as it is", "Не менять", "Lassen, wie es ist")
+        case "mark": say("Mark as read", "Отмечать прочитанным", "Als gelesen markieren")
+        case "sms", "vk", "ok", "x", "tls", "starttls": value.uppercased()
+        case "xoauth2": "OAuth 2.0"
         case "whatsapp": "WhatsApp"
         case "youtube": "YouTube"
         default: value.capitalized
