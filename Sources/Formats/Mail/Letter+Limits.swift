@@ -10,7 +10,7 @@ extension Letter {
         /// Of ``Letter/text`` and ``Letter/html``, in bytes of UTF-8; what is longer is cut, the part itself is kept whole.
         package var text: Int
 
-        package init(size: Int = 40 << 20, parts: Int = 10_000, depth: Int = 100, text: Int = 4 << 20) {
+        package init(size: Int = 40 << 20, parts: Int = 10_000, depth: Int = 100, text: Int = 1 << 20) {
             self.size = size
             self.parts = parts
             self.depth = depth
