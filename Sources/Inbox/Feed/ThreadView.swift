@@ -107,6 +107,7 @@ struct ThreadView {
         case "claimed": "hand"
         case "unclaimed": "unclaimed"
         case "handed over": "swap"
+        case "mentioned": "users"
         case "processed": "answered"
         case "processing undone", "reopened": "undo"
         case "product set": "cart"

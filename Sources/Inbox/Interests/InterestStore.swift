@@ -60,13 +60,14 @@ extension Interest {
         return true
     }
 
-    /// An internal note: only the team sees it.
+    /// An internal note: only the team sees it. Colleagues it names follow the card from now on.
     package static func note(
         _ id: ID<Interest>, text: String, by asker: Asker, ids: IDMaker, at now: Date, in db: Connection
     ) throws -> Bool {
         guard let card = try find(id, mayBe: .work, by: asker, in: db) else { return false }
         try addLine(.note, text: text, to: card, by: asker, ids: ids, at: now, in: db)
         card.journal("noted", by: asker, at: now, in: db)
+        try Mention.follow(text, on: card, by: asker, at: now, in: db)
         return true
     }
 

@@ -31,6 +31,11 @@ extension FeedWords {
             return sentence(
                 "\(by) handed this card to <b>\(to)</b>", "\(by): передано, <b>\(to)</b>",
                 "\(by) übergab die Karte an <b>\(to)</b>")
+        case "mentioned":
+            let who = values["who"] ?? ""
+            return sentence(
+                "\(by) asked <b>\(who)</b> to look", "\(by): <b>\(who)</b> следит за карточкой",
+                "\(by) bat <b>\(who)</b>, mitzulesen")
         case "processed":
             let way = values["how"].flatMap(Interest.Processing.init(rawValue:)).map(how) ?? ""
             return sentence("\(by) answered, \(way)", "\(by): отвечено, \(way)", "\(by) hat geantwortet, \(way)")
