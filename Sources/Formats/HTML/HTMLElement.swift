@@ -1,13 +1,15 @@
 /// An element by its name. The case is the name; whatever is not listed is ``other``.
 enum HTMLElement: UInt8, CaseIterable {
     case other
-    case a, abbr, address, applet, area, article, aside, audio, b, base, big, blockquote, body, br, button, canvas, caption
-    case center, code, col, datalist, dd, del, details, dialog, dir, div, dl, dt, em, embed, fieldset, figcaption, figure
+    case a, abbr, address, applet, area, article, aside, audio, b, base, bdi, bdo, big, blockquote, body, br, button
+    case canvas, caption, center, cite, code, col, colgroup, datalist, dd, del, details, dfn, dialog, dir, div, dl, dt, em, embed,
+        fieldset, figcaption, figure
     case font, footer, form, frame, frameset, h1, h2, h3, h4, h5, h6, head, header, hgroup, hr, html, i, iframe, img, input
-    case ins, kbd, keygen, legend, li, link, main, map, math, menu, meta, nav, nobr, noembed, noframes, noscript, object
-    case ol, optgroup, option, p, param, plaintext, pre, q, s, samp, script, section, select, small, source, span, strike
+    case ins, kbd, keygen, legend, li, link, main, map, mark, math, menu, meta, nav, nobr, noembed, noframes, noscript, object
+    case ol, optgroup, option, p, param, plaintext, pre, q, rp, rt, ruby, s, samp, script, section, select, small, source, span,
+        strike
     case strong, style, sub, summary, sup, svg, table, tbody, td, template, textarea, tfoot, th, thead, time, title, tr
-    case track, tt, u, ul, video, wbr, xml, xmp
+    case track, tt, u, ul, `var`, video, wbr, xml, xmp
 
     /// Names of more bytes than these are of no element.
     static let longestName = 16
@@ -23,6 +25,14 @@ enum HTMLElement: UInt8, CaseIterable {
         self = low < Self.packed.count && Self.packed[low].name == name ? Self.packed[low].element : .other
     }
 
+    /// By its name in lower case.
+    init(named name: [UInt8]) {
+        self = name.count > Self.longestName ? .other : HTMLElement(packed: name.reduce(0) { $0 << 8 | UInt128($1) })
+    }
+
+    var name: String { Self.names[Int(rawValue)] }
+
+    private static let names = allCases.map { "\($0)" }
     private static let packed: [(name: UInt128, element: HTMLElement)] = allCases.dropFirst()
         .map { ("\($0)".utf8.reduce(0) { $0 << 8 | UInt128($1) }, $0) }
         .sorted { $0.name < $1.name }

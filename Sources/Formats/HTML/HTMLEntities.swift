@@ -10,6 +10,7 @@ enum HTMLEntities {
 
     /// The text of an attribute's value.
     static func decoded(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+        guard bytes[range].contains(UInt8(ascii: "&")) else { return String(decoding: bytes[range], as: UTF8.self) }
         var text: [UInt8] = []
         text.reserveCapacity(range.count)
         var at = range.lowerBound

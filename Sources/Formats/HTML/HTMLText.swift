@@ -15,6 +15,8 @@ package enum HTMLText {
 struct HTMLTextReader {
     /// Tags that are nested deeper are passed over, their text is not.
     private static let deepest = 1000
+    /// Links after these are shown as text only.
+    private static let mostLinks = 5000
 
     private var tokens: HTMLTokens
     private let quoting: Bool
@@ -23,6 +25,7 @@ struct HTMLTextReader {
     /// Tags deeper than the deepest, whose end tags are still to come.
     private var tooDeep = 0
     private var link: HTMLLink?
+    private var links = 0
 
     init(_ bytes: [UInt8], quoting: Bool) {
         tokens = HTMLTokens(bytes)
@@ -65,7 +68,8 @@ struct HTMLTextReader {
     private mutating func show(_ element: HTMLElement, _ frame: inout OpenElements.Frame) {
         switch element {
         case .a:
-            link = HTMLLink(tokens)
+            links += 1
+            link = links > Self.mostLinks ? nil : HTMLLink(tokens)
             writer.watch()
         case .blockquote:
             // the line that says who wrote stands right above what was written
@@ -82,7 +86,7 @@ struct HTMLTextReader {
             frame.margin.indent += 1
         case .tr: writer.row()
         case .td, .th: writer.cell()
-        case .q: writer.ink("“")
+        case .q: writer.ink("“" as Unicode.Scalar)
         default: writer.block(frame.gap)
         }
     }
@@ -155,7 +159,7 @@ struct HTMLTextReader {
         case .li: writer.endItem()
         case .tr: writer.row()
         case .td, .th: writer.endCell(from: frame.mark)
-        case .q: writer.ink("”")
+        case .q: writer.ink("”" as Unicode.Scalar)
         default: writer.block(frame.gap)
         }
     }

@@ -32,7 +32,7 @@ extension HTMLTextWriter {
                 scalar(found)
                 return length
             }
-            ink("&")
+            ink("&" as Unicode.Scalar)
         }
         return 1
     }
@@ -46,7 +46,7 @@ extension HTMLTextWriter {
         // soft hyphen, grapheme joiner, Hangul and Mongolian fillers, zero width, word joiner: what fills preheaders
         case 0xAD, 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180E, 0x200B, 0x2060...0x2064, 0x3164, 0xFEFF: break
         case 0x200C, 0x200D: join(scalar)
-        default: ink(String(scalar))
+        default: ink(scalar)
         }
     }
 }

@@ -108,9 +108,14 @@ struct HTMLTextWriter {
         bytes.append(contentsOf: run)
     }
 
-    mutating func ink(_ text: some StringProtocol) {
+    mutating func ink(_ text: String) {
         begin()
         bytes.append(contentsOf: text.utf8)
+    }
+
+    mutating func ink(_ scalar: Unicode.Scalar) {
+        begin()
+        for unit in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { bytes.append(unit) }
     }
 
     mutating func space(_ count: Int = 1) {
@@ -133,7 +138,7 @@ struct HTMLTextWriter {
         } else if spaces > 0 {
             bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: spaces))
         } else if let joiner {
-            bytes.append(contentsOf: Array(String(joiner).utf8))
+            for unit in UTF8.encode(joiner) ?? UTF8.encodedReplacementCharacter { bytes.append(unit) }
         }
         (isOpen, isHeld, isTabbed, isFreshCell, spaces, joiner) = (true, false, false, false, 0, nil)
         if watched == nil { watched = bytes.count }

@@ -20,6 +20,8 @@ struct HTMLTokens {
     let bytes: [UInt8]
     /// Of the tag that was opened last.
     private(set) var attributes: [Attribute] = []
+    /// The tag that was opened last ends with `/>`; of weight in languages that are not HTML.
+    private(set) var isSelfClosing = false
     private var at = 0
     /// The content up to its end tag is no markup.
     private var raw: HTMLElement?
@@ -103,12 +105,14 @@ extension HTMLTokens {
     /// Past the `>` of the tag; false when the letter ends within it, and with it the letter's text.
     private mutating func passAttributes(keeping: Bool) -> Bool {
         if keeping { attributes.removeAll(keepingCapacity: true) }
+        isSelfClosing = false
         while at < bytes.count {
             let byte = bytes[at]
             if byte == UInt8(ascii: ">") {
                 at += 1
                 return true
             }
+            isSelfClosing = byte == UInt8(ascii: "/")
             guard !byte.isMarkupSpace, byte != UInt8(ascii: "/") else {
                 at += 1
                 continue

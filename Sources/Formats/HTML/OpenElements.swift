@@ -72,6 +72,7 @@ struct OpenElements {
         case .td, .th: inner(max(place(.td), place(.th)), than: place(.table))
         case .tr, .tbody, .thead, .tfoot: inner(place(.tr), than: place(.table))
         case .dd, .dt: inner(max(place(.dd), place(.dt)), than: max(place(.dl), boundary))
+        case .a: inner(place(.a), than: boundary)
         default: element.gap > 0 ? inner(place(.p), than: boundary) : frames.count
         }
     }
