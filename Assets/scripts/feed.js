@@ -3,6 +3,7 @@
 import { ask, Refused } from "./feed/ask.js";
 import { hear, opened } from "./feed/card.js";
 import "./feed/composer.js";
+import "./feed/letters.js";
 import { follow } from "./feed/live.js";
 import { add, listPlace, place, remove, update } from "./feed/list.js";
 import { feed, fill, me, words } from "./feed/paint.js";

@@ -4,7 +4,7 @@ package import Workspace
 /// The feed and everything on a card.
 package func inboxFeature(live: LiveHub, senders: Senders = .all) -> Feature {
     var feature = Feature("inbox")
-    feature.migrations = [InboxSchema.migration, LetterSchema.migration]
+    feature.migrations = [InboxSchema.migration, LetterSchema.migration, LetterPictureSchema.migration]
     feature.navigation = FeedNavigation.places
     feature.keys = FeedNavigation.keys
     feature.counts = FeedNavigation.counts
@@ -12,7 +12,7 @@ package func inboxFeature(live: LiveHub, senders: Senders = .all) -> Feature {
         feedOperations(services, frame, senders: senders) + interestOperations(services, frame, senders: senders)
             + participantOperations(services, frame)
             + proofOperations(services, frame)
-            + fileOperations(services) + liveOperations(live)
+            + fileOperations(services) + letterOperations(services, frame) + liveOperations(live)
     }
     feature.services = { services in [SearchFeeder(services.store)] }
     feature.digest = [
@@ -20,6 +20,7 @@ package func inboxFeature(live: LiveHub, senders: Senders = .all) -> Feature {
         DigestTable("product"), DigestTable("conversation"), DigestTable("interest", leavingOut: ["arrived_at", "moved_at"]),
         DigestTable("message", leavingOut: ["arrived_at"]), DigestTable("attachment"), DigestTable("proof"),
         DigestTable("turn"), DigestTable("quarantine"), DigestTable("letter"),
+        DigestTable("picture_sender", leavingOut: ["at"]),
         DigestTable("conversation_reference", leavingOut: ["at"]), DigestTable("follower"), DigestTable("product_sign"),
         DigestTable("channel_team"), DigestTable("conversation_participant", leavingOut: ["joined_at"]),
         DigestTable("interest_channel", leavingOut: ["seen_at"]), DigestTable("message_version"),
@@ -29,6 +30,7 @@ package func inboxFeature(live: LiveHub, senders: Senders = .all) -> Feature {
         NotDigested("product_revision", "a number that tells caches to look again"),
         NotDigested("post", "sums of fold"), NotDigested("search_due", "what the index lacks at the moment"),
         NotDigested("arrival", "the deliveries by which interests came, which differ from run to run"),
+        NotDigested("letter_picture", "pictures from the web, which can be fetched again"),
         NotDigested("channel_line", "how a line is doing at the moment"),
     ]
     feature.retention = [
@@ -41,6 +43,7 @@ package func inboxFeature(live: LiveHub, senders: Senders = .all) -> Feature {
         Retention("attachment", .withPerson), Retention("proof", .withPerson), Retention("turn", .withPerson),
         Retention("arrival", .withPerson), Retention("quarantine", .withPerson),
         Retention("letter", .withPerson), Retention("conversation_reference", .withPerson),
+        Retention("picture_sender", .withPerson), Retention("letter_picture", .withPerson),
         Retention("awaited_reference", .withPerson), Retention("channel_line", .forEver),
     ]
     return feature

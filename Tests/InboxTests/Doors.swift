@@ -17,9 +17,9 @@ struct Doors: Sendable {
 
     /// Lends the doors of a fresh scene.
     static func open(
-        _ engine: TestEngine, senders: Senders = .all, _ body: @escaping @Sendable (Doors) async throws -> Void
+        _ engine: TestEngine, senders: Senders = .all, outside: Outside = Outside(), _ body: @escaping @Sendable (Doors) async throws -> Void
     ) async throws {
-        try await Scene.play(engine) { scene in try await body(try Doors(scene, senders: senders)) }
+        try await Scene.play(engine, outside: outside) { scene in try await body(try Doors(scene, senders: senders)) }
     }
 
     init(_ scene: Scene, senders: Senders = .all) throws {

@@ -25,27 +25,29 @@ struct Scene: Sendable {
     static let migrations =
         KernelSchema.migrations + WorkspaceSchema.migrations + [
             PeopleSchema.migration, InboxSchema.migration, LetterSchema.migration,
-            OutboxSchema.migration,
+            OutboxSchema.migration, LetterPictureSchema.migration,
         ]
         + ConnectionsSchema.migrations + [WebhookSchema.migration]
 
-    /// - Parameter observer: is told the text of each statement.
+    /// - Parameters:
+    ///   - observer: is told the text of each statement.
+    ///   - outside: where the world answers.
     static func play(
-        _ engine: TestEngine, observer: StatementObserver? = nil, _ body: @escaping @Sendable (Scene) async throws -> Void
+        _ engine: TestEngine, observer: StatementObserver? = nil, outside: Outside = Outside(), _ body: @escaping @Sendable (Scene) async throws -> Void
     ) async throws {
         try await engine.fresh(migrations, observer: observer) { store in
             let folder = FileManager.default.temporaryDirectory.appending(path: "kindred-scene-\(UUID().uuidString)")
             defer { try? FileManager.default.removeItem(at: folder) }  // a leftover folder fails nothing
-            try await body(Scene.set(store, folder))
+            try await body(Scene.set(store, folder, outside))
         }
     }
 
-    private static func set(_ store: Store, _ folder: URL) async throws -> Scene {
+    private static func set(_ store: Store, _ folder: URL, _ outside: Outside) async throws -> Scene {
         let clock = TestClock()
         let settings = try Settings.load(arguments: [.data: folder.path], environment: [:])
         let services = Services(
             store: store, ids: IDMaker(), clock: clock.source, blobs: try FileBlobs(directory: folder.appending(path: "blobs")),
-            key: .temporary(), assets: AssetStore(pack: try .own()), settings: settings, outside: Outside())
+            key: .temporary(), assets: AssetStore(pack: try .own()), settings: settings, outside: outside)
         let ids = services.ids
         let now = clock.now
         return try await store.write { db in

@@ -10,7 +10,7 @@ struct Features {
         KernelSchema.migrations + WorkspaceSchema.migrations + [
             PeopleSchema.migration, InboxSchema.migration,
             WebhookSchema.migration,
-            LetterSchema.migration, OutboxSchema.migration,
+            LetterSchema.migration, OutboxSchema.migration, LetterPictureSchema.migration,
         ] + ConnectionsSchema.migrations
 
     let intake: Intake

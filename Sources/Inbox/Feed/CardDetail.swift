@@ -51,6 +51,8 @@ package enum ThreadLine: Sendable {
         package let attachments: [Attached]
         /// How it went out; nil for what did not go out from here.
         package let delivery: Outgoing?
+        /// What came as a letter, or went out as one.
+        package var letter: ShownLetter?
     }
 
     package struct Attached: Sendable, RowReadable {

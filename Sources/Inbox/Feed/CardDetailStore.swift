@@ -66,6 +66,7 @@ extension CardDetail {
             SELECT message_id, text FROM message_version
             WHERE workspace_id = \(workspace) AND message_id IN \(list: messages) ORDER BY id
             """)
+        let letters = try ShownLetter.all(on: id, of: workspace, in: db)
         var earlier: [ID<ThreadLine.Said>: [String]] = [:]
         for row in versions { earlier[try row.get("message_id"), default: []].append(try row.get("text")) }
         let sent = Dictionary(
@@ -79,7 +80,7 @@ extension CardDetail {
                 author: try row.get("author", as: String?.self) ?? member.flatMap { names[$0] } ?? author,
                 text: try row.get("text"), saidAt: try row.get("said_at"), editedAt: try row.get("edited_at"),
                 deletedAt: try row.get("deleted_at"), earlier: earlier[message] ?? [], attachments: files[message] ?? [],
-                delivery: sent[message])
+                delivery: sent[message], letter: letters[message])
         }
     }
 

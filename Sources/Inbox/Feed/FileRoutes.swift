@@ -48,9 +48,9 @@ struct FileRoutes: Sendable {
         let contact = try await services.store.read { db in try Contact.visible(id, to: asker, in: db) }
         guard let contact else { throw Problem.notFound }
         guard let blob = contact.photo, let type = contact.photoType, SafePicture.isOne(type) || type == DrawnFace.type else {
-            return safe(Data(DrawnFace.svg(contact.name, hue: Hue(id: contact.id.number)).utf8), type: DrawnFace.type)
+            return .harmless(Data(DrawnFace.svg(contact.name, hue: Hue(id: contact.id.number)).utf8), type: DrawnFace.type)
         }
-        return safe(try await bytes(blob, asker), type: type)
+        return .harmless(try await bytes(blob, asker), type: type)
     }
 
     // MARK: Bytes
@@ -58,10 +58,7 @@ struct FileRoutes: Sendable {
     /// A raster picture is shown; anything else is kept as a file.
     func file(_ blob: String, name: String, _ asker: Asker) async throws -> Answer {
         let data = try await bytes(blob, asker)
-        if let type = SafePicture.type(of: data) { return safe(data, type: type) }
-        let name = name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "file"
-        return safe(data, type: "application/octet-stream")
-            .adding(header: "content-disposition", value: "attachment; filename*=UTF-8''\(name)")
+        return SafePicture.type(of: data).map { .harmless(data, type: $0) } ?? .kept(data, name: name)
     }
 
     private func bytes(_ blob: String, _ asker: Asker) async throws -> Data {
@@ -69,12 +66,6 @@ struct FileRoutes: Sendable {
         do { return try await services.blobs.get(ref, workspace: asker.workspace.number) } catch BlobError.missing {
             throw Problem.notFound
         }
-    }
-
-    /// Opened by itself it may do nothing at all (CSP level 3, sandbox).
-    private func safe(_ data: Data, type: String) -> Answer {
-        Answer.data(data, type: type, cache: "private, max-age=86400")
-            .adding(header: "content-security-policy", value: "default-src 'none'; style-src 'unsafe-inline'; sandbox")
     }
 }
 

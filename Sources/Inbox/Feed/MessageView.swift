@@ -21,7 +21,7 @@ struct MessageView {
         """
         <div class="message\(style)" \(attribute: "data-deleted", if: said.deletedAt != nil) \
         \(attribute: "data-delivery", delivery?.look)>\
-        <div class="message-body">\(text)\(extra)\(earlier)\(attachments)</div>\(isFollowed ? .empty : meta)\
+        <div class="message-body">\(text)\(extra)\(earlier)\(attachments)\(letter?.ways)</div>\(isFollowed ? .empty : meta)\
         \(delivery?.trouble)</div>
         """
     }
@@ -43,8 +43,11 @@ struct MessageView {
     }
 
     private var text: HTML {
-        said.direction == .note ? TextView.note(said.text, mentioning: colleagues) : TextView.paragraphs(said.text)
+        if let letter { return letter.text }
+        return said.direction == .note ? TextView.note(said.text, mentioning: colleagues) : TextView.paragraphs(said.text)
     }
+
+    private var letter: LetterView? { said.letter.map { LetterView(letter: $0, said: said, page: page) } }
 
     private var earlier: HTML? {
         guard said.earlier.isEmpty == false else { return nil }

@@ -4,7 +4,7 @@ enum SecurityHeaders {
     static let contentSecurityPolicy = [
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "font-src 'self'",
         "connect-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'", "manifest-src 'self'",
-        "worker-src 'self'",
+        "worker-src 'self'", "frame-src 'self'",
     ].joined(separator: "; ")
 
     static let always: [(name: String, value: String)] = [
