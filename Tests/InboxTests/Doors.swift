@@ -17,7 +17,8 @@ struct Doors: Sendable {
 
     /// Lends the doors of a fresh scene.
     static func open(
-        _ engine: TestEngine, senders: Senders = .all, outside: Outside = Outside(), _ body: @escaping @Sendable (Doors) async throws -> Void
+        _ engine: TestEngine, senders: Senders = .all, outside: Outside = Outside(),
+        _ body: @escaping @Sendable (Doors) async throws -> Void
     ) async throws {
         try await Scene.play(engine, outside: outside) { scene in try await body(try Doors(scene, senders: senders)) }
     }

@@ -33,7 +33,8 @@ struct Scene: Sendable {
     ///   - observer: is told the text of each statement.
     ///   - outside: where the world answers.
     static func play(
-        _ engine: TestEngine, observer: StatementObserver? = nil, outside: Outside = Outside(), _ body: @escaping @Sendable (Scene) async throws -> Void
+        _ engine: TestEngine, observer: StatementObserver? = nil, outside: Outside = Outside(),
+        _ body: @escaping @Sendable (Scene) async throws -> Void
     ) async throws {
         try await engine.fresh(migrations, observer: observer) { store in
             let folder = FileManager.default.temporaryDirectory.appending(path: "kindred-scene-\(UUID().uuidString)")

@@ -32,7 +32,7 @@ enum SafeLink {
 
     static func isRemote(_ address: String) -> Bool { address.hasPrefix("http:") || address.hasPrefix("https:") }
 
-    /// As a browser reads it: without spaces around, tabs and line ends within; with whatever could end an attribute or a header
+    /// As a browser reads it: without spaces around, tabs and line ends within; with whatever is not ASCII or could end an attribute
     /// encoded; the scheme in lower case.
     private static func written(_ raw: String) -> String? {
         var bytes = Array(raw.utf8)
@@ -55,7 +55,7 @@ enum SafeLink {
 
     private static func isEncoded(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x20, 0x22, 0x27, 0x3C, 0x3E, 0x5C, 0x5E, 0x60, 0x7B, 0x7C, 0x7D: true
+        case 0x20, 0x22, 0x27, 0x3C, 0x3E, 0x5C, 0x5E, 0x60, 0x7B, 0x7C, 0x7D, 0x80...: true
         default: false
         }
     }

@@ -18,7 +18,10 @@ struct LetterView {
     /// In place of the message's text.
     var text: HTML {
         let (own, rest) = letter.split(said.text)
-        let folded: HTML? = rest.isEmpty ? nil : """
+        let folded: HTML? =
+            rest.isEmpty
+            ? nil
+            : """
             <details class="quoted"><summary aria-label="\(words.quoted)" title="\(words.quoted)">•••</summary>\
             \(TextView.paragraphs(rest))</details>
             """
@@ -64,7 +67,8 @@ struct LetterView {
         ]
         let facts = rows.filter { !$1.isEmpty }.map { "<dt>\($0)</dt><dd>\($1)</dd>" as HTML }
         let source: HTML =
-            letter.raw == nil ? .empty : "<a class=\"attachment\" href=\"\(link: "\(path)/source")\" download>\(icons("clip"))\(words.source)</a>"
+            letter.raw == nil
+            ? .empty : "<a class=\"attachment\" href=\"\(link: "\(path)/source")\" download>\(icons("clip"))\(words.source)</a>"
         return """
             <details class="letter-about"><summary>\(words.details)</summary><dl class="facts">\(facts)</dl>\(source)</details>
             """
