@@ -103,6 +103,7 @@ def test_the_letter_opened_by_itself_is_as_harmless(company, page):
     assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:;") and "sandbox " in policy
     assert answer.headers["x-content-type-options"] == "nosniff" and answer.headers["referrer-policy"] == "no-referrer"
     other = company.page(MARIA, address)
+    company.watch(other).expect("favicon.ico")
     assert other.evaluate("document.querySelectorAll('script').length") == 0
 
 

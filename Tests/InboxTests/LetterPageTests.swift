@@ -17,12 +17,33 @@ struct LetterPageTests {
         try await Doors.open(.sqlite) { doors in
             let (card, letter) = try await doors.scene.takeLetter()
             let page = await doors.get("/feed/everything/\(card)", jonas).text
-            #expect(page.contains("<p class=\"letter-subject\">Offer &lt;b&gt;</p><p dir=\"auto\">Hello, I like it.</p>"))
+            #expect(
+                page.contains(
+                    "<p class=\"letter-subject\">Offer &lt;b&gt;</p><div class=\"letter-text\"><p dir=\"auto\">Hello, I like it.</p>"
+                ))
             #expect(page.contains("<details class=\"quoted\"><summary"))
             #expect(page.contains("src=\"/letters/\(letter)/body\"") && page.contains("sandbox=\"\(LetterPage.sandbox)\""))
             #expect(page.contains("Anna Petrova <span class=\"muted\">anna@mail.example</span>"))
             #expect(page.contains("href=\"/letters/\(letter)/source\" download"))
             #expect(!LetterPage.sandbox.contains("allow-scripts") && !LetterPage.sandbox.contains("allow-forms"))
+        }
+    }
+
+    @Test("A conversation names its subject once, and again where it changes")
+    func subject() async throws {
+        try await Doors.open(.sqlite) { doors in
+            let first = doors.scene.letter("1")
+            let second = doors.scene.letter("2", answers: ["1"])
+            var third = doors.scene.letter("3", answers: ["2"])
+            third.subject = "Rechnung"
+            let card = try #require(try await doors.scene.take(first).interest)
+            try await doors.scene.take(second)
+            try await doors.scene.take(third)
+            let page = await doors.get("/feed/everything/\(card)", ["x-member": "marina"]).text
+            let subjects = page.components(separatedBy: "<p class=\"letter-subject\">").dropFirst().map {
+                $0.prefix { $0 != "<" }
+            }
+            #expect(subjects == ["Вопрос", "Rechnung"])
         }
     }
 

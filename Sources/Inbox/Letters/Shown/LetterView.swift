@@ -25,7 +25,11 @@ struct LetterView {
             <details class="quoted"><summary aria-label="\(words.quoted)" title="\(words.quoted)">•••</summary>\
             \(TextView.paragraphs(rest))</details>
             """
-        return "<div class=\"letter-text\"><p class=\"letter-subject\">\(subject)</p>\(TextView.paragraphs(own))\(folded)</div>"
+        return "\(heading)<div class=\"letter-text\">\(TextView.paragraphs(own))\(folded)</div>"
+    }
+
+    private var heading: HTML? {
+        letter.opensSubject ? "<p class=\"letter-subject\">\(subject)</p>" : nil
     }
 
     /// Below it.

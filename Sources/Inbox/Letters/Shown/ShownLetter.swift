@@ -21,6 +21,8 @@ package struct ShownLetter: Sendable, RowReadable {
     /// Pictures on the web are shown: somebody asked for this letter's, or the sender's are always shown.
     let showsPictures: Bool
     let isTrusted: Bool
+    /// The letter before it in the conversation was about something else, or there is none.
+    var opensSubject = true
 
     package init(row: Row) throws {
         message = try row.get("message_id")

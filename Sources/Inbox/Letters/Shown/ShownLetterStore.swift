@@ -22,7 +22,10 @@ extension ShownLetter {
     static func all(
         on card: ID<Interest>, of workspace: ID<Company>, in db: Connection
     ) throws -> [ID<ThreadLine.Said>: ShownLetter] {
-        let found: [ShownLetter] = try db.all(rows("m.interest_id = \(card)", of: workspace))
+        var found: [ShownLetter] = try db.all("\(rows("m.interest_id = \(card)", of: workspace)) ORDER BY m.said_at, m.id")
+        for index in found.indices.dropFirst() {
+            found[index].opensSubject = Subject.bare(found[index].subject) != Subject.bare(found[index - 1].subject)
+        }
         return Dictionary(found.map { ($0.message, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
