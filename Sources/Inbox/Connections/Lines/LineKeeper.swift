@@ -2,7 +2,7 @@ package import Channels
 package import Foundation
 package import Kernel
 import Logging
-package import ServiceLifecycle
+import ServiceLifecycle
 import Workspace
 
 /// Reads every channel that is read by connecting to it: one line each, by one node. A line that breaks gets up again by
