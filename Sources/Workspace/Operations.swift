@@ -9,6 +9,7 @@ func workspaceOperations(_ services: Services, _ frame: Frame, passwords: Passwo
         + ProfileRoutes(desk: desk).operations
         + SessionRoutes(desk: desk).operations
         + CompanyRoutes(desk: desk).operations
+        + SystemMailRoutes(desk: desk).operations
         + MemberRoutes(desk: desk).operations
         + InvitationRoutes(desk: desk).operations
         + NewPasswordRoutes(desk: desk).operations

@@ -10,23 +10,28 @@ package func workspaceFeature(passwords: Passwords = Passwords()) -> Feature {
         .settings("user", "/settings/profile", .personal) { $0.profile },
         .settings("shield", "/settings/sessions", .personal) { $0.sessions },
         .settings("home", "/settings/company", right: Right(.see, .workspace)) { $0.company },
+        Navigation(.settings, icon: "send", href: "/settings/mail", right: Right(.manage, .workspace)) {
+            SystemMailWords(language: $0).title
+        },
         .settings("users", "/settings/members", right: Right(.see, .member)) { $0.members },
         .settings("briefcase", "/settings/teams", right: Right(.see, .member)) { $0.teams },
         .settings("lock", "/settings/roles", right: Right(.manage, .workspace)) { $0.roles },
         .settings("key", "/settings/tokens", right: Right(.manage, .workspace)) { $0.tokens },
     ]
     feature.operations = { services, frame in workspaceOperations(services, frame, passwords: passwords) }
+    feature.jobs = { services in [SystemMailJob.handler(services)] }
     feature.digest = [
         DigestTable("workspace"), DigestTable("role"), DigestTable("role_right"), DigestTable("member"), DigestTable("team"),
         DigestTable("team_member"), DigestTable("account", leavingOut: ["password_hash"]),
         DigestTable("invitation", leavingOut: ["token_hash"]), DigestTable("token", leavingOut: ["token_hash", "used_at"]),
+        DigestTable("system_mail", leavingOut: ["password_sealed"]),
     ]
     feature.notDigested = [NotDigested("session", "who is signed in at the moment")]
     feature.retention = [
         Retention("workspace", .forEver), Retention("account", .forEver), Retention("role", .forEver),
         Retention("role_right", .forEver), Retention("member", .forEver), Retention("team", .forEver),
         Retention("team_member", .forEver), Retention("invitation", .forEver), Retention("token", .forEver),
-        Retention("session", .days(30)),
+        Retention("session", .days(30)), Retention("system_mail", .forEver), Retention("system_letter", .forEver),
     ]
     return feature
 }

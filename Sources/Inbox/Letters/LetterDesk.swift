@@ -47,8 +47,9 @@ struct LetterDesk {
         let writer = try self.writer()
         let found = try LetterThread.find(letter, by: writer, workspace: workspace, in: db)
         let thread = try found ?? LetterThread.begin(arrival, ids: ids, in: db)
+        var isConfirmed = false
         if isAwaited {
-            let isConfirmed = try thread.join(writer, isNew: found == nil, arrival, in: db)
+            isConfirmed = try thread.join(writer, isNew: found == nil, arrival, in: db)
             let others = try LetterThread.identities(letter.to + letter.cc, without: own, arrival, ids: ids, in: db)
             try thread.invite(others, confirmed: isConfirmed, arrival, in: db)
         }
@@ -58,7 +59,19 @@ struct LetterDesk {
             try Turn.begin(of: episode.interest, workspace: workspace, due: arrival.due, ids: ids, at: arrival.at, in: db)
         }
         journal(episode.taken.outcome == .made ? "arrived" : episode.taken.outcome.rawValue, episode.interest, by: writer)
+        if episode.waits, arrival.isHistory == false { try acknowledge(episode.interest, writer, isConfirmed: isConfirmed) }
         return episode.taken
+    }
+
+    /// "We have your letter", where the channel is set so.
+    private func acknowledge(_ card: ID<Interest>, _ writer: Identity, isConfirmed: Bool) throws {
+        guard arrival.channel.settings[Acknowledgement.setting] == "1" else { return }
+        let spoken = arrival.event.author.language.flatMap { Language(rawValue: String($0.prefix(2))) }
+        let language = try spoken ?? Company.find(workspace, in: db)?.language ?? .en
+        try Acknowledgement(
+            channel: arrival.channel, card: card, writer: writer, letter: letter, language: language, own: own, ids: ids,
+            now: arrival.at, db: db
+        ).consider(isConfirmed: isConfirmed)
     }
 
     /// The episode it goes on with, reopens or begins.

@@ -224,6 +224,48 @@ struct OutboxWords: Wording {
             "Der letzte Brief geht mit seinen Dateien mit")
     }
 
+    // MARK: Around it
+
+    var unsent: String { say("Answers not sent", "Неотправленные ответы", "Nicht gesendete Antworten") }
+    var unsentLead: String {
+        say(
+            "These answers of yours did not go out. Their cards are open.", "Эти ваши ответы не ушли. Карточки открыты.",
+            "Diese Ihrer Antworten gingen nicht hinaus. Ihre Karten sind offen.")
+    }
+    var allSent: String { say("Everything went out", "Всё отправлено", "Alles ist hinaus") }
+    var allSentText: String {
+        say(
+            "An answer that does not go out appears here.", "Если ответ не уйдёт, он появится здесь.",
+            "Eine Antwort, die nicht hinausgeht, erscheint hier.")
+    }
+    var signatures: String { say("Signatures", "Подписи", "Signaturen") }
+    var signaturesLead: String {
+        say(
+            "They stand under your letters, and can be changed in each.",
+            "Они стоят под вашими письмами; в каждом их можно изменить.",
+            "Sie stehen unter Ihren Briefen und lassen sich in jedem ändern.")
+    }
+    var usualSignature: String { say("Usual signature", "Обычная подпись", "Übliche Signatur") }
+    func signatureOn(_ channel: String) -> String { say("On \(channel)", "Канал «\(channel)»", "Auf \(channel)") }
+    var save: String { say("Save", "Сохранить", "Sichern") }
+    var saved: String { say("Saved.", "Сохранено.", "Gesichert.") }
+    var acknowledgement: String {
+        say(
+            "Thank you, we have your letter and will answer soon.", "Спасибо, мы получили ваше письмо и скоро ответим.",
+            "Danke, Ihr Brief ist da, und wir antworten bald.")
+    }
+    func alarmSubject(_ channel: String) -> String {
+        say("“\(channel)” refuses our login", "«\(channel)» не принимает вход", "„\(channel)“ lehnt die Anmeldung ab")
+    }
+    func alarmText(_ channel: String, said: String) -> String {
+        let words = said.isEmpty ? "" : "\n\n\(said)"
+        return say(
+            "Nothing is read from “\(channel)” or sent by it until the login is mended under Settings, Channels.\(words)",
+            "Канал «\(channel)» не читается и не отправляет, пока вход не исправлен: «Настройки», «Каналы».\(words)",
+            "Von „\(channel)“ wird nichts gelesen und nichts gesendet, bis die Anmeldung unter „Einstellungen“, „Kanäle“ gerichtet ist.\(words)"
+        )
+    }
+
     /// Above the quoted letter.
     func quoteLine(_ when: String, _ who: String) -> String {
         say("On \(when), \(who) wrote:", "\(when), \(who):", "Am \(when) schrieb \(who):")

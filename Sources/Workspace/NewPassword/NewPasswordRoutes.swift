@@ -29,9 +29,21 @@ struct NewPasswordRoutes {
             try Membership.accountToHelp(id, by: asker, at: request.now, in: db)
         }
         let words = NewPasswordWords(language: request.language)
-        let path = NewPassword.path(for: account, services.key, at: request.now)
-        let link = FreshLink(
-            head: words.linkHead, text: words.linkText, link: request.site(services.settings) + path, icon: "key")
+        let address = request.site(services.settings) + NewPassword.path(for: account, services.key, at: request.now)
+        let (now, random) = (request.now, Token(.bits128).text)
+        let isMailed = try await services.store.write { [services] db in
+            guard let company = try Company.find(asker.workspace, in: db) else { return false }
+            let letters = SystemMailWords(language: account.language)
+            let letter = SystemLetter.Draft(
+                .password, to: account.email, subject: letters.passwordSubject(company.name),
+                text: letters.passwordText(link: address))
+            return try SystemLetter.post(
+                letter, random: random, of: asker.workspace, key: services.key, ids: services.ids, at: now, in: db)
+        }
+        services.bell.ring()
+        let told =
+            isMailed ? "\(words.linkText) \(SystemMailWords(language: request.language).mailed(account.email))" : words.linkText
+        let link = FreshLink(head: words.linkHead, text: told, link: address, icon: "key")
         return try await MemberRoutes.show(desk, request, link: link)
     }
 

@@ -1,0 +1,135 @@
+import Channels
+import Foundation
+import Kernel
+import Support
+import Testing
+import Workspace
+
+@testable import Inbox
+
+@Suite("Nothing automatic becomes a storm")
+struct StormTests {
+    /// - Parameter tells: whether the letters say that a machine wrote them, or somebody on the way dropped it.
+    @Test(
+        "Two companies that acknowledge each other's letters stop after one letter each",
+        arguments: [(TestEngine.sqlite, true), (.sqlite, false)])
+    func pingPong(engine: TestEngine, tells: Bool) async throws {
+        try await WritingDesk.open(engine) { ours in
+            try await WritingDesk.open(engine) { theirs in
+                for desk in [ours, theirs] { try await desk.acknowledge() }
+                try await ours.scene.take(
+                    .from("hello@vetrik.example", "first@theirs", at: ours.scene.now), on: ours.current())
+                var (read, back) = (0, 0)
+                for _ in 0..<20 {
+                    await ours.send(after: 61)
+                    for letter in ours.box.letters.dropFirst(read) {
+                        try await theirs.scene.take(.relayed(letter, tells: tells, at: theirs.scene.now), on: theirs.current())
+                        read += 1
+                    }
+                    await theirs.send(after: 61)
+                    for letter in theirs.box.letters.dropFirst(back) {
+                        try await ours.scene.take(.relayed(letter, tells: tells, at: ours.scene.now), on: ours.current())
+                        back += 1
+                    }
+                }
+                #expect(ours.box.letters.count <= 1 && theirs.box.letters.count <= 1)
+                #expect(ours.box.letters.allSatisfy(\.automatic))
+            }
+        }
+    }
+
+    @Test("An acknowledgement is off unless turned on, goes once, and leaves the card open", arguments: TestEngine.available)
+    func acknowledged(engine: TestEngine) async throws {
+        try await WritingDesk.open(engine) { desk in
+            try await desk.scene.take(.from("anna@mail.example", "zero", at: desk.scene.now), on: desk.current())
+            await desk.send()
+            #expect(desk.box.asked == 0)
+            try await desk.acknowledge()
+            let taken = try await desk.scene.take(.from("kai@mail.example", "one", at: desk.scene.now), on: desk.current())
+            await desk.send()
+            try await desk.scene.take(
+                .from("kai@mail.example", "two", refersTo: ["one"], at: desk.scene.now), on: desk.current())
+            await desk.send()
+            #expect(desk.box.letters.map(\.to) == [[.init(name: "Somebody", address: "kai@mail.example")]])
+            #expect(desk.box.letters.first?.subject == "Re: A question" && desk.box.letters.first?.inReplyTo == "one")
+            let card = try #require(taken.interest)
+            #expect(try await desk.scene.interest(card).isOpen)
+            #expect(try await desk.held() == ["conversation"])
+        }
+    }
+
+    @Test("Machines, ourselves and unconfirmed people are never acknowledged")
+    func never() async throws {
+        try await WritingDesk.open(.sqlite) { desk in
+            try await desk.acknowledge()
+            var machine = TestLetter.from("robot@mail.example", "robot", at: desk.scene.now)
+            machine.kind = .autoReply
+            try await desk.scene.take(machine, on: desk.current())
+            try await desk.scene.take(.from("hello@vetrik.example", "own", at: desk.scene.now), on: desk.current())
+            await desk.send()
+            #expect(desk.box.asked == 0)
+        }
+    }
+
+    @Test("Each address, and the whole company, gets only so many", arguments: TestEngine.available)
+    func limits(engine: TestEngine) async throws {
+        try await WritingDesk.open(engine) { desk in
+            var limited = AutomaticGuard()
+            limited.limits.perHour = 5
+            let (guarding, company, ids) = (limited, desk.scene.company, desk.scene.services.ids)
+            func ask(_ recipient: String) async throws -> AutomaticGuard.Hold? {
+                let now = desk.scene.now
+                return try await desk.scene.store.write { db in
+                    try guarding.hold(to: recipient, in: nil, rule: "test", workspace: company, ids: ids, at: now, in: db)
+                }
+            }
+            for number in 1...4 { #expect(try await ask("anna@mail.example") == (number <= 3 ? nil : .recipient)) }
+            #expect(try await ask("kai@mail.example") == nil)
+            #expect(try await ask("lena@mail.example") == nil)
+            #expect(try await ask("olga@mail.example") == .hour)
+            desk.scene.clock.advance(by: 3601)
+            #expect(try await ask("olga@mail.example") == nil)
+            desk.scene.clock.advance(by: 86_400)
+            #expect(try await ask("anna@mail.example") == nil)
+        }
+    }
+}
+
+extension TestLetter {
+    fileprivate static func from(_ address: String, _ id: String, refersTo: [String] = [], at now: Date) -> TestLetter {
+        TestLetter(
+            id: id, from: address, name: "Somebody", to: ["hello@vetrik.example"], subject: "A question", refersTo: refersTo,
+            at: now)
+    }
+
+    /// As the other side reads what one side sent; both companies of the test have the same address but for its domain.
+    fileprivate static func relayed(_ letter: Outbound, tells: Bool, at now: Date) -> TestLetter {
+        var relayed = TestLetter(
+            id: letter.messageID, from: "partner@other.example", name: "Partner", subject: letter.subject, text: letter.text,
+            refersTo: letter.references, at: now)
+        if tells { relayed.kind = .autoReply }
+        return relayed
+    }
+}
+
+extension WritingDesk {
+    fileprivate func acknowledge() async throws {
+        let id = channel.id
+        let settings = JournalEntry.json(channel.settings.merging(["acknowledge": "1"]) { $1 })
+        try await scene.store.write { db in try db.run("UPDATE channel SET settings_json = \(settings) WHERE id = \(id)") }
+    }
+
+    /// The channel as it is now.
+    fileprivate func current() async throws -> Connected {
+        let (id, company) = (channel.id, scene.company)
+        let found = try await scene.store.read { db in try Connected.any(id, of: company, in: db) }
+        guard let found else { throw Scene.Missing() }
+        return found
+    }
+
+    fileprivate func held() async throws -> [String] {
+        try await scene.store.read { db in
+            try db.values("SELECT held_by FROM automatic_send WHERE held_by IS NOT NULL ORDER BY id")
+        }
+    }
+}
