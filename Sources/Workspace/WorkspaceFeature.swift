@@ -26,7 +26,10 @@ package func workspaceFeature(passwords: Passwords = Passwords()) -> Feature {
         DigestTable("invitation", leavingOut: ["token_hash"]), DigestTable("token", leavingOut: ["token_hash", "used_at"]),
         DigestTable("system_mail", leavingOut: ["password_sealed"]),
     ]
-    feature.notDigested = [NotDigested("session", "who is signed in at the moment")]
+    feature.notDigested = [
+        NotDigested("session", "who is signed in at the moment"),
+        NotDigested("system_letter", "how letters of the company's own fared on their way"),
+    ]
     feature.retention = [
         Retention("workspace", .forEver), Retention("account", .forEver), Retention("role", .forEver),
         Retention("role_right", .forEver), Retention("member", .forEver), Retention("team", .forEver),
