@@ -55,8 +55,9 @@ private func unsent(_ services: Services, _ frame: Workspace.Frame) -> Kernel.Op
         return .page(
             frame.page(
                 title: words.unsent, current: "/answers/unsent", for: viewer, counts: counts,
-                body:
-                    "<div class=\"page\"><header class=\"page-head\"><h1>\(words.unsent)</h1><p>\(words.unsentLead)</p></header>\(UnsentPage(lines: lines, viewer: viewer).html)</div>"
-            ))
+                body: """
+                    <div class="page"><header class="page-head"><h1>\(words.unsent)</h1><p>\(words.unsentLead)</p></header>
+                    \(UnsentPage(lines: lines, viewer: viewer).html)</div>
+                    """))
     }
 }
