@@ -17,12 +17,20 @@ struct Child {
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_adddup2(&actions, input.read, 0)
         posix_spawn_file_actions_adddup2(&actions, output.write, 1)
+        // Threads of tests may have signals blocked; a child that never hears SIGTERM could not be stopped.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         var words = ([file.path] + arguments).map { strdup($0) } + [nil]
         defer { words.forEach { free($0) } }
         var environment = ProcessInfo.processInfo.environment.map { strdup("\($0)=\($1)") } + [nil]
         defer { environment.forEach { free($0) } }
         var process: Int32 = 0
-        let failure = Self.ignored(ignoring) { posix_spawn(&process, file.path, &actions, nil, &words, &environment) }
+        let failure = Self.ignored(ignoring) { posix_spawn(&process, file.path, &actions, &attributes, &words, &environment) }
         close(input.read)
         close(output.write)
         guard failure == 0 else {

@@ -23,7 +23,13 @@ package struct LineWords: Wording {
     }
 
     /// What is the matter and what to do; then the other side's own words.
-    package func sentence(_ fault: LineFault) -> String { sentence(fault.reason, said: fault.said) }
+    package func sentence(_ fault: LineFault) -> String {
+        sentence(fault.reason, said: fault.said) + (fault.remedy.map { " " + remedy($0) } ?? "")
+    }
+
+    private func remedy(_ page: String) -> String {
+        say("It is put right here: \(page)", "Это исправляется здесь: \(page)", "Beheben lässt es sich hier: \(page)")
+    }
 
     func sentence(_ reason: String, said: String) -> String {
         guard said.isEmpty == false else { return why(reason) }
