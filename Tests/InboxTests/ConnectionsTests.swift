@@ -60,6 +60,50 @@ struct ConnectionsTests {
         }
     }
 
+    @Test("A mailbox that does not answer is not stored; the form says why beside the field to blame", arguments: TestEngine.available)
+    func refused(engine: TestEngine) async throws {
+        try await Doors.open(engine) { doors in
+            let fields = [
+                "kind": "mailbox", "name": "Mail", "set_address": "info@vetrik.example", "set_password": "three green bells",
+                "set_imap_host": "127.0.0.1", "set_imap_port": "20143", "set_imap_security": "none",
+            ]
+            let page = await doors.get("/settings/channels/new?kind=mailbox", Self.marina)
+            #expect(page.text.contains("type=\"password\""))
+            #expect(page.text.contains("<details class=\"form-more\""))
+            let answer = await doors.post("/settings/channels", fields, Self.marina)
+            #expect(answer.status == 422)
+            #expect(answer.text.contains("value=\"info@vetrik.example\""))
+            #expect(answer.text.contains("three green bells") == false)
+            #expect(answer.text.contains("class=\"error\""))
+            let marina = doors.scene.marina
+            let stored = try await doors.scene.store.read { db in try Connected.all(for: marina, in: db) }
+            #expect(stored.count == 2)
+        }
+    }
+
+    @Test("What the form leaves as it is needs no trial, and a secret stays", arguments: TestEngine.available)
+    func unchanged(engine: TestEngine) async throws {
+        try await Doors.open(engine) { doors in
+            var draft = Connected.Draft(kind: "mailbox", name: "Mail")
+            draft.settings = ["address": "info@vetrik.example", "imap_host": "127.0.0.1"]
+            draft.secrets = ["password": "three green bells"]
+            let mailbox = try await doors.connect(draft)
+            let place = "/settings/channels/\(mailbox.id)"
+            #expect(await doors.get(place, Self.marina).text.contains("Stored. Left empty, it stays."))
+            let fields = [
+                "name": "Post", "reopening_days": "14", "set_address": "info@vetrik.example", "set_imap_host": "127.0.0.1",
+                "set_password": "",
+            ]
+            let saved = await doors.post(place, fields, Self.marina)
+            #expect(saved.status == 303, "\(saved.value(of: "class=\"error") ?? "") \(saved.value(of: "error-summary") ?? "")")
+            let key = doors.scene.services.key
+            let after = try await doors.scene.store.read { db in try Connected.find(publicKey: mailbox.publicKey, in: db) }
+            #expect(after?.name == "Post")
+            let kept = try after?.openedSecrets(with: key)
+            #expect(kept == ["password": "three green bells"])
+        }
+    }
+
     @Test("Who does not manage channels sees them and cannot change them", arguments: TestEngine.available)
     func rights(engine: TestEngine) async throws {
         try await Doors.open(engine) { doors in

@@ -39,7 +39,7 @@ struct ChannelForm {
             case .url: settings[setting.key] = fields.url(name)?.absoluteString ?? ""
             case .lines: settings[setting.key] = fields.text(name, max: 10_000)
             case .flag: settings[setting.key] = fields.flag(name) ? "1" : "0"
-            case .number: settings[setting.key] = fields.int(name, in: 0...9999).map(String.init) ?? ""
+            case .number: settings[setting.key] = fields.int(name, in: 0...65_535).map(String.init) ?? ""
             case .choice(let choices):
                 let choice = fields.text(name, max: 100)
                 settings[setting.key] = choices.contains(choice) ? choice : setting.preset

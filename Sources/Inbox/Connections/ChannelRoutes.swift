@@ -137,7 +137,7 @@ struct ChannelRoutes: Sendable {
         channel.reopeningDays = fields.int("reopening_days", in: 0...3650, default: channel.reopeningDays)
         let teams = fields.ids("teams", of: Team.self)
         typed.errors += fields.errors
-        if typed.settings != channel.settings || typed.secrets.isEmpty == false {
+        if typed.changes(channel.settings) {
             typed = try await tried(typed, with: try secrets(of: channel), request)
         }
         guard typed.errors.isEmpty else { return try await show(request, state: typed.state(request.form), status: 422) }

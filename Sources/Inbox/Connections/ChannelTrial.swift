@@ -54,6 +54,18 @@ struct TypedChannel {
         errors = fields.errors
     }
 
+    /// Whether anything the channel itself reads differs from what is stored; a field that was left as it is set beforehand
+    /// does not.
+    func changes(_ stored: [String: String]) -> Bool {
+        let before = ChannelTrial.completed(stored, of: about.kind)
+        func effective(_ values: [String: String], _ setting: ChannelAbout.Setting) -> String {
+            let value = values[setting.key] ?? setting.preset
+            return setting.kind == .flag && value.isEmpty ? "0" : value
+        }
+        return secrets.isEmpty == false
+            || about.settings.contains { $0.secret == false && effective(settings, $0) != effective(before, $0) }
+    }
+
     /// The form again, with what the other side said beside the field to blame.
     mutating func refuse(_ fault: LineFault, _ words: LineWords) {
         let blamed = about.settings.first { $0.key == fault.setting && $0.isAsked }

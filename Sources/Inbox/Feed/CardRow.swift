@@ -46,11 +46,18 @@ package struct CardRow: Sendable {
         <div>
         <div class="card-head"><h2><a class="card-link" href="\(link: place.path(interest.id))">\(card.author)</a></h2>\
         <span class="card-act">\(words.act(interest.action, network: interest.network))</span>\(time)</div>
-        <p class="card-text">\(stars)\(interest.excerpt.isEmpty ? withoutText : interest.excerpt)</p>
+        <p class="card-text">\(stars)\(heading)\(interest.excerpt.isEmpty ? withoutText : interest.excerpt)</p>
         <div class="card-foot">\(chips.chip)\(chips.left(isRow: true))\(folded)\(subject)\(marks)</div>
         </div>
         </article>
         """
+    }
+
+    /// The subject of a letter; a page has an address, and is named on the card.
+    private var heading: HTML? {
+        guard interest.sourceURL == nil, let title = interest.sourceTitle, title.isEmpty == false, interest.excerpt.isEmpty == false
+        else { return nil }
+        return "<b>\(title.excerpt(80))</b> · "
     }
 
     /// Where nothing was written the row says what was done and where.
