@@ -47,12 +47,25 @@ extension Correspondence {
         }
         self.init(
             reference: letter.messageID, refersTo: letter.refersTo, subject: letter.subject, from: parties(letter.from),
-            replyTo: parties(letter.replyTo), to: parties(letter.to), cc: parties(letter.cc), kind: .letter,
+            replyTo: parties(letter.replyTo), to: parties(letter.to), cc: parties(letter.cc), kind: Kind(LetterKind(of: letter)),
             ownLength: Reply.own(of: letter).ownLength, hasHTML: letter.html != nil)
     }
 
     /// A letter to more people than this is to a list; who they all are nobody looks at.
     private static let mostParties = 200
+}
+
+extension Correspondence.Kind {
+    fileprivate init(_ kind: LetterKind) {
+        let (failed, about) = (kind.failedRecipients, kind.originalMessageID)
+        if kind.isFeedbackReport {
+            self = .feedback(about: about)
+        } else if kind.isBounce {
+            self = kind.isTemporary ? .delay(failed: failed, about: about) : .bounce(failed: failed, about: about)
+        } else {
+            self = kind.isAutoReply ? .autoReply : .letter
+        }
+    }
 }
 
 extension Letter {

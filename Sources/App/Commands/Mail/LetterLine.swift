@@ -8,6 +8,7 @@ struct LetterLine {
     private var letter: Letter?
     private var text: String?
     private var reply: String?
+    private var kind: LetterKind?
     private var error: String?
 
     init(letter data: Data, file: String) {
@@ -17,6 +18,7 @@ struct LetterLine {
             self.letter = letter
             text = letter.text
             reply = Reply.own(of: letter).own
+            kind = LetterKind(of: letter)
         } catch {
             self.error = error.description
         }
@@ -51,16 +53,18 @@ struct LetterLine {
             .init("date", JSONValue(letter?.date?.rfc3339)),
             .init("text", JSONValue(text)),
             .init("attachments", .list((letter?.attachments ?? []).map(Self.attachment))),
-            .init("is_auto_reply", .null),
-            .init("is_bounce", .null),
-            .init("is_temporary", .null),
-            .init("is_feedback_report", .null),
-            .init("failed_recipients", .list([])),
+            .init("is_auto_reply", Self.flag(kind?.isAutoReply)),
+            .init("is_bounce", Self.flag(kind?.isBounce)),
+            .init("is_temporary", Self.flag(kind?.isTemporary)),
+            .init("is_feedback_report", Self.flag(kind?.isFeedbackReport)),
+            .init("failed_recipients", .list((kind?.failedRecipients ?? []).map { .text($0) })),
             .init("reply_text", JSONValue(reply)),
             .init("notification", .null),
             .init("error", JSONValue(error)),
         ]
     }
+
+    private static func flag(_ value: Bool?) -> JSONValue { value.map { .flag($0) } ?? .null }
 
     private static func attachment(_ part: LetterPart) -> JSONValue {
         .object([
