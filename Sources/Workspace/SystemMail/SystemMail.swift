@@ -1,5 +1,5 @@
 package import Channels
-package import Foundation
+import Foundation
 package import Kernel
 
 /// The server through which the company's own letters leave: one a workspace.

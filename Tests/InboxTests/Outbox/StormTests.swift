@@ -34,7 +34,7 @@ struct StormTests {
                 }
                 #expect(ours.box.letters.count == 1)
                 #expect(theirs.box.letters.count == (tells ? 0 : 1))
-                #expect(ours.box.letters.allSatisfy(\.automatic))
+                #expect(ours.box.letters.map(\.automatic) == [true])
             }
         }
     }
@@ -84,14 +84,14 @@ struct StormTests {
                     try guarding.hold(to: recipient, in: nil, rule: "test", workspace: company, ids: ids, at: now, in: db)
                 }
             }
-            for number in 1...4 { #expect(try await ask("anna@mail.example") == (number <= 3 ? nil : .recipient)) }
-            #expect(try await ask("kai@mail.example") == nil)
-            #expect(try await ask("lena@mail.example") == nil)
-            #expect(try await ask("olga@mail.example") == .hour)
+            var held: [AutomaticGuard.Hold?] = []
+            for _ in 1...4 { held.append(try await ask("anna@mail.example")) }
+            for address in ["kai@mail.example", "lena@mail.example", "olga@mail.example"] { held.append(try await ask(address)) }
             desk.scene.clock.advance(by: 3601)
-            #expect(try await ask("olga@mail.example") == nil)
+            held.append(try await ask("olga@mail.example"))
             desk.scene.clock.advance(by: 86_400)
-            #expect(try await ask("anna@mail.example") == nil)
+            held.append(try await ask("anna@mail.example"))
+            #expect(held == [nil, nil, nil, .recipient, nil, nil, .hour, nil, nil])
         }
     }
 }

@@ -30,7 +30,7 @@ extension IMAPSession {
     }
 
     private func authenticate(_ login: MailLogin) async throws(LineFault) {
-        let before = capabilities
+        hasToldCapabilities = false
         let end: IMAPStatus
         switch login.proof {
         case .xoauth2:
@@ -51,7 +51,7 @@ extension IMAPSession {
         }
         guard end.condition == .ok else { throw LoginRefusal.fault(end, proof: login.proof) }
         // Who is known may do more than a stranger; many servers say so only when asked.
-        if capabilities == before { try await must(command("CAPABILITY")) }
+        if hasToldCapabilities == false { try await must(command("CAPABILITY")) }
     }
 
     /// The dialogue of AUTHENTICATE with a proof that is one word, sent along where the server takes it (RFC 4959).

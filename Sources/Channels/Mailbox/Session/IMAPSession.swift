@@ -9,7 +9,11 @@ package actor IMAPSession {
     package nonisolated let server: MailServer
     nonisolated let times: MailTimes
     /// In upper case.
-    package private(set) var capabilities: Set<String> = []
+    package private(set) var capabilities: Set<String> = [] {
+        didSet { hasToldCapabilities = true }
+    }
+    /// Whether the server told them since we asked to be let in.
+    var hasToldCapabilities = false
     /// How many letters the selected folder has.
     package private(set) var exists: UInt32 = 0
     /// Whether letters came since ``takeNews()`` was asked.
