@@ -65,7 +65,7 @@ import Testing
             guard words.hasPrefix("UID FETCH") else { return false }
             switch words {
             case "UID FETCH 3 (UID INTERNALDATE BODY.PEEK[])":
-                line.say("* 2 FETCH (UID 3 BODY[] {24}\nFrom: a@b.example\n\nhello)\n\(tag) OK\n")
+                line.say("* 2 FETCH (UID 3 BODY[] {26}\nFrom: a@b.example\n\nhello)\n\(tag) OK\n")
             case let words where words.contains("BODY"): line.say("\(tag) NO [SERVERBUG] cannot read it\n")
             default: line.say("* 1 FETCH (UID 2 RFC822.SIZE 9)\n* 2 FETCH (UID 3 RFC822.SIZE 9)\n\(tag) OK\n")
             }

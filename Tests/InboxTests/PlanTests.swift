@@ -16,7 +16,8 @@ import Workspace
         let plans = Plans()
         try await Scene.play(engine, observer: plans.observer) { scene in
             try await scene.fillWithMany()
-            try await Self.check(plans, scene, "without statistics")
+            // The embedded database has none for as long as nobody takes them; PostgreSQL takes its own.
+            if engine == .sqlite { try await Self.check(plans, scene, "without statistics") }
             try await scene.takeStatistics()
             try await Self.check(plans, scene, "with statistics")
         }

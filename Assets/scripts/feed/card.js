@@ -102,7 +102,8 @@ const merge = (fresh, freshSide) => {
   const freshDock = fresh.querySelector("[data-dock]");
   if (dock.dataset.dock !== freshDock.dataset.dock) {
     // Whoever is writing goes on in the same part.
-    const mode = dock.contains(document.activeElement) && dock.querySelector("[data-composer]")?.dataset.mode;
+    const writing = document.activeElement?.matches?.("textarea, input, select, [contenteditable]");
+    const mode = writing && dock.contains(document.activeElement) && dock.querySelector("[data-composer]")?.dataset.mode;
     dock.replaceWith(freshDock);
     if (mode && mode !== "reply") freshDock.querySelector(`[data-tab="${mode}"]`)?.click();
   }

@@ -57,13 +57,15 @@ struct TypedChannel {
     /// Whether anything the channel itself reads differs from what is stored; a field that was left as it is set beforehand
     /// does not.
     func changes(_ stored: [String: String]) -> Bool {
-        let before = ChannelTrial.completed(stored, of: about.kind)
+        let open = about.settings.filter { $0.secret == false }
+        let shown = Dictionary(open.map { ($0.key, stored[$0.key] ?? $0.preset) }) { first, _ in first }
+        let before = ChannelTrial.completed(stored.merging(shown) { $1 }, of: about.kind)
         func effective(_ values: [String: String], _ setting: ChannelAbout.Setting) -> String {
             let value = values[setting.key] ?? setting.preset
             return setting.kind == .flag && value.isEmpty ? "0" : value
         }
         return secrets.isEmpty == false
-            || about.settings.contains { $0.secret == false && effective(settings, $0) != effective(before, $0) }
+            || open.contains { effective(settings, $0) != effective(before, $0) }
     }
 
     /// The form again, with what the other side said beside the field to blame.

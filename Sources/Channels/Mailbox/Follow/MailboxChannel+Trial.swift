@@ -10,12 +10,24 @@ extension MailboxChannel {
         let words = MailboxWords(language: language)
         do {
             async let sending: Void = trySending(mailbox, through: outside)
-            let found = try await tryReading(mailbox, through: outside, words)
+            let found = try await tryTalking(mailbox, through: outside, words)
             try await sending
             guard let smtp = mailbox.smtp else { return found + [words.noSending] }
             return found + [words.sends(through: smtp.host)]
         } catch {
             throw LineFault(error, at: mailbox.imap).at(mailbox.provider)
+        }
+    }
+
+    /// A server that hangs up on the first encrypted word, before it has said anything, most likely expects none there.
+    private static func tryTalking(
+        _ mailbox: MailboxSettings, through outside: Outside, _ words: MailboxWords
+    ) async throws(LineFault) -> [String] {
+        do throws(LineFault) {
+            return try await tryReading(mailbox, through: outside, words)
+        } catch {
+            guard error.reason == "closed", error.said.isEmpty, mailbox.imap.security == .tls else { throw error }
+            throw LineFault(.refused, "tls", setting: "imap_security")
         }
     }
 

@@ -1,0 +1,99 @@
+"""Answering by letter: written in an editor, taken back, sent, seen on every screen."""
+
+import json
+import re
+import sqlite3
+
+import pytest
+from playwright.sync_api import expect
+
+from company import JONAS, MARIA
+from feed import open_card, pane, row
+from post_office import PostOffice
+
+
+@pytest.fixture
+def office():
+    office = PostOffice()
+    yield office
+    office.close()
+
+
+@pytest.fixture
+def company(company, office, monkeypatch):
+    """The company with a mailbox in place of the workshop, and a letter of Anna's."""
+    company.shop.says("Anna Petrova", "Can the left strap be replaced?")
+    company.program.stop()
+    monkeypatch.setenv("KINDRED_OUTBOUND_ALLOW", "127.0.0.0/8")
+    settings = {
+        "address": "hello@alderfinch.example", "user": "hello", "password": "heron", "smtp_host": "127.0.0.1",
+        "smtp_port": str(office.port), "smtp_security": "none", "imap_host": "127.0.0.1", "imap_port": "9", "imap_security": "none",
+    }
+    with sqlite3.connect(company.program.data / "kindred.sqlite") as database:
+        database.execute("UPDATE channel SET kind = 'mailbox', network = 'email', settings_json = ? WHERE kind = 'api'", [json.dumps(settings)])
+        database.execute("UPDATE interest SET network = 'email'")
+        database.execute("UPDATE identity SET network = 'email', key = ?1, shown = ?1", ["anna@petrova.example"])
+    company.program.start()
+    return company
+
+
+def test_an_answer_is_taken_back_written_anew_and_seen_on_every_screen(company, office):
+    maria, jonas = company.page(MARIA), company.page(JONAS)
+    card, theirs = open_card(maria, "Anna Petrova"), open_card(jonas, "Anna Petrova")
+    editor = card.get_by_role("textbox", name="Your answer")
+    maria.keyboard.press("r")
+    expect(editor).to_be_focused()
+    maria.keyboard.type("Yes, for ")
+    maria.keyboard.press("Control+b")
+    maria.keyboard.type("nothing")
+    expect(card.locator("[data-draft-state]")).to_have_text("Draft saved")
+    maria.reload()
+    expect(editor.locator("b")).to_have_text("nothing")
+
+    editor.click()
+    maria.keyboard.press("Control+Enter")
+    expect(card.locator(".undo-send")).to_contain_text(re.compile(r"Sending in \d+ s"))
+    expect(theirs.locator(".composer-done")).to_contain_text("Maria is sending")
+    expect(row(jonas, "Anna Petrova").locator(".state")).to_have_text("Maria is sending")
+    card.locator(".undo-send").get_by_role("button", name="Take back").click()
+    expect(editor).to_contain_text("Yes, for nothing")
+    assert office.letters == []
+
+    editor.click()
+    maria.keyboard.press("Control+End")
+    maria.keyboard.type(", Anna.")
+    card.get_by_role("button", name="Send", exact=True).last.click()
+    expect(card.locator(".delivery")).to_contain_text("Sent", timeout=30_000)
+    expect(theirs.locator(".composer-done")).to_contain_text("Answered by Maria")
+    expect(theirs.get_by_role("button", name="Reply")).to_be_disabled()
+    [letter] = office.letters
+    assert letter["to"] == "Anna Petrova <anna@petrova.example>"
+    assert letter.get_body(["plain"]).get_content().startswith("Yes, for nothing, Anna.")
+    assert "<b>nothing</b>" in letter.get_body(["html"]).get_content()
+
+
+def test_what_is_refused_says_why_and_goes_out_again(company, office):
+    office.refuses = "550 the mailbox is full"
+    page = company.page(MARIA)
+    card = open_card(page, "Anna Petrova")
+    card.get_by_role("textbox", name="Your answer").fill("Hello")
+    card.get_by_role("button", name="Send", exact=True).last.click()
+    expect(page.get_by_role("alert")).to_contain_text("was not sent", timeout=30_000)
+    expect(card.locator(".message-trouble")).to_contain_text("550 the mailbox is full")
+    office.refuses = None
+    card.get_by_role("button", name="Send again").click()
+    expect(card.locator(".delivery")).to_contain_text("Sent", timeout=30_000)
+    assert len(office.letters) == 1
+
+
+def test_words_survive_a_cut_line_and_narrow_screens(company):
+    page = company.page(MARIA, viewport={"width": 390, "height": 800})
+    card = open_card(page, "Anna Petrova")
+    page.context.set_offline(True)
+    company.watch(page).expect("net::ERR_INTERNET_DISCONNECTED")
+    card.get_by_role("textbox", name="Your answer").fill("Half a thought")
+    expect(card.locator("[data-draft-state]")).to_have_text("Kept here until the line is back")
+    page.context.set_offline(False)
+    page.reload()
+    expect(pane(page).get_by_role("textbox", name="Your answer")).to_contain_text("Half a thought")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
