@@ -69,7 +69,7 @@ def test_an_answer_is_taken_back_written_anew_and_seen_on_every_screen(company, 
     [letter] = office.letters
     assert letter["to"] == "Anna Petrova <anna@petrova.example>"
     assert letter.get_body(["plain"]).get_content().startswith("Yes, for nothing, Anna.")
-    assert "<b>nothing</b>" in letter.get_body(["html"]).get_content()
+    assert "<b>nothing, Anna.</b>" in letter.get_body(["html"]).get_content()
 
 
 def test_what_is_refused_says_why_and_goes_out_again(company, office):
