@@ -55,7 +55,8 @@ package struct CardRow: Sendable {
 
     /// The subject of a letter; a page has an address, and is named on the card.
     private var heading: HTML? {
-        guard interest.sourceURL == nil, let title = interest.sourceTitle, title.isEmpty == false, interest.excerpt.isEmpty == false
+        guard interest.sourceURL == nil, let title = interest.sourceTitle, title.isEmpty == false,
+            interest.excerpt.isEmpty == false
         else { return nil }
         return "<b>\(title.excerpt(80))</b> · "
     }
