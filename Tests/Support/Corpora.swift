@@ -1,8 +1,10 @@
 package import Foundation
 
-/// Test data of others, kept outside the project: its place is told by `KINDRED_CORPORA` or is the folder `corpora` of the workshop.
+/// Test data of others, kept outside the project: where `KINDRED_CORPORA` says, else in `shared/corpora` beside the project.
 package enum Corpora {
-    package static let root = URL(filePath: ProcessInfo.processInfo.environment["KINDRED_CORPORA"] ?? "/work/shared/corpora")
+    package static let root =
+        ProcessInfo.processInfo.environment["KINDRED_CORPORA"].map { URL(filePath: $0) }
+        ?? URL(filePath: #filePath).appending(path: "../../../../shared/corpora").standardized
 
     /// Tests that read the corpora are skipped where there are none: `@Test(.enabled(if: Corpora.arePresent, Corpora.absent))`.
     package static let arePresent = FileManager.default.fileExists(atPath: root.path)
