@@ -19,6 +19,7 @@ struct TestLetter: Sendable {
     var at: Date
     var kind = Correspondence.Kind.letter
     var sentByUs = false
+    var forbidsAutomaticAnswer = false
 
     var event: Inbound {
         var event = Inbound(
@@ -29,6 +30,7 @@ struct TestLetter: Sendable {
             reference: id, refersTo: refersTo, subject: subject, from: [.init(name: name, address: from)], replyTo: [],
             to: parties(to), cc: parties(cc), kind: kind, ownLength: text.count, hasHTML: false)
         letter.sentByUs = sentByUs
+        letter.forbidsAutomaticAnswer = forbidsAutomaticAnswer
         event.letter = letter
         return event
     }

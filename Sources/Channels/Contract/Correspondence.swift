@@ -13,6 +13,9 @@ package struct Correspondence: Sendable, Hashable {
     /// So many characters (`Character`) of the text are the sender's own; what follows is quoted or a signature.
     package var ownLength: Int
     package var hasHTML: Bool
+    /// No person sent it, or none wants an automatic answer: a list, a newsletter, a machine, a letter of ours that came back
+    /// (RFC 3834 section 2). Only a person may answer it.
+    package var forbidsAutomaticAnswer = false
     /// Found among what the mailbox itself sent: an answer of ours that was given from another mail program.
     package var sentByUs = false
 

@@ -49,6 +49,7 @@ extension Correspondence {
             reference: letter.messageID, refersTo: letter.refersTo, subject: letter.subject, from: parties(letter.from),
             replyTo: parties(letter.replyTo), to: parties(letter.to), cc: parties(letter.cc), kind: Kind(LetterKind(of: letter)),
             ownLength: Reply.own(of: letter).ownLength, hasHTML: letter.html != nil)
+        forbidsAutomaticAnswer = letter.isFromMachine
     }
 
     /// A letter to more people than this is to a list; who they all are nobody looks at.

@@ -65,7 +65,7 @@ struct LetterDesk {
 
     /// "We have your letter", where the channel is set so.
     private func acknowledge(_ card: ID<Interest>, _ writer: Identity, isConfirmed: Bool) throws {
-        guard arrival.channel.settings[Acknowledgement.setting] == "1" else { return }
+        guard arrival.channel.settings[Acknowledgement.setting] == "1", letter.forbidsAutomaticAnswer == false else { return }
         let spoken = arrival.event.author.language.flatMap { Language(rawValue: String($0.prefix(2))) }
         let language = try spoken ?? Company.find(workspace, in: db)?.language ?? .en
         try Acknowledgement(

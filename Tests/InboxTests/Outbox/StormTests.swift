@@ -66,6 +66,9 @@ struct StormTests {
             var machine = TestLetter.from("robot@mail.example", "robot", at: desk.scene.now)
             machine.kind = .autoReply
             try await desk.scene.take(machine, on: desk.current())
+            var newsletter = TestLetter.from("news@mail.example", "news", at: desk.scene.now)
+            newsletter.forbidsAutomaticAnswer = true
+            try await desk.scene.take(newsletter, on: desk.current())
             try await desk.scene.take(.from("hello@vetrik.example", "own", at: desk.scene.now), on: desk.current())
             await desk.send()
             #expect(desk.box.asked == 0)

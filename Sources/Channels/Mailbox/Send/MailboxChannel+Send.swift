@@ -89,7 +89,7 @@ extension OutgoingLetter {
             date: LetterDate(at: outbound.at, offsetMinutes: 0), messageID: outbound.messageID, text: outbound.text,
             cc: addresses(outbound.cc), inReplyTo: outbound.inReplyTo, references: outbound.references,
             autoSubmitted: outbound.automatic ? (outbound.inReplyTo == nil ? .generated : .replied) : nil,
-            html: outbound.html,
+            fields: outbound.automatic ? [LetterField(AutomaticSigns.loopField, "1")] : [], html: outbound.html,
             files: outbound.attachments.map {
                 File(name: $0.name, type: $0.type, contentID: $0.contentID, data: $0.data)
             })
