@@ -4,7 +4,7 @@ package import Workspace
 /// The feed and everything on a card.
 package func inboxFeature(live: LiveHub, senders: Senders = .all) -> Feature {
     var feature = Feature("inbox")
-    feature.migrations = [InboxSchema.migration, LetterSchema.migration, LetterPictureSchema.migration]
+    feature.migrations = [InboxSchema.migration, LetterSchema.migration, LetterPictureSchema.migration, TagSchema.migration]
     feature.navigation = FeedNavigation.places
     feature.keys = FeedNavigation.keys
     feature.counts = FeedNavigation.counts
@@ -25,6 +25,7 @@ package func inboxFeature(live: LiveHub, senders: Senders = .all) -> Feature {
         DigestTable("channel_team"), DigestTable("conversation_participant", leavingOut: ["joined_at"]),
         DigestTable("interest_channel", leavingOut: ["seen_at"]), DigestTable("message_version"),
         DigestTable("fold", leavingOut: ["last_at"]), DigestTable("awaited_reference"),
+        DigestTable("tag"), DigestTable("interest_tag"),
     ]
     feature.notDigested = [
         NotDigested("product_revision", "a number that tells caches to look again"),
@@ -45,6 +46,7 @@ package func inboxFeature(live: LiveHub, senders: Senders = .all) -> Feature {
         Retention("letter", .withPerson), Retention("conversation_reference", .withPerson),
         Retention("picture_sender", .withPerson), Retention("letter_picture", .withPerson),
         Retention("awaited_reference", .withPerson), Retention("channel_line", .forEver),
+        Retention("tag", .forEver), Retention("interest_tag", .withPerson),
     ]
     return feature
 }

@@ -10,7 +10,7 @@ import Testing
 
     @Test(
         "Whatever was acknowledged is there, once", .enabled(if: Program.built != nil, "the product kindred is not built"),
-        .timeLimit(.minutes(3)), arguments: TestEngine.available)
+        .timeLimit(.minutes(10)), arguments: TestEngine.available)
     func killedWhileTaking(engine: TestEngine) async throws {
         let seed = UInt64.random(in: 1 ... .max)
         print("Crashes on \(engine) with seed \(seed)")

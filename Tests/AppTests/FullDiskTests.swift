@@ -15,7 +15,7 @@ import Testing
         "Intake refuses, what was acknowledged stays, and it goes on when there is room",
         .enabled(if: Program.built != nil, "the product kindred is not built"),
         .enabled(if: FileManager.default.isExecutableFile(atPath: prlimit.path), "prlimit of util-linux is missing"),
-        .timeLimit(.minutes(1)))
+        .timeLimit(.minutes(10)))
     func refusesAndGoesOn() async throws {
         try await Site.lend(.sqlite) { site in
             // A write behind the limit would end the process by a signal; a full disk does not.

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Letters of before", .enabled(if: Program.built != nil, "the product kindred is not built"))
 struct ImportTests {
-    @Test("Come along silently, once, and what was answered is closed", .timeLimit(.minutes(1)), arguments: TestEngine.available)
+    @Test("Come along silently, once, and what was answered is closed", .timeLimit(.minutes(10)), arguments: TestEngine.available)
     func archive(engine: TestEngine) async throws {
         try await Site.lend(engine) { site in
             try await site.call(

@@ -12,7 +12,7 @@ struct LetterCrashTests {
 
     @Test(
         "Each letter is there once, in its conversation",
-        .enabled(if: Program.built != nil, "the product kindred is not built"), .timeLimit(.minutes(4)),
+        .enabled(if: Program.built != nil, "the product kindred is not built"), .timeLimit(.minutes(10)),
         arguments: TestEngine.available)
     func killedWhileReading(engine: TestEngine) async throws {
         let seed = UInt64.random(in: 1 ... .max)

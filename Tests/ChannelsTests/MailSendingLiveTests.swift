@@ -30,7 +30,7 @@ struct MailSendingLiveTests {
         }
     }
 
-    @Test("An answer arrives in its thread, is kept in Sent and found there", .timeLimit(.minutes(1)))
+    @Test("An answer arrives in its thread, is kept in Sent and found there", .timeLimit(.minutes(10)))
     func whole() async throws {
         try await DovecotForTests.lend { dovecot in
             try await SMTPSinkForTests.lend { sink in
@@ -55,7 +55,7 @@ struct MailSendingLiveTests {
         }
     }
 
-    @Test("Each refusal says whether it is worth another try", .timeLimit(.minutes(1)))
+    @Test("Each refusal says whether it is worth another try", .timeLimit(.minutes(10)))
     func refusals() async throws {
         try await SMTPSinkForTests.lend { sink in
             let outside = MailPlaces.outside(sink.certificate)

@@ -41,7 +41,7 @@ import Testing
         }
     }
 
-    @Test("Cut in the middle of a letter, nothing of it is taken and the cursor stays", .timeLimit(.minutes(1)))
+    @Test("Cut in the middle of a letter, nothing of it is taken and the cursor stays", .timeLimit(.minutes(10)))
     func cutInLiteral() async throws {
         let server = try Self.imap { line, tag, words in
             guard words.hasPrefix("UID FETCH") else { return false }
@@ -59,7 +59,7 @@ import Testing
         #expect(basket.view.arrived.isEmpty && basket.view.cursor == nil)
     }
 
-    @Test("A letter the server refuses is set aside with its words, its neighbour is read", .timeLimit(.minutes(1)))
+    @Test("A letter the server refuses is set aside with its words, its neighbour is read", .timeLimit(.minutes(10)))
     func refusedLetter() async throws {
         let server = try Self.imap { line, tag, words in
             guard words.hasPrefix("UID FETCH") else { return false }
@@ -97,7 +97,7 @@ import Testing
         #expect(["protocol", "busy"].contains(fault?.reason))
     }
 
-    @Test("A line without end is cut off at a limit", .timeLimit(.minutes(1)))
+    @Test("A line without end is cut off at a limit", .timeLimit(.minutes(10)))
     func endlessLine() async throws {
         let chunk = String(repeating: "x", count: 1 << 16)
         let server = try RudeServer { line in
@@ -107,7 +107,7 @@ import Testing
         #expect(await fault(server)?.reason == "protocol")
     }
 
-    @Test("Words slipped in before encryption end the line", .timeLimit(.minutes(1)))
+    @Test("Words slipped in before encryption end the line", .timeLimit(.minutes(10)))
     func injection() async throws {
         let server = try RudeServer { line in
             line.say("* OK [CAPABILITY IMAP4rev1 STARTTLS] hello\n")
@@ -160,12 +160,12 @@ import Testing
         }
     }
 
-    @Test("A line that breaks behind the letter's end leaves it unknown whether it went out", .timeLimit(.minutes(1)))
+    @Test("A line that breaks behind the letter's end leaves it unknown whether it went out", .timeLimit(.minutes(10)))
     func unknown() async throws {
         guard case .unknownOutcome? = await send(try smtp { _ in }) else { throw Missing() }
     }
 
-    @Test("421 is another try", .timeLimit(.minutes(1)))
+    @Test("421 is another try", .timeLimit(.minutes(10)))
     func busy() async throws {
         let atEnd = await send(try smtp { $0.say("421 4.3.2 going down\n") })
         #expect(atEnd == .later(nil, why: "421 4.3.2 going down"))

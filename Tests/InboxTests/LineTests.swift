@@ -7,7 +7,7 @@ import Workspace
 
 @testable import Inbox
 
-@Suite("Lines are kept", .timeLimit(.minutes(1))) struct LineTests {
+@Suite("Lines are kept", .timeLimit(.minutes(10))) struct LineTests {
     @Test("A line that breaks gets up again and reads on from its cursor", arguments: TestEngine.available)
     func readsOn(engine: TestEngine) async throws {
         try await Scene.play(engine) { scene in

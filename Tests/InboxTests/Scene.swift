@@ -23,11 +23,7 @@ struct Scene: Sendable {
     let mailbox: Connected
 
     static let migrations =
-        KernelSchema.migrations + WorkspaceSchema.migrations + [
-            PeopleSchema.migration, InboxSchema.migration, LetterSchema.migration,
-            OutboxSchema.migration, LetterPictureSchema.migration,
-        ]
-        + ConnectionsSchema.migrations + [WebhookSchema.migration]
+        KernelSchema.migrations + WorkspaceSchema.migrations + [PeopleSchema.migration] + InboxTables.migrations
 
     /// - Parameters:
     ///   - observer: is told the text of each statement.

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Kernel
 
-@Suite("Transactions that meet", .timeLimit(.minutes(5)))
+@Suite("Transactions that meet", .timeLimit(.minutes(10)))
 struct StorageConflictTests {
     static let counter = Migration("2026-01-01-counter") { dialect in
         """

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Kernel
 
-@Suite("The journal", .timeLimit(.minutes(5)))
+@Suite("The journal", .timeLimit(.minutes(10)))
 struct StorageJournalTests {
     private static let writers = 16
     private static let entriesEach = 25

@@ -108,7 +108,7 @@ struct StorageTransactionTests {
 
     @Test(
         "Who is cancelled in the queue leaves it, and the connection goes to the next",
-        .enabled(if: TestEngine.hasPostgres), .timeLimit(.minutes(5)))
+        .enabled(if: TestEngine.hasPostgres), .timeLimit(.minutes(10)))
     func cancelled() async throws {
         try await TestEngine.postgres.database { database in
             guard case .postgres(let url) = database.location else { return }

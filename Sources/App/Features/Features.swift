@@ -7,11 +7,7 @@ import Workspace
 struct Features {
     /// Every table, lower rooms first.
     static let migrations =
-        KernelSchema.migrations + WorkspaceSchema.migrations + [
-            PeopleSchema.migration, InboxSchema.migration,
-            WebhookSchema.migration,
-            LetterSchema.migration, OutboxSchema.migration, LetterPictureSchema.migration,
-        ] + ConnectionsSchema.migrations
+        KernelSchema.migrations + WorkspaceSchema.migrations + [PeopleSchema.migration] + InboxTables.migrations
 
     let intake: Intake
     let live: LiveHub

@@ -1,0 +1,10 @@
+package import Kernel
+
+/// Every table of this room, in the order in which they came. A new migration is a line at the end.
+package enum InboxTables {
+    package static let migrations =
+        [
+            InboxSchema.migration, WebhookSchema.migration, LetterSchema.migration, OutboxSchema.migration,
+            LetterPictureSchema.migration,
+        ] + ConnectionsSchema.migrations + [TagSchema.migration]
+}
