@@ -35,6 +35,6 @@ def addresses(company: Company) -> dict[str, str]:
     page.goto(company.address + "/settings/channels")
     form, api = (page.get_by_role("link", name=name).get_attribute("href") for name in ("Contact form", "Workshop"))
     page.close()
-    return {"feed": "/feed/open", "empty list": "/feed/overdue", "reactions": "/feed/reactions", "card": card,
+    return {"feed": "/feed/open", "empty list": "/feed/overdue", "reactions": "/feed/reactions", "events": "/events", "card": card,
             "contact": contact, "form channel": form, "api channel": api, "no such view": "/feed/nothing",
             } | {part: f"/settings/{part}" for part in SETTINGS}

@@ -8,6 +8,8 @@ package func inboxFeature(live: LiveHub, senders: Senders = .all) -> Feature {
     feature.navigation = FeedNavigation.places
     feature.keys = FeedNavigation.keys
     feature.counts = FeedNavigation.counts
+    feature.deeds = InterestDeeds.all + ArrivalDeeds.all + PictureDeeds.all
+    feature.subjects = InterestSubjects.all
     feature.operations = { services, frame in
         feedOperations(services, frame, senders: senders) + interestOperations(services, frame, senders: senders)
             + participantOperations(services, frame)

@@ -18,6 +18,8 @@ package func workspaceFeature(passwords: Passwords = Passwords()) -> Feature {
         .settings("lock", "/settings/roles", right: Right(.manage, .workspace)) { $0.roles },
         .settings("key", "/settings/tokens", right: Right(.manage, .workspace)) { $0.tokens },
     ]
+    feature.deeds = WorkspaceDeeds.all
+    feature.subjects = WorkspaceDeeds.subjects
     feature.operations = { services, frame in workspaceOperations(services, frame, passwords: passwords) }
     feature.jobs = { services in [SystemMailJob.handler(services)] }
     feature.digest = [

@@ -13,6 +13,7 @@ import struct Kernel.Operation
 struct Doors: Sendable {
     let scene: Scene
     let channels: ChannelDirectory
+    let frame: Frame
     private let dispatcher: Dispatcher
 
     /// Lends the doors of a fresh scene.
@@ -27,10 +28,11 @@ struct Doors: Sendable {
         self.scene = scene
         let features = [
             inboxFeature(live: LiveHub(scene.services), senders: senders), outboxFeature(senders: senders),
-            connectionsFeature(intake: scene.intake), webhooksFeature(),
+            connectionsFeature(intake: scene.intake), webhooksFeature(), eventsFeature(),
         ]
         let frame = Frame(assets: scene.services.assets, features: features)
         channels = ChannelDirectory(store: scene.services.store, key: scene.services.key)
+        self.frame = frame
         let cast = ["marina": scene.marina, "lena": scene.lena, "jonas": scene.jonas, "timur": scene.timur, "olga": scene.olga]
         dispatcher = Dispatcher(
             router: try Router(features.flatMap { $0.operations(scene.services, frame) }),

@@ -67,6 +67,15 @@ import Workspace
                     ))
             }
         }
+        for asker in [scene.marina, scene.jonas] {
+            for filter in EventTests.filters(in: scene) {
+                lists.append(
+                    (
+                        "events of \(asker.name), \(filter.name)",
+                        { db in try filter.look(asker, now, db) }
+                    ))
+            }
+        }
         lists.append(
             (
                 "journal",
@@ -99,6 +108,7 @@ import Workspace
                     }
                 ),
                 ("lines that need \(asker.name)", { db in _ = try LineStore.down(for: asker, at: now, in: db) }),
+                ("what is news to \(asker.name)", { db in try EventTests.look(asker, at: now, in: db) }),
                 ("last change", { db in _ = try Journal.lastSequence(of: scene.company.number, in: db) }),
             ]
             looks += more

@@ -21,6 +21,8 @@ package func connectionsFeature(intake: Intake) -> Feature {
         return ["lines.down": Count(try LineStore.down(for: asker, at: now, in: db), isLate: true)]
     }
     feature.services = { services in [LineKeeper(services, intake: intake)] }
+    feature.deeds = ChannelDeeds.all + ProductDeeds.all
+    feature.subjects = ChannelDeeds.subjects + ProductDeeds.subjects
     feature.operations = { services, frame in
         let channels = ChannelDirectory(store: services.store, key: services.key)
         let desk = SettingsDesk(services: services, frame: frame)

@@ -55,7 +55,8 @@ extension CardDetail {
             SELECT m.*, c.name AS author FROM message m
             LEFT JOIN identity d ON d.workspace_id = m.workspace_id AND d.id = m.identity_id
             LEFT JOIN contact c ON c.workspace_id = d.workspace_id AND c.id = d.person_id
-            WHERE m.workspace_id = \(workspace) AND m.interest_id = \(id) ORDER BY m.said_at, m.id
+            WHERE m.workspace_id = \(workspace) AND m.interest_id = \(id)
+            AND (m.direction <> 'note' OR m.deleted_at IS NULL) ORDER BY m.said_at, m.id
             """)
         let messages = try rows.map { try $0.get("id", as: ID<ThreadLine.Said>.self) }
         let attached: [ThreadLine.Attached] = try db.all(

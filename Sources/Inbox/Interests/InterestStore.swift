@@ -65,17 +65,18 @@ extension Interest {
         _ id: ID<Interest>, text: String, by asker: Asker, ids: IDMaker, at now: Date, in db: Connection
     ) throws -> Bool {
         guard let card = try find(id, mayBe: .work, by: asker, in: db) else { return false }
-        try addLine(.note, text: text, to: card, by: asker, ids: ids, at: now, in: db)
-        card.journal("noted", by: asker, at: now, in: db)
+        let note = try addLine(.note, text: text, to: card, by: asker, ids: ids, at: now, in: db)
+        card.journal("noted", by: asker, after: ["note": note.description], at: now, in: db)
         try Mention.follow(text, on: card, by: asker, at: now, in: db)
         return true
     }
 
     /// What a member wrote: a note, or the answer as it was given.
+    @discardableResult
     static func addLine(
         _ direction: ThreadLine.Said.Direction, text: String, to card: Interest, by asker: Asker, ids: IDMaker,
         at now: Date, in db: Connection
-    ) throws {
+    ) throws -> ID<ThreadLine.Said> {
         let message: ID<ThreadLine.Said> = ids.next(at: now)
         try db.run(
             """
@@ -83,5 +84,6 @@ extension Interest {
             VALUES (\(message), \(card.workspace), \(card.id), \(direction), \(asker.member), \(text), \(now), \(now))
             """)
         try SearchDue.add(message, workspace: card.workspace, in: db)
+        return message
     }
 }

@@ -19,6 +19,7 @@ package func outboxFeature(senders: Senders = .all) -> Feature {
         let trouble = try Outgoing.trouble(of: asker.member, workspace: asker.workspace, limit: 100, in: db)
         return ["answers.unsent": Count(trouble.count, isLate: true)]
     }
+    feature.deeds = OutboxDeeds.all
     feature.operations = { services, frame in
         outboxOperations(services, frame, senders) + signatureOperations(services, frame, senders) + [unsent(services, frame)]
     }

@@ -1,4 +1,5 @@
 package import Kernel
+import Workspace
 
 /// Every table of this room, in the order in which they came. A new migration is a line at the end.
 package enum InboxTables {
@@ -6,5 +7,5 @@ package enum InboxTables {
         [
             InboxSchema.migration, WebhookSchema.migration, LetterSchema.migration, OutboxSchema.migration,
             LetterPictureSchema.migration,
-        ] + ConnectionsSchema.migrations + [TagSchema.migration]
+        ] + ConnectionsSchema.migrations + [TagSchema.migration, EventSchema.migration]
 }

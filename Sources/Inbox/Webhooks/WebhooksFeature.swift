@@ -19,6 +19,8 @@ package func webhooksFeature() -> Feature {
         guard asker.may(.manage, .channel) else { return [:] }
         return ["webhooks.stopped": Count(try OutgoingWebhook.disabled(of: asker.workspace, in: db), isLate: true)]
     }
+    feature.deeds = WebhookDeeds.all
+    feature.subjects = WebhookDeeds.subjects
     feature.operations = { services, frame in WebhookRoutes(desk: SettingsDesk(services: services, frame: frame)).operations }
     feature.jobs = { services in [WebhookJob.handler(services), WebhookJob.purging(services.store)] }
     feature.services = { services in [WebhookFeeder(services)] }

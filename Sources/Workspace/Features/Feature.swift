@@ -20,6 +20,10 @@ package struct Feature: Sendable {
     package var digest: [DigestTable] = []
     /// The feature's other tables: not the company's state, and why.
     package var notDigested: [NotDigested] = []
+    /// What its verbs in the journal are called, and how they are taken back.
+    package var deeds: [Deed] = []
+    /// The kinds of things its verbs are about.
+    package var subjects: [EventSubject] = []
     /// One for every table of the feature.
     package var retention: [Retention] = []
 

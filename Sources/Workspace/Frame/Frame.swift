@@ -15,6 +15,8 @@ package struct Frame: Sendable {
     let assets: AssetStore
     let navigation: [Navigation]
     let keys: [KeyGroup]
+    /// What the verbs of the journal are called.
+    package let events: EventBook
     private let counters: [@Sendable (Asker, Date, Connection) throws -> Counts]
 
     /// - Parameter features: in the order their places stand in the rail.
@@ -23,6 +25,7 @@ package struct Frame: Sendable {
         icons = Icons(sprite: assets.path("icons.svg"))
         navigation = features.flatMap(\.navigation)
         keys = features.flatMap(\.keys)
+        events = EventBook(features)
         counters = features.compactMap(\.counts)
     }
 

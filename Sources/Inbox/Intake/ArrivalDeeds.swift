@@ -1,0 +1,64 @@
+import Kernel
+import Workspace
+
+/// What customers do, as it comes in.
+enum ArrivalDeeds {
+    private static let card = "interest"
+
+    static let all = [
+        Deed("arrived", on: card, .customers, icon: "inbox") {
+            $0.say("\($0.on) has spoken", "Новое слово: \($0.on)", "\($0.on) hat sich gemeldet")
+        },
+        Deed("joined", on: card, .customers, icon: "inbox") {
+            $0.say("\($0.on) added something", "Дополнение: \($0.on)", "\($0.on) hat etwas ergänzt")
+        },
+        Deed("reopened", on: card, .customers, icon: "refresh", aspects: ["responsible", "processing"]) {
+            $0.say(
+                "\($0.on) spoke again, the card is open", "Новое слово, карточка снова открыта: \($0.on)",
+                "\($0.on) hat sich wieder gemeldet, die Karte ist offen")
+        },
+        Deed("edited", on: card, .customers, icon: "edit") {
+            $0.say("\($0.on) edited a word", "Слова изменены: \($0.on)", "\($0.on) hat den Text geändert")
+        },
+        Deed("deleted", on: card, .customers, icon: "trash", aspects: ["processing"]) {
+            $0.say("\($0.on) took a word back", "Слова удалены: \($0.on)", "\($0.on) hat den Text gelöscht")
+        },
+        Deed("imported", on: card, .customers, icon: "book") {
+            $0.say("Brought along from the past: \($0.on)", "Из истории: \($0.on)", "Aus der Vergangenheit mitgebracht: \($0.on)")
+        },
+        Deed("bounced", on: card, .answers, icon: "warning", aspects: ["processing"]) {
+            $0.say(
+                "The letter to <b>\($0.after["to"])</b> came back, card of \($0.on)",
+                "Письмо вернулось: <b>\($0.after["to"])</b>, карточка \($0.on)",
+                "Der Brief an <b>\($0.after["to"])</b> kam zurück, Karte von \($0.on)")
+        },
+        Deed("delayed", on: card, .answers, icon: "clock") {
+            $0.say(
+                "The letter to <b>\($0.after["to"])</b> is still on its way, card of \($0.on)",
+                "Письмо ещё в пути: <b>\($0.after["to"])</b>, карточка \($0.on)",
+                "Der Brief an <b>\($0.after["to"])</b> ist noch unterwegs, Karte von \($0.on)")
+        },
+        Deed("complained", on: card, .answers, icon: "warning") {
+            $0.say(
+                "\($0.on) marked our letter as unwanted", "Наше письмо отмечено как спам: \($0.on)",
+                "\($0.on) hat unseren Brief als unerwünscht gemeldet")
+        },
+        participant("confirmed", "confirmed", "участие подтверждено", "bestätigt"),
+        participant("doubted", "keeps out", "участие отклонено", "ferngehalten"),
+        Deed("separated", on: card, .cards, icon: "swap") {
+            $0.say(
+                "\($0.by) made a card of its own out of the card of \($0.on)",
+                "\($0.by): часть карточки \($0.on) стала отдельной",
+                "\($0.by): aus der Karte von \($0.on) eine eigene gemacht")
+        },
+    ]
+
+    private static func participant(_ verb: String, _ en: String, _ ru: String, _ de: String) -> Deed {
+        Deed("participant \(verb)", on: card, .cards, icon: "users") {
+            $0.say(
+                "\($0.by) \(en) <b>\($0.after["who"])</b> in the conversation with \($0.on)",
+                "\($0.by): \(ru), <b>\($0.after["who"])</b>, разговор с \($0.on)",
+                "\($0.by): <b>\($0.after["who"])</b> im Gespräch mit \($0.on) \(de)")
+        }
+    }
+}
