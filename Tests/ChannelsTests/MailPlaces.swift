@@ -70,7 +70,14 @@ final class Basket: Sendable {
         var arrived: [Arriving] = []
         var cursor: String?
         var states: [LineState] = []
-        var waiting: [(isDone: @Sendable (Basket.View) -> Bool, resume: CheckedContinuation<Void, Never>)] = []
+        var waiting: [Waiter] = []
+        var nextWaiter = 0
+    }
+
+    private struct Waiter {
+        let number: Int
+        let isDone: @Sendable (View) -> Bool
+        let resume: CheckedContinuation<Void, Never>
     }
 
     struct View: Sendable {
@@ -94,23 +101,36 @@ final class Basket: Sendable {
 
     var view: View { state.withLock { View(arrived: $0.arrived, cursor: $0.cursor, states: $0.states) } }
 
-    /// Returns as soon as it is so.
+    /// Returns as soon as it is so, or when the task is cancelled.
     func wait(until isDone: @escaping @Sendable (View) -> Bool) async {
-        await withCheckedContinuation { continuation in
-            state.withLock { $0.waiting.append((isDone, continuation)) }
-            change { _ in }
+        let number = state.withLock { state in
+            state.nextWaiter += 1
+            return state.nextWaiter
+        }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                state.withLock { $0.waiting.append(Waiter(number: number, isDone: isDone, resume: continuation)) }
+                if Task.isCancelled { dismiss { $0.number == number } } else { change { _ in } }
+            }
+        } onCancel: {
+            dismiss { $0.number == number }
         }
     }
 
     private func change(_ body: (inout State) -> Void) {
-        let done = state.withLock { state in
-            body(&state)
-            let view = View(arrived: state.arrived, cursor: state.cursor, states: state.states)
-            let done = state.waiting.filter { $0.isDone(view) }
-            state.waiting.removeAll { $0.isDone(view) }
-            return done
+        state.withLock { body(&$0) }
+        let now = view
+        dismiss { $0.isDone(now) }
+    }
+
+    /// Those for whom it is so wait no more.
+    private func dismiss(_ isEnough: (Waiter) -> Bool) {
+        let gone = state.withLock { state in
+            let gone = state.waiting.filter(isEnough)
+            state.waiting.removeAll { waiter in gone.contains { $0.number == waiter.number } }
+            return gone
         }
-        for one in done { one.resume.resume() }
+        for waiter in gone { waiter.resume.resume() }
     }
 }
 

@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Logging
+import Support
 import Testing
 
 @Suite("Settings")
@@ -76,6 +77,25 @@ struct SettingsTests {
             let text = try #require(error).description
             #expect(text.contains("there is no setting lisen") && text.contains("127.0.0.1:8080"))
             #expect(text.contains("trace, debug") && text.contains("hunter22") == false)
+        }
+    }
+
+    @Test("Authorities of one's own are looked at before anything is called")
+    func roots() throws {
+        try inDirectory(config: nil) { directory in
+            let made = try TestCertificate(for: ["mail.test"], in: directory)
+            let empty = directory.appending(path: "empty.pem")
+            try Data("nothing".utf8).write(to: empty)
+            let (good, bad, none) = (made.certificate.path, empty.path, directory.appending(path: "none.pem").path)
+            func load(_ value: String) throws -> Settings {
+                try Settings.load(arguments: [.data: directory.path, .outboundRoots: value], environment: [:])
+            }
+            #expect(try load("\(good) , \(good)").outboundRoots.map(\.path) == [good, good])
+            let error = #expect(throws: SettingsError.self) { try load("\(good),\(bad),\(none)") }
+            let text = try #require(error).description
+            #expect(text.contains("--outbound-roots: \(bad) holds no certificate"))
+            #expect(text.contains("there is no file \(none)") && error?.problems.count == 2)
+            #expect(throws: SettingsError.self) { try load(" , ") }
         }
     }
 

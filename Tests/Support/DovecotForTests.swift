@@ -84,11 +84,19 @@ package struct DovecotForTests: Sendable {
         }
     }
 
-    /// The server forgets how it numbered the letters of a user's inbox.
+    /// The server forgets how it numbered the letters of a user's inbox, and numbers them anew under another UIDVALIDITY. By
+    /// itself it takes the time for that, which within a second is the same again.
     package func renumber(_ user: String) throws {
         let home = folder.appending(path: "mail/\(user)/Maildir")
-        for file in try FileManager.default.contentsOfDirectory(atPath: home.path())
-        where file.hasPrefix("dovecot") { try FileManager.default.removeItem(at: home.appending(path: file)) }
+        let list = home.appending(path: "dovecot-uidlist")
+        let known = try String(contentsOf: list, encoding: .utf8).prefix { $0.isNewline == false }.split(separator: " ")
+        let validity = known.lazy.compactMap { $0.hasPrefix("V") ? Int($0.dropFirst()) : nil }.first ?? 1
+        for file in try FileManager.default.contentsOfDirectory(atPath: home.path()) where file.hasPrefix("dovecot") {
+            // The server renames its drafts meanwhile: what has vanished is as good as removed.
+            do { try FileManager.default.removeItem(at: home.appending(path: file)) } catch CocoaError.fileNoSuchFile {}
+        }
+        try Data("3 V\(validity + 1) N1\n".utf8).write(to: list)
+        Self.own(list)
     }
 
     /// The names of the files in `new` and `cur`; a name that ends in `S` was marked as read.

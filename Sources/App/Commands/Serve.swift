@@ -15,11 +15,13 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "PEM file with its key.") var tlsKey: String?
     @Option(help: "Reverse proxies to believe, as address ranges.") var trustedProxies: String?
     @Option(help: "Private addresses that may be called all the same.") var outboundAllow: String?
+    @Option(help: "PEM files with authorities that are trusted beside the system's.") var outboundRoots: String?
 
     func run() async throws {
         let settings = try place.settings([
             .listen: listen, .baseURL: baseURL, .tlsCertificate: tlsCertificate, .tlsKey: tlsKey,
             .trustedProxies: trustedProxies, .outboundAllow: outboundAllow,
+            .outboundRoots: outboundRoots,
         ])
         Log.start(settings.logFormat, level: settings.logLevel)
         let log = Log.logger("kindred")

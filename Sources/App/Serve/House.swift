@@ -23,7 +23,7 @@ struct House: Sendable {
         let services = Services(
             store: store, ids: IDMaker(node: lease.node), clock: clock, blobs: try blobs(settings, store),
             key: key, assets: try AssetStore.own(), settings: settings,
-            outside: Outside(.init(allow: settings.outboundAllow)))
+            outside: Outside(.init(allow: settings.outboundAllow, roots: settings.outboundRoots.map(\.path))))
         return House(services: services, lease: lease, keyFile: keyFile)
     }
 

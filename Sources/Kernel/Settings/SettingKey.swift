@@ -8,6 +8,7 @@ package enum SettingKey: String, Sendable, CaseIterable {
     case tlsKey = "tls_key"
     case trustedProxies = "trusted_proxies"
     case outboundAllow = "outbound_allow"
+    case outboundRoots = "outbound_roots"
     case logLevel = "log_level"
     case logFormat = "log_format"
     case node
@@ -29,6 +30,8 @@ package enum SettingKey: String, Sendable, CaseIterable {
             "Addresses of reverse proxies whose X-Forwarded headers are believed: ranges such as 127.0.0.1, 10.0.0.0/8."
         case .outboundAllow:
             "Private addresses that may be called all the same: ranges such as 192.168.7.0/24; link-local never."
+        case .outboundRoots:
+            "Authorities that are trusted beside the system's when servers are called: files with certificates in PEM."
         case .logLevel: "How much is logged: trace, debug, info, notice, warning, error or critical."
         case .logFormat: "How it is logged: text or json."
         case .node: "The number of this server among several on one database: 0 to 15. Without it one is leased."

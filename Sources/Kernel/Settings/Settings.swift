@@ -13,6 +13,8 @@ package struct Settings: Sendable {
     package let tls: TLSFiles?
     package let trustedProxies: [CIDR]
     package let outboundAllow: [CIDR]
+    /// Files with certificates in PEM, each looked at.
+    package let outboundRoots: [URL]
     package let logLevel: Logger.Level
     package let logFormat: Log.Format
     /// 0 … 15; nil to lease one.
@@ -70,6 +72,7 @@ package struct Settings: Sendable {
         tls = reader.tls()
         trustedProxies = reader.value(.trustedProxies, SettingsReader.ranges) ?? []
         outboundAllow = reader.value(.outboundAllow, SettingsReader.ranges) ?? []
+        outboundRoots = reader.roots()
         logLevel = reader.value(.logLevel, Logger.Level.init(rawValue:)) ?? .info
         logFormat = reader.value(.logFormat, Log.Format.init(rawValue:)) ?? .text
         node = reader.value(.node, SettingsReader.node)

@@ -1,4 +1,5 @@
 import Foundation
+import NIOSSL
 
 /// Turns written values into checked ones and gathers what is wrong with them.
 struct SettingsReader {
@@ -38,6 +39,26 @@ struct SettingsReader {
             complain(at: lone, "tls_certificate and tls_key go together; set both, or neither behind a reverse proxy.")
         }
         return nil
+    }
+
+    /// Separated by commas, for paths have spaces. What cannot be used is said now and not at the first letter.
+    mutating func roots() -> [URL] {
+        guard let value = values[.outboundRoots] else { return [] }
+        let paths = value.text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { $0.isEmpty == false }
+        if paths.isEmpty { complain(at: value, SettingKey.outboundRoots.about) }
+        for path in paths {
+            if FileManager.default.isReadableFile(atPath: path) == false {
+                complain(at: value, "there is no file \(path) that can be read. \(SettingKey.outboundRoots.about)")
+            } else if Self.holdsCertificate(path) == false {
+                complain(at: value, "\(path) holds no certificate in PEM. \(SettingKey.outboundRoots.about)")
+            }
+        }
+        return paths.map { URL(filePath: $0) }
+    }
+
+    private static func holdsCertificate(_ path: String) -> Bool {
+        // Why it holds none is said by the library in words for programmers.
+        (try? NIOSSLCertificate.fromPEMFile(path))?.isEmpty == false
     }
 
     private mutating func complain(at value: SettingValue, _ text: String) {
