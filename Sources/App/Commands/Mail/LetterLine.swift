@@ -59,9 +59,23 @@ struct LetterLine {
             .init("is_feedback_report", Self.flag(kind?.isFeedbackReport)),
             .init("failed_recipients", .list((kind?.failedRecipients ?? []).map { .text($0) })),
             .init("reply_text", JSONValue(reply)),
-            .init("notification", .null),
+            .init("notification", notification),
             .init("error", JSONValue(error)),
         ]
+    }
+
+    private var notification: JSONValue {
+        guard let letter, let found = NotificationLetter(of: letter) else { return .null }
+        // The contract knows no word for a share.
+        let action = found.action == .share ? NotificationLetter.Action.other : found.action
+        return .object([
+            .init("network", .text(found.network.rawValue)), .init("action", .text(action.rawValue)),
+            .init("is_interest", .flag(found.isInterest)), .init("author", JSONValue(found.author.isEmpty ? nil : found.author)),
+            .init("author_url", JSONValue(found.authorURL)), .init("text", JSONValue(found.text.isEmpty ? nil : found.text)),
+            .init("link", JSONValue(found.link)), .init("in_reply_to", JSONValue(found.inReplyTo)),
+            .init("rating", found.rating.map { JSONValue($0) } ?? .null), .init("place", JSONValue(found.place)),
+            .init("authenticated", Self.flag(found.isAuthenticated)),
+        ])
     }
 
     private static func flag(_ value: Bool?) -> JSONValue { value.map { .flag($0) } ?? .null }
