@@ -4,7 +4,10 @@ package import Workspace
 /// The feed and everything on a card.
 package func inboxFeature(live: LiveHub, senders: Senders = .all) -> Feature {
     var feature = Feature("inbox")
-    feature.migrations = [InboxSchema.migration, LetterSchema.migration, LetterPictureSchema.migration, TagSchema.migration]
+    feature.migrations = [
+        InboxSchema.migration, LetterSchema.migration, LetterPictureSchema.migration, TagSchema.migration,
+        FindingSchema.migration,
+    ]
     feature.navigation = FeedNavigation.places
     feature.keys = FeedNavigation.keys
     feature.counts = FeedNavigation.counts

@@ -12,15 +12,19 @@ struct FeedPartsTests {
     @Test("The address of a list says all of it and is read as it was made")
     func places() throws {
         var place = FeedPlace(.overdue)
-        place.kind = .reviews
-        place.channel = ID(7)
-        place.product = ID(8)
-        place.responsible = ID(9)
+        place.filter.kind = .reviews
+        place.filter.choose(.channel, "7")
+        place.filter.choose(.channel, "8")
+        place.filter.choose(.product, "none")
+        place.filter.choose(.responsible, "me")
+        place.filter.choose(.with, "file")
+        place.filter.from = "2026-11-01"
+        place.filter.to = "2026-11-21"
         place.words = "красный & blue=1?"
         place.after = FeedCursor(at: Date(timeIntervalSince1970: 1_795_251_600), id: 11)
         let read = try #require(FeedPlace(path: place.path, at: .now))
         #expect(read == place)
-        #expect(read.path(ID(42)).hasPrefix("/feed/overdue/42?kind=reviews&channel=7"))
+        #expect(read.path(ID(42)).hasPrefix("/feed/overdue/42?kind=reviews&channel=7&channel=8"))
         #expect(read.path(ID(42)).contains("after=") == false)
     }
 

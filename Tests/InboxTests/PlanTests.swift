@@ -56,6 +56,7 @@ import Workspace
             }
             lists.append(("reactions of \(asker.name)", { db in _ = try Feed.folds(after: cursor, for: asker, in: db) }))
         }
+        lists += narrowed(of: scene)
         for asker in [scene.marina, scene.jonas] {
             for channel in [nil, scene.mailbox.id] {
                 lists.append(
@@ -88,9 +89,69 @@ import Workspace
         return lists
     }
 
+    /// Each filter by itself: by an index, in its order.
+    private static func narrowed(of scene: Scene) -> [(String, Look)] {
+        let now = scene.now
+        let singles: [(Facet, String)] = [
+            (.channel, "\(scene.mailbox.id)"), (.source, "email"), (.action, "review"), (.product, "7"),
+            (.responsible, "me"), (.responsible, "nobody"), (.team, "7"), (.priority, "urgent"), (.language, "de"), (.stars, "1"),
+            (.state, "answered"),
+        ]
+        var lists: [(String, Look)] = []
+        for view in [FeedView.everything, .answered] {
+            for (facet, value) in singles {
+                var filter = FeedFilter()
+                filter.choose(facet, value)
+                lists.append(look("\(facet) \(value)", view, filter, scene.marina, now))
+            }
+            var days = FeedFilter()
+            (days.from, days.to) = ("2026-11-01", "2026-11-20")
+            lists.append(look("days", view, days, scene.marina, now))
+        }
+        return lists
+    }
+
+    /// Several filters, and several values of one: by an index, whatever has to be put in order of what it gives.
+    private static func combined(of scene: Scene) -> [(String, Look)] {
+        let now = scene.now
+        let combinations: [[(Facet, String)]] = [
+            [(.channel, "\(scene.mailbox.id)"), (.channel, "\(scene.group.id)")],
+            [(.channel, "\(scene.mailbox.id)"), (.responsible, "me")],
+            [(.channel, "\(scene.mailbox.id)"), (.state, "unclaimed")],
+            [(.source, "email"), (.action, "review")], [(.responsible, "me"), (.responsible, "nobody")],
+            [(.priority, "urgent"), (.priority, "high")], [(.stars, "1"), (.stars, "2")], [(.tag, "7")],
+            [(.tag, "7"), (.channel, "\(scene.mailbox.id)")], [(.with, "file")], [(.with, "proof")],
+            [(.with, "file"), (.channel, "\(scene.mailbox.id)")], [(.responsible, "left")],
+            [(.product, "7"), (.state, "answered")], [(.state, "unclaimed")], [(.state, "overdue"), (.state, "mine")],
+        ]
+        return combinations.flatMap { combination -> [(String, Look)] in
+            var filter = FeedFilter()
+            for (facet, value) in combination { filter.choose(facet, value) }
+            return [FeedView.open, .everything, .answered].flatMap { view in
+                [scene.marina, scene.jonas].map { look("\(combination)", view, filter, $0, now) }
+            }
+        }
+            + [scene.marina, scene.jonas].map { asker in
+                ("what can be chosen", { db in _ = try FeedChoices.load(for: asker, in: db) })
+            }
+    }
+
+    private static func look(
+        _ name: String, _ view: FeedView, _ filter: FeedFilter, _ asker: Asker, _ now: Date
+    ) -> (String, Look) {
+        let cursor = FeedCursor(at: now.addingTimeInterval(-86_400), id: 50_000)
+        return (
+            "\(view) narrowed to \(name) by \(asker.name)",
+            { db in
+                _ = try Feed.page(view, filter, for: asker, at: now, in: db)
+                _ = try Feed.page(view, filter, after: cursor, for: asker, at: now, in: db)
+            }
+        )
+    }
+
     private static func looks(at scene: Scene) -> [(String, Look)] {
         let now = scene.now
-        var looks = lists(of: scene)
+        var looks = lists(of: scene) + combined(of: scene)
         for asker in [scene.marina, scene.jonas] {
             let more: [(String, Look)] = [
                 ("counts of \(asker.name)", { db in _ = try Feed.counts(for: asker, at: now, in: db) }),

@@ -70,10 +70,20 @@ const views = {
 
 const belongs = (element) => {
   const it = element.dataset;
-  const { kinds, onlyChannel, onlyProduct, onlyResponsible, searching } = feed.dataset;
+  const { kinds, searching } = feed.dataset;
   return searching === undefined && views[view](it, state(element)) && (!kinds || kinds.split(" ").includes(it.action))
-    && (!onlyChannel || onlyChannel === it.channel) && (!onlyProduct || onlyProduct === it.product)
-    && (!onlyResponsible || onlyResponsible === it.responsible);
+    && Object.entries(only).every(([facet, values]) => meets(element, facet, values));
+};
+
+/** What the filter asks for, and what a row tells of its card; where it tells nothing, the next look at the list decides. */
+const only = JSON.parse(feed.dataset.only ?? "{}");
+const meets = (element, facet, wanted) => {
+  const it = element.dataset;
+  if (facet === "from") return Number(it.said) >= Number(wanted);
+  if (facet === "before") return Number(it.said) < Number(wanted);
+  const whose = it.responsible ? [it.responsible, ...(it.responsible === me ? ["me"] : [])] : ["nobody"];
+  const has = { responsible: whose, state: [state(element)] }[facet] ?? it[facet]?.split(" ") ?? [];
+  return wanted.some((value) => has.includes(value));
 };
 
 // New rows

@@ -120,11 +120,11 @@ private struct APIWish: Sendable {
                 fields.reject("action", words.unknownAction(name))
                 continue
             }
-            filter.actions.insert(action)
+            filter.choose(action)
         }
-        filter.channel = fields.id("channel")
-        filter.product = fields.id("product")
-        filter.responsible = fields.id("responsible")
+        if let channel = fields.id("channel", of: Connected.self) { filter.choose(channel) }
+        if let product = fields.id("product", of: Product.self) { filter.choose(product) }
+        if let member = fields.id("responsible", of: Member.self) { filter.choose(member) }
         filter.words = fields.text("q", max: 200)
         self.filter = filter
         let after = fields.optionalText("after", max: 60)

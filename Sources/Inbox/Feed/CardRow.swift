@@ -37,8 +37,7 @@ package struct CardRow: Sendable {
     package var html: HTML {
         """
         <article class="card" id="card-\(interest.id)" data-id="\(interest.id)" \(chips.attributes) \
-        data-action="\(interest.action.rawValue)" data-channel="\(interest.channel)" \
-        \(attribute: "data-product", interest.product?.description) data-moved="\(interest.movedAt.milliseconds)" \
+        data-moved="\(interest.movedAt.milliseconds)" data-action="\(interest.action.rawValue)" \(LiveFilter.facts(of: card)) \
         \(attribute: "data-deleted", if: interest.deletedAt != nil) \
         \(attribute: "data-noted", if: interest.needsAnswer == false) \
         \(attribute: "aria-current", isOpened ? "true" : nil)>

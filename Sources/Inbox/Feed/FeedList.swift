@@ -8,8 +8,8 @@ struct FeedList {
     let page: FeedContext
     let rows: FeedRows
     let opened: ID<Interest>?
-    /// Whether any channel is there that words can come by.
-    var isReachable = true
+    /// What the list can be narrowed to; nil where only its rows are asked for.
+    var choices: FeedChoices?
 
     private var words: FeedWords { page.words }
     private var place: FeedPlace { page.place }
@@ -23,6 +23,7 @@ struct FeedList {
         case .folds(let folds, let next):
             folds.isEmpty && place.after == nil
                 ? empty : "\(folds.map { FoldRow(fold: $0, page: page).html })\(more(next))"
+        case .nothing(let why): EmptyFilter(page: page, why: why, choices: choices ?? FeedChoices()).html
         }
     }
 
@@ -37,8 +38,8 @@ struct FeedList {
     // MARK: Nothing here
 
     private var empty: HTML {
-        if place.filter.isEmpty == false { return nothingFound }
-        guard isReachable else {
+        // Whether any channel is there that words can come by.
+        guard choices?.channels.isEmpty != true else {
             let said = words.unreachable(mayConnect: page.viewer.asker.may(.manage, .channel))
             return draw(Drawing.letters, said, said.act.map { act($0.words, $0.place, isMain: true) })
         }
@@ -50,17 +51,6 @@ struct FeedList {
             case .unclaimed, .answered: Drawing.cards
             }
         return draw(drawing, said, said.act.map { act($0.words, $0.place, isMain: false) })
-    }
-
-    private var nothingFound: HTML {
-        let everywhere: HTML? =
-            place.view == .everything || place.filter.words.isEmpty
-            ? nil
-            : act(
-                "\(words.search): \(words.title(.everything))", FeedPlace(.everything).changing { $0.words = place.words }.path,
-                isMain: true)
-        let clear = act(words.clear, FeedPlace(place.view).path, isMain: everywhere == nil)
-        return draw(Drawing.search, words.nothingFound(place.filter.words), "\(everywhere)\(clear)")
     }
 
     private func act(_ title: String, _ path: String, isMain: Bool) -> HTML {

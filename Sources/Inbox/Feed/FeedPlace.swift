@@ -1,7 +1,7 @@
 package import Channels
 import Foundation
 package import Kernel
-package import Workspace
+import Workspace
 
 /// The kinds of the chips above the list: actions people tell apart at a glance.
 package enum FeedKind: String, Sendable, CaseIterable {
@@ -21,12 +21,9 @@ package enum FeedKind: String, Sendable, CaseIterable {
 /// and read here, so a link never says what a route does not understand.
 package struct FeedPlace: Sendable, Equatable {
     package var view: FeedView
-    package var kind: FeedKind?
-    package var channel: ID<Connected>?
-    package var product: ID<Product>?
-    package var responsible: ID<Member>?
-    /// What is looked for; nil while the search field is closed.
-    package var words: String?
+    package var filter = FeedFilter()
+    /// Whether the search field is open.
+    package var isSearching = false
     package var after: FeedCursor?
 
     package init(_ view: FeedView) { self.view = view }
@@ -35,10 +32,7 @@ package struct FeedPlace: Sendable, Equatable {
     package init(_ request: Request, view: FeedView? = nil) throws {
         guard let view = view ?? FeedView(rawValue: request.parameter("view")) else { throw Problem.notFound }
         self.view = view
-        kind = request.query("kind").flatMap(FeedKind.init(rawValue:))
-        channel = request.query("channel").flatMap { ID($0) }
-        product = request.query("product").flatMap { ID($0) }
-        responsible = request.query("responsible").flatMap { ID($0) }
+        filter = FeedFilter(request)
         words = request.query("q").map { String($0.trimmingCharacters(in: .whitespacesAndNewlines).prefix(200)) }
         after = request.query("after").flatMap(FeedCursor.init)
     }
@@ -53,18 +47,11 @@ package struct FeedPlace: Sendable, Equatable {
         self = place
     }
 
-    package var filter: FeedFilter {
-        var filter = FeedFilter()
-        filter.actions = kind?.actions ?? []
-        filter.channel = channel
-        filter.product = product
-        filter.responsible = responsible
-        filter.words = words ?? ""
-        return filter
+    /// What is looked for; nil while the search field is closed.
+    package var words: String? {
+        get { isSearching ? filter.words : nil }
+        set { (isSearching, filter.words) = (newValue != nil, newValue ?? "") }
     }
-
-    /// How many of the popover's three filters are on.
-    var chosen: Int { (channel == nil ? 0 : 1) + (product == nil ? 0 : 1) + (responsible == nil ? 0 : 1) }
 
     /// The list: `/feed/open?kind=reviews`.
     package var path: String { "/feed/\(view.rawValue)\(query)" }
@@ -84,11 +71,10 @@ package struct FeedPlace: Sendable, Equatable {
     }
 
     package var query: String {
-        let items: [(String, String?)] = [
-            ("kind", kind?.rawValue), ("channel", channel?.description), ("product", product?.description),
-            ("responsible", responsible?.description), ("q", words), ("after", after?.text),
-        ]
-        let said = items.compactMap { name, value in value.map { "\(name)=\(Self.encoded($0))" } }
+        var items = filter.items
+        if let words { items.append(("q", words)) }
+        if let after { items.append(("after", after.text)) }
+        let said = items.map { "\($0.name)=\(Self.encoded($0.value))" }
         return said.isEmpty ? "" : "?" + said.joined(separator: "&")
     }
 

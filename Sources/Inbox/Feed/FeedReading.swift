@@ -19,7 +19,7 @@ struct FeedReading: Sendable {
         let asker = page.viewer.asker
         return FeedReading(
             rows: try rows(page, in: db), counts: try frame.counts(for: asker, at: page.viewer.now, in: db),
-            choices: try FeedChoices.load(for: asker, in: db),
+            choices: try FeedChoices.load(for: asker, chosen: page.place.filter, in: db),
             detail: try card.flatMap { try CardDetail.load($0, for: asker, through: senders, at: page.viewer.now, in: db) },
             sequence: try Journal.lastSequence(of: asker.workspace.number, in: db))
     }
@@ -33,15 +33,9 @@ struct FeedReading: Sendable {
         }
         let found = try Feed.page(
             place.view, place.filter, after: place.after, limit: portion, for: asker, at: page.viewer.now, in: db)
-        return .cards(found.cards, next: found.next)
-    }
-}
-
-extension FeedChoices {
-    /// What a list can be narrowed to by this member: channels they see, all products, present colleagues.
-    static func load(for asker: Asker, in db: Connection) throws -> FeedChoices {
-        FeedChoices(
-            channels: try Connected.all(for: asker, in: db),
-            products: try Product.all(of: asker.workspace, in: db), members: try Member.all(of: asker.workspace, in: db))
+        guard found.cards.isEmpty, place.after == nil, place.filter.isEmpty == false else {
+            return .cards(found.cards, next: found.next)
+        }
+        return .nothing(try WhyEmpty.look(place, for: asker, at: page.viewer.now, in: db))
     }
 }

@@ -14,11 +14,7 @@ package func feedOperations(_ services: Services, _ frame: Frame, senders: Sende
         },
         Operation(
             "feed.list", .get, "/feed/{view}", access: seeing, summary: "A list of cards, newest first.",
-            input: [
-                InputField("kind", about: "messages, comments, reviews or requests"),
-                InputField("channel", .number, about: "Only cards of this channel."),
-                InputField("product", .number, about: "Only cards about this product."),
-                InputField("responsible", .number, about: "Only cards of this member."),
+            input: [InputField("kind", about: "messages, comments, reviews or requests")] + FeedFilter.input + [
                 InputField("q", limit: 200, about: "Words to find, in any of their forms."),
                 InputField("after", about: "Where the page before ended."),
             ]

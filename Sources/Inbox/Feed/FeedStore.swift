@@ -13,24 +13,43 @@ package enum Feed {
         if filter.words.isEmpty == false {
             return try found(view, filter, after: cursor, limit: limit, for: asker, at: now, in: db)
         }
-        let order = Order(view)
+        let order = FeedOrder(view, filter)
         var conditions = [asker.interests(.see), condition(view, asker, now)]
-        conditions += narrowing(filter)
-        if let cursor {
-            conditions.append(
-                order.ascending
-                    ? "(\(order.column), i.id) > (\(cursor.at), \(cursor.id))"
-                    : "(\(order.column), i.id) < (\(cursor.at), \(cursor.id))")
+        conditions += filter.conditions(for: asker, at: now)
+        if let cursor { conditions.append(order.beyond(cursor)) }
+        let ways = try FeedWay.ways(view, filter, for: asker, at: now, in: db)
+        let rows = try self.rows(ways, conditions, order, limit: limit + 1, asker, in: db)
+        let all = try CardRows.cards(rows, for: asker, in: db).sorted { order.stands($0.interest, before: $1.interest) }
+        let cards = Array(all.prefix(limit))
+        guard all.count > limit, let last = cards.last?.interest else { return FeedPageRows(cards: cards, next: nil) }
+        return FeedPageRows(cards: cards, next: FeedCursor(at: order.moment(last), id: last.id.number))
+    }
+
+    /// One way is one statement; of several the first rows of each are told apart first.
+    private static func rows(
+        _ ways: [FeedWay], _ conditions: [SQL], _ order: FeedOrder, limit: Int, _ asker: Asker, in db: Connection
+    ) throws -> [Row] {
+        if ways.count == 1, let way = ways.first, way.source == nil {
+            return try db.rows(
+                """
+                \(CardRows.selection) WHERE \((conditions + [way.condition]).joined(" AND "))
+                ORDER BY \(order.clause) LIMIT \(limit)
+                """)
+        }
+        let firsts = ways.map { way -> SQL in
+            let each: SQL = way.source == nil ? "" : "DISTINCT"
+            return """
+                SELECT * FROM (SELECT \(each) i.id, \(order.column) AS place
+                FROM \(way.source ?? "interest i")
+                WHERE \((conditions + [way.condition]).joined(" AND ")) ORDER BY \(order.clause) LIMIT \(limit)) way
+                """
         }
         let direction: SQL = order.ascending ? "ASC" : "DESC"
-        let rows = try db.rows(
+        let ids = try db.values(
             """
-            \(CardRows.selection) WHERE \(conditions.joined(" AND "))
-            ORDER BY \(order.column) \(direction), i.id \(direction) LIMIT \(limit + 1)
-            """)
-        let cards = try CardRows.cards(Array(rows.prefix(limit)), for: asker, in: db)
-        guard rows.count > limit, let last = cards.last?.interest else { return FeedPageRows(cards: cards, next: nil) }
-        return FeedPageRows(cards: cards, next: FeedCursor(at: order.moment(last), id: last.id.number))
+            SELECT id FROM (\(firsts.joined(" UNION "))) ways ORDER BY place \(direction), id \(direction) LIMIT \(limit)
+            """, as: Int64.self)
+        return try db.rows("\(CardRows.selection) WHERE i.workspace_id = \(asker.workspace) AND i.id IN \(list: ids)")
     }
 
     /// A row by itself, as live pages and single answers show it.
@@ -69,33 +88,6 @@ package enum Feed {
         case .reactions: "i.needs_answer = 0"
         }
     }
-
-    private static func narrowing(_ filter: FeedFilter) -> [SQL] {
-        var conditions: [SQL] = []
-        if filter.actions.isEmpty == false {
-            conditions.append("i.action IN \(list: filter.actions.sorted { $0.rawValue < $1.rawValue })")
-        }
-        if let channel = filter.channel { conditions.append("i.channel_id = \(channel)") }
-        if let product = filter.product { conditions.append("i.product_id = \(product)") }
-        if let responsible = filter.responsible { conditions.append("i.responsible_id = \(responsible)") }
-        return conditions
-    }
-
-    /// In what order a view stands: what is overdue longest comes first, what was answered by when, the rest by when the
-    /// customer spoke last.
-    private struct Order {
-        let column: SQL
-        let ascending: Bool
-        let moment: (Interest) -> Date
-
-        init(_ view: FeedView) {
-            switch view {
-            case .overdue: (column, ascending, moment) = ("i.due_at", true, { $0.dueAt ?? $0.movedAt })
-            case .answered: (column, ascending, moment) = ("i.processed_at", false, { $0.processedAt ?? $0.movedAt })
-            default: (column, ascending, moment) = ("i.moved_at", false, { $0.movedAt })
-            }
-        }
-    }
 }
 
 extension Feed {
@@ -107,7 +99,7 @@ extension Feed {
     ) throws -> FeedPageRows {
         let query = SearchQuery(filter.words)
         let channels = asker.scope(.see, .interest) == .all ? nil : try db.values(asker.searchableChannels, as: Int64.self)
-        var conditions = [asker.interests(.see)] + narrowing(filter)
+        var conditions = [asker.interests(.see)] + filter.conditions(for: asker, at: now)
         if view != .everything { conditions.append(condition(view, asker, now)) }
         var key = cursor?.id
         var cards: [Card] = []

@@ -2,23 +2,10 @@ package import Channels
 package import Foundation
 package import Kernel
 package import People
-package import Workspace
 
 /// The built-in lists of the feed.
 package enum FeedView: String, Sendable, CaseIterable {
     case open, mine, unclaimed, overdue, answered, everything, reactions
-}
-
-/// What narrows a list: all given conditions hold together.
-package struct FeedFilter: Sendable, Equatable {
-    package var actions: Set<ActionType> = []
-    package var channel: ID<Connected>?
-    package var product: ID<Product>?
-    package var responsible: ID<Member>?
-    /// Words to find; empty finds all.
-    package var words = ""
-    package init() {}
-    package var isEmpty: Bool { self == FeedFilter() }
 }
 
 /// Where a page of a list ends: the order's moment and the id of the last row.

@@ -7,5 +7,9 @@ package enum InboxTables {
         [
             InboxSchema.migration, WebhookSchema.migration, LetterSchema.migration, OutboxSchema.migration,
             LetterPictureSchema.migration,
-        ] + ConnectionsSchema.migrations + [TagSchema.migration, EventSchema.migration]
+        ] + ConnectionsSchema.migrations + [
+            TagSchema.migration,
+            EventSchema.migration,
+            FindingSchema.migration,
+        ]
 }

@@ -1,0 +1,48 @@
+import Channels
+import Kernel
+
+/// One side of a card by which a list is narrowed. Of each any number of values is chosen: a card must have one of them.
+package enum Facet: String, Sendable, CaseIterable {
+    case state, channel, source, action, product, responsible, team, priority, tag, language, with, stars
+
+    /// So many values of one facet are read from an address; nobody ticks more.
+    static let most = 30
+
+    /// Whether an address may carry this value. What was deleted meanwhile may stand there still: it finds nothing.
+    func accepts(_ value: String) -> Bool {
+        switch self {
+        case .state: FeedState(rawValue: value) != nil
+        case .channel, .tag: ID<Facet>(value) != nil
+        case .product: value == Self.none || ID<Facet>(value) != nil
+        case .responsible: FeedPerson(rawValue: value) != nil || ID<Facet>(value) != nil
+        case .team: value == Self.mine || ID<Facet>(value) != nil
+        case .source, .language: Self.isKey(value)
+        case .action: ActionType(rawValue: value) != nil
+        case .priority: Interest.Priority(rawValue: value) != nil
+        case .with: FeedBelonging(rawValue: value) != nil
+        case .stars: value.count == 1 && ("1"..."5").contains(value)
+        }
+    }
+
+    /// The value of a card about no product.
+    static let none = "none"
+    /// The value that stands for the teams one is in.
+    static let mine = "mine"
+
+    private static func isKey(_ value: String) -> Bool {
+        (1...40).contains(value.count)
+            && value.unicodeScalars.allSatisfy { scalar in
+                ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar) || scalar == "_"
+                    || scalar == "-"
+            }
+    }
+}
+
+/// The states a list can be narrowed to; those of a row, as its reader sees it.
+package enum FeedState: String, Sendable, CaseIterable { case unclaimed, mine, theirs, overdue, snoozed, answered }
+
+/// Whose cards, without naming a member. `left`: members who are no longer here.
+package enum FeedPerson: String, Sendable, CaseIterable { case me, nobody, left }
+
+/// What lies with a card.
+package enum FeedBelonging: String, Sendable, CaseIterable { case file, proof }

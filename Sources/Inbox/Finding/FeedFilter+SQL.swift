@@ -1,0 +1,104 @@
+import Channels
+import Foundation
+import Kernel
+import Workspace
+
+extension FeedFilter {
+    /// What must hold of `interest i`, apart from the words: one condition a facet.
+    func conditions(for asker: Asker, at now: Date, without left: Facet? = nil) -> [SQL] {
+        var conditions: [SQL] = []
+        if let kind { conditions.append("i.action IN \(list: kind.actions.sorted { $0.rawValue < $1.rawValue })") }
+        for facet in facets where facet != left {
+            conditions.append(Self.anyOf(self[facet].map { facet.condition($0, asker, now) }, named(facet)))
+        }
+        let (from, before) = moments(in: asker.timeZone)
+        if let from { conditions.append("i.said_at >= \(from)") }
+        if let before { conditions.append("i.said_at < \(before)") }
+        return conditions
+    }
+
+    /// Values of one column are one list: a statement the engines know already, whatever their number.
+    private func named(_ facet: Facet) -> SQL? {
+        let values = self[facet]
+        guard values.count > 1 else { return nil }
+        switch facet {
+        case .source: return "i.network IN \(list: values)"
+        case .action: return "i.action IN \(list: values)"
+        case .priority: return "i.priority IN \(list: values)"
+        case .language: return "i.language IN \(list: values)"
+        case .stars: return "i.rating IN \(list: values.compactMap(Int64.init))"
+        case .channel: return "i.channel_id IN \(list: values.compactMap(Int64.init))"
+        default: return nil
+        }
+    }
+
+    private static func anyOf(_ conditions: [SQL], _ whole: SQL?) -> SQL {
+        whole ?? (conditions.count == 1 ? conditions[0] : "(\(conditions.joined(" OR ")))")
+    }
+}
+
+extension Facet {
+    /// What a value asks of `interest i`.
+    func condition(_ value: String, _ asker: Asker, _ now: Date) -> SQL {
+        switch self {
+        case .state: Self.condition(FeedState(rawValue: value), asker, now)
+        case .channel: "i.channel_id = \(Int64(value))"
+        case .source: "i.network = \(value)"
+        case .action: "i.action = \(value)"
+        case .product: value == Self.none ? "i.product_id IS NULL" : "i.product_id = \(Int64(value))"
+        case .responsible: Self.condition(whose: value, asker)
+        case .team: value == Self.mine ? "i.team_id IN \(list: asker.teams)" : "i.team_id = \(Int64(value))"
+        case .priority: value == "normal" ? "i.priority = \(value)" : "(i.priority = \(value) AND i.priority <> 'normal')"
+        case .tag:
+            """
+            EXISTS (SELECT 1 FROM interest_tag g WHERE g.workspace_id = \(asker.workspace) AND g.tag_id = \(Int64(value))
+            AND g.interest_id = i.id)
+            """
+        case .language: "i.language = \(value)"
+        case .with: Self.condition(FeedBelonging(rawValue: value), asker)
+        case .stars: "i.rating = \(Int64(value))"
+        }
+    }
+
+    private static func condition(_ state: FeedState?, _ asker: Asker, _ now: Date) -> SQL {
+        let open: SQL = "i.needs_answer = 1 AND i.processed_at IS NULL"
+        return switch state {
+        case .unclaimed: "(\(open) AND i.responsible_id IS NULL)"
+        case .mine: "(\(open) AND i.responsible_id = \(asker.member))"
+        case .theirs: "(\(open) AND i.responsible_id <> \(asker.member))"
+        case .overdue: "(\(open) AND i.due_at IS NOT NULL AND i.due_at < \(now))"
+        case .snoozed: "(\(open) AND i.snoozed_until IS NOT NULL AND i.snoozed_until > \(now))"
+        case .answered: "i.processed_at IS NOT NULL"
+        case nil: "1 = 0"
+        }
+    }
+
+    private static func condition(whose value: String, _ asker: Asker) -> SQL {
+        switch FeedPerson(rawValue: value) {
+        case .me: "i.responsible_id = \(asker.member)"
+        case .nobody: "i.responsible_id IS NULL"
+        case .left:
+            """
+            i.responsible_id IN (SELECT w.id FROM member w WHERE w.workspace_id = \(asker.workspace)
+            AND w.removed_at IS NOT NULL)
+            """
+        case nil: "i.responsible_id = \(Int64(value))"
+        }
+    }
+
+    private static func condition(_ belonging: FeedBelonging?, _ asker: Asker) -> SQL {
+        switch belonging {
+        case .file:
+            """
+            EXISTS (SELECT 1 FROM message e JOIN attachment a ON a.workspace_id = e.workspace_id AND a.message_id = e.id
+            WHERE e.workspace_id = \(asker.workspace) AND e.interest_id = i.id)
+            """
+        case .proof:
+            """
+            EXISTS (SELECT 1 FROM proof p WHERE p.workspace_id = \(asker.workspace) AND p.interest_id = i.id
+            AND p.removed_at IS NULL)
+            """
+        case nil: "1 = 0"
+        }
+    }
+}
