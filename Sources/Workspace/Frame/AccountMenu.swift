@@ -13,6 +13,8 @@ struct AccountMenu {
         <a class="menu-item" href="/settings/sessions">\(viewer.icons("shield"))\(words.sessions)</a>
         <button class="menu-item" type="button" data-opens="keys" data-needs-script>\
         \(viewer.icons("keyboard"))\(words.keyHelp)<kbd>?</kbd></button>
+        <button class="menu-item" type="button" data-installs hidden>\(viewer.icons("download"))\
+        \(InstallWords(language: viewer.language).install)</button>
         <div class="menu-sep" role="separator"></div>
         <form class="menu-part" method="post" action="/settings/appearance" data-appearance>
         \(viewer.csrf)<p class="menu-title" id="menu-appearance">\(words.appearance)</p>

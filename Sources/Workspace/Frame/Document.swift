@@ -15,7 +15,7 @@ struct Document {
     /// On every page: swaps fragments; menus, dialogs, toasts and copying.
     static let bareScripts = ["third-party/htmx/htmx.js", "scripts/core.js"]
     /// On every page with the frame: also palette and keys.
-    static let frameScripts = bareScripts + ["scripts/palette.js", "scripts/keys.js"]
+    static let frameScripts = bareScripts + ["scripts/palette.js", "scripts/keys.js", "scripts/app.js"]
 
     func html(_ body: () -> HTML) -> HTML {
         """
@@ -28,6 +28,7 @@ struct Document {
         <meta name="htmx-config" content='{"allowEval":false,"includeIndicatorStyles":false,"historyCacheSize":0}'>
         <title>\(title) · Kindred</title>
         <link rel="icon" href="\(link: assets.path("favicon.svg"))" type="image/svg+xml">
+        \(app)
         <link rel="stylesheet" href="\(link: assets.path("styles/kindred.css"))">
         \(scripts.map(script).joined("\n"))
         </head>
@@ -36,6 +37,16 @@ struct Document {
         </body>
         </html>
         """
+    }
+
+    /// What makes a member's page an app. The manifest carries the workspace's name and is asked for with the session.
+    private var app: HTML {
+        guard csrf.isEmpty == false else { return ThemeColour.html(appearance) }
+        return """
+            \(ThemeColour.html(appearance))
+            <link rel="manifest" href="/manifest.webmanifest" crossorigin="use-credentials">
+            <link rel="apple-touch-icon" href="\(link: assets.path("icons/app-180.png"))">
+            """
     }
 
     private var theme: String? { appearance == .system ? nil : appearance.rawValue }

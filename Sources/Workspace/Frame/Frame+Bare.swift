@@ -6,6 +6,11 @@ extension Frame {
         Document(title: title, language: language, assets: assets, scripts: Document.bareScripts + scripts).html { body }
     }
 
+    /// A page that asks for nothing but its own style and these scripts.
+    package func alone(title: String, language: Language, scripts: [String], body: HTML) -> HTML {
+        Document(title: title, language: language, assets: assets, scripts: scripts).html { body }
+    }
+
     /// One box in the middle of the page under the mark.
     package func gate(title: String, language: Language, scripts: [String] = [], foot: HTML = .empty, body: HTML) -> HTML {
         bare(
