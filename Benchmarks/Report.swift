@@ -13,6 +13,8 @@ struct Report {
         FileHandle.standardError.write(Data("\(title): done\n".utf8))
     }
 
+    mutating func note(_ text: String) { self.text += "\n\(text)\n" }
+
     private static func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
 
     /// The columns p50, p95 and p99.

@@ -25,7 +25,8 @@ import Workspace
 
     private static func check(_ plans: Plans, _ scene: Scene, _ state: String) async throws {
         for (name, look) in looks(at: scene) {
-            for way in try await plans.ways(of: scene.store, look) {
+            // The intake locks what it finds.
+            for way in try await plans.ways(of: scene.store, changing: name == "letters", look) {
                 #expect(way.scans.isEmpty, "\(name), \(state): \(way.description)")
             }
         }
@@ -178,19 +179,43 @@ import Workspace
         return looks
     }
 
-    /// What the intake asks for each letter.
+    /// What the intake asks for a group of letters.
     private static func lookAtLetters(_ scene: Scene, in db: Connection) throws {
-        guard let writer = try Identity.find(ID(42), of: scene.company, in: db),
-            let card: Interest = try db.first("SELECT * FROM interest WHERE id = 50001")
-        else { throw Scene.Missing() }
-        let letter = Correspondence(
-            reference: "new@mail", refersTo: ["known@mail", "other@mail"], subject: "", from: [], replyTo: [], to: [], cc: [],
-            kind: .letter, ownLength: 0, hasHTML: false)
-        _ = try LetterThread.find(letter, by: writer, workspace: scene.company, in: db)
-        _ = try LetterThread.find(own: letter, to: [writer.id], workspace: scene.company, in: db)
-        _ = try OwnLetter.find(letter.refersTo, of: scene.company, in: db)
-        _ = try LetterOnCard.words(of: card.id, workspace: scene.company, in: db)
+        guard let card: Interest = try db.first("SELECT * FROM interest WHERE id = 50001") else { throw Scene.Missing() }
+        let own = try OwnAddresses(of: scene.company, in: db)
+        let book = LetterBook(of: scene.company, own: own, new: Additions(ids: scene.services.ids), db: db)
+        book.known["known@mail"] = LetterBook.Known(conversation: ID(1), ours: false)
+        book.lastCards[ID(1)] = card.id
+        book.sent["sent@vetrik"] = OwnLetter(message: ID(1), interest: card.id, reference: "sent@vetrik")
+        var report = scene.letter("report@mail")
+        report.kind = .bounce(failed: [], about: "sent@vetrik")
+        let letters = [
+            scene.letter("new@mail", answers: ["known@mail"]), scene.own("new@vetrik", answers: ["known@mail"]), report,
+        ]
+        try book.lookUp(
+            letters.compactMap(\.event.letter), by: [try Identity.find(ID(42), of: scene.company, in: db)].compactMap(\.self))
+        try book.new.people.lookUp([.letter("anna@mail.example")], of: scene.company, in: db)
         _ = try Newcomer.all(on: card, in: db)
         _ = try Quarantine.counts(of: scene.company, in: db)
+    }
+
+    @Test("A group of letters changes cards, waits and conversations by their ids", arguments: TestEngine.available)
+    func changes(engine: TestEngine) async throws {
+        let plans = Plans()
+        try await Scene.play(engine, observer: plans.observer) { scene in
+            try await scene.fillWithMany()
+            try await scene.takeStatistics()
+            let ways = try await plans.ways(of: scene.store, changing: true) { db in
+                let new = Additions(ids: scene.services.ids)
+                for card in try CardAtWork.find([ID(50_001), ID(50_002)], of: scene.company, in: db) {
+                    new.change(card)
+                    new.endTurn(of: card, by: nil, at: scene.now)
+                    new.letters.setLast(card.id, of: ID(card.id.number), scene.company)
+                }
+                try new.write(in: db)
+            }
+            #expect(ways.count { $0.statement.contains("UPDATE") } == 3)
+            for way in ways { #expect(way.scans.isEmpty, "\(way.description)") }
+        }
     }
 }

@@ -8,14 +8,20 @@ final class Plans: Sendable {
     var observer: StatementObserver { { [self] text in texts.withLock { $0.append(text) } } }
 
     /// The statements that `body` runs, each once, with the engine's way of answering it.
-    func ways(of store: Store, _ body: @escaping @Sendable (Connection) throws -> Void) async throws -> [Way] {
-        try await store.read { [self] db in
+    ///
+    /// - Parameter changing: they change something.
+    func ways(
+        of store: Store, changing: Bool = false, _ body: @escaping @Sendable (Connection) throws -> Void
+    ) async throws -> [Way] {
+        let look: @Sendable (Connection) throws -> [Way] = { [self] db in
             texts.withLock { $0 = [] }
             try body(db)
             var seen: Set<String> = []
             let ran = texts.withLock { $0 }.filter { seen.insert($0).inserted }
             return try ran.map { Way(statement: $0, steps: try Self.explain($0, in: db)) }
         }
+        if changing { return try await store.write { db in try look(db) } }
+        return try await store.read { db in try look(db) }
     }
 
     private static func explain(_ statement: String, in db: Connection) throws -> [String] {

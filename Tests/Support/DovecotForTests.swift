@@ -66,7 +66,8 @@ package struct DovecotForTests: Sendable {
 
     // MARK: Letters
 
-    /// Puts letters into a user's folder as a mail server does: all there, or not at all.
+    /// Puts letters into a user's folder as a mail server does: each all there, or not at all. They appear one right after the
+    /// other.
     ///
     /// - Parameter name: of the folder; nil for the inbox.
     package func deliver(_ letters: [Data], to user: String, folder name: String? = nil) throws {
@@ -75,12 +76,17 @@ package struct DovecotForTests: Sendable {
             try FileManager.default.createDirectory(at: home.appending(path: part), withIntermediateDirectories: true)
         }
         Self.own(folder.appending(path: "mail/\(user)"), deep: true)
-        for (index, letter) in letters.enumerated() {
-            let file = "\(Int(Date().timeIntervalSince1970)).\(UInt32.random(in: 0 ... .max))_\(index).test"
+        let second = Int(Date().timeIntervalSince1970)
+        let run = UInt32.random(in: 0 ... .max)
+        // The names' order is that of the letters: the server numbers them by it.
+        let files = letters.indices.map { "\(second).\(run)_\(1_000_000 + $0).test" }
+        for (file, letter) in zip(files, letters) {
             let draft = home.appending(path: "tmp/\(file)")
             try letter.write(to: draft)
             Self.own(draft)
-            try FileManager.default.moveItem(at: draft, to: home.appending(path: "new/\(file)"))
+        }
+        for file in files {
+            try FileManager.default.moveItem(at: home.appending(path: "tmp/\(file)"), to: home.appending(path: "new/\(file)"))
         }
     }
 

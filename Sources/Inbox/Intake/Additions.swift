@@ -4,9 +4,11 @@ import Kernel
 import People
 import Workspace
 
-/// What a group of arrivals adds, gathered while it is worked through and written together: a few statements however many
-/// there are. Whoever reads or changes rows of the group by SQL calls ``write(in:)`` before.
-struct Additions {
+/// What a group of arrivals adds and changes, gathered while it is worked through and written together: a few statements
+/// however many there are. Whoever reads or changes rows of the group by SQL calls ``write(in:)`` before.
+///
+/// A class, because every desk of a transaction adds to the same one; it lives no longer than the transaction.
+final class Additions {
     private struct Heap: Hashable {
         let workspace: ID<Company>
         let post: String
@@ -19,10 +21,12 @@ struct Additions {
     private var messages = SQLRows()
     private var attachments = SQLRows()
     private var due = SQLRows()
-    private var turns = SQLRows()
+    private var turns = TurnActs()
     private var arrivals = SQLRows()
     private var sightings = SQLRows()
     private var folds: [Heap: Feed.Reactions] = [:]
+    private var changed: [ID<Interest>: CardAtWork] = [:]
+    var letters = LetterAdditions()
 
     init(ids: IDMaker) {
         self.ids = ids
@@ -30,13 +34,13 @@ struct Additions {
     }
 
     /// The event itself, so that its next delivery is known; what it made, or nothing.
-    mutating func add(_ arrival: Arrival, _ interest: ID<Interest>?) {
+    func add(_ arrival: Arrival, _ interest: ID<Interest>?) {
         arrivals.add(
             arrival.channel.workspace, arrival.channel.id, arrival.event.externalID, arrival.at, interest, arrival.raw)
     }
 
     /// A new card.
-    mutating func add(_ interest: NewInterest, _ arrival: Arrival) {
+    func add(_ interest: NewInterest, _ arrival: Arrival) {
         let event = arrival.event
         interests.add(
             interest.id, arrival.channel.workspace, arrival.channel.id, interest.conversation, interest.previous,
@@ -51,21 +55,34 @@ struct Additions {
 
     /// What was said on a card, with what came along.
     @discardableResult
-    mutating func addMessage(
+    func addMessage(
         _ arrival: Arrival, to interest: ID<Interest>, by identity: ID<Identity>
+    ) -> ID<ThreadLine.Said> {
+        addMessage(arrival, to: interest, .in, identity, nil)
+    }
+
+    /// What we said to the customer by another way than the card's composer.
+    ///
+    /// - Parameter member: nil where it is not known who wrote it.
+    func addOwnMessage(_ arrival: Arrival, to interest: ID<Interest>, by member: ID<Member>?) -> ID<ThreadLine.Said> {
+        addMessage(arrival, to: interest, .out, nil, member)
+    }
+
+    private func addMessage(
+        _ arrival: Arrival, to interest: ID<Interest>, _ direction: ThreadLine.Said.Direction, _ identity: ID<Identity>?,
+        _ member: ID<Member>?
     ) -> ID<ThreadLine.Said> {
         let (event, workspace) = (arrival.event, arrival.channel.workspace)
         let message: ID<ThreadLine.Said> = ids.next(at: arrival.at)
         messages.add(
-            message, workspace, interest, ThreadLine.Said.Direction.in, identity, event.origin, event.text, arrival.said.at,
-            arrival.at)
+            message, workspace, interest, direction, identity, member, event.origin, event.text, arrival.said.at, arrival.at)
         attach(arrival, to: message)
         due.add(workspace, message)
         return message
     }
 
     /// The files that came along.
-    mutating func attach(_ arrival: Arrival, to message: ID<ThreadLine.Said>) {
+    func attach(_ arrival: Arrival, to message: ID<ThreadLine.Said>) {
         for (attachment, blob) in zip(arrival.event.attachments, arrival.blobs) {
             let id: ID<ThreadLine.Attached> = ids.next(at: arrival.at)
             attachments.add(
@@ -74,31 +91,41 @@ struct Additions {
     }
 
     /// Somebody waits from now on, unless somebody waits already.
-    mutating func beginTurn(_ arrival: Arrival, of interest: ID<Interest>) {
-        let id: ID<Turn> = ids.next(at: arrival.at)
-        turns.add(id, arrival.channel.workspace, interest, arrival.at, arrival.due)
+    func beginTurn(_ arrival: Arrival, of interest: ID<Interest>) {
+        turns.begin(ids.next(at: arrival.at), of: interest, arrival.channel.workspace, at: arrival.at, due: arrival.due)
     }
 
+    /// Nobody waits any more.
+    func endTurn(of card: CardAtWork, by member: ID<Member>?, at now: Date) {
+        turns.end(of: card.id, card.workspace, by: member, at: now)
+    }
+
+    /// A card is otherwise than it was read, or added.
+    func change(_ card: CardAtWork) { changed[card.id] = card }
+
     /// A card was brought by one more channel.
-    mutating func addSighting(_ arrival: Arrival, of interest: ID<Interest>) {
+    func addSighting(_ arrival: Arrival, of interest: ID<Interest>) {
         sightings.add(arrival.channel.workspace, interest, arrival.channel.id, arrival.at)
     }
 
     /// Writes all of it, what is referred to before what refers to it.
-    mutating func write(in db: Connection) throws {
+    func write(in db: Connection) throws {
         try people.write(in: db)
+        try letters.writeConversations(in: db)
         try Interest.insert(interests, in: db)
+        try CardAtWork.update(changed.values.sorted { $0.id < $1.id }, in: db)
         for (heap, reactions) in folds.sorted(by: { $0.key.post < $1.key.post }) {
             try Feed.fold(reactions, of: heap.action, post: heap.post, workspace: heap.workspace, in: db)
         }
         try Arrival.insertMessages(messages, attachments, in: db)
         try SearchDue.add(due, in: db)
-        try Turn.begin(turns, in: db)
+        try letters.write(in: db)
+        try turns.write(in: db)
         try Arrival.insert(arrivals, sightings: sightings, in: db)
-        for rows in [\Additions.interests, \.messages, \.attachments, \.due, \.turns, \.arrivals, \.sightings] {
+        for rows in [\Additions.interests, \.messages, \.attachments, \.due, \.arrivals, \.sightings] {
             self[keyPath: rows].removeAll()
         }
-        folds = [:]
+        (folds, changed) = ([:], [:])
     }
 }
 

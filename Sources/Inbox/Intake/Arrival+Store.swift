@@ -23,34 +23,16 @@ extension Arrival {
     }
 
     /// - Parameters:
-    ///   - messages: id, workspace, interest, direction, identity, origin, text, when said, when arrived.
+    ///   - messages: id, workspace, interest, direction, identity, member, origin, text, when said, when arrived.
     ///   - attachments: id, workspace, message, name, type, size, blob.
     static func insertMessages(_ messages: SQLRows, _ attachments: SQLRows, in db: Connection) throws {
         try db.run(
             """
-            INSERT INTO message (id, workspace_id, interest_id, direction, identity_id, origin, text, said_at, arrived_at)
-            \(messages)
+            INSERT INTO message (id, workspace_id, interest_id, direction, identity_id, member_id, origin, text, said_at,
+            arrived_at) \(messages)
             """)
         try db.run(
             "INSERT INTO attachment (id, workspace_id, message_id, name, type, size, blob) \(attachments)")
-    }
-
-    /// Writes what was said on a card at once, for those who go on working with it by SQL.
-    @discardableResult
-    func addMessage(
-        to interest: ID<Interest>, identity: ID<Identity>, ids: IDMaker, in db: Connection
-    ) throws -> ID<ThreadLine.Said> {
-        var new = Additions(ids: ids)
-        let message = new.addMessage(self, to: interest, by: identity)
-        try new.write(in: db)
-        return message
-    }
-
-    /// The files that came along, at once.
-    func attach(to message: ID<ThreadLine.Said>, ids: IDMaker, in db: Connection) throws {
-        var new = Additions(ids: ids)
-        new.attach(self, to: message)
-        try new.write(in: db)
     }
 
     /// Tells the channels that they were heard: once a transaction, however much they brought.

@@ -14,20 +14,21 @@ struct Episode {
 
     static func place(
         _ action: ActionType, _ arrival: Arrival, identity: Identity, finder: ProductFinder, ids: IDMaker,
-        new: inout Additions, in db: Connection
+        new: Additions, in db: Connection
     ) throws -> Episode {
         guard let thread = arrival.event.thread, thread.kind == .conversation else {
-            return make(action, arrival, identity: identity, finder: finder, ids: ids, new: &new)
+            return make(action, arrival, identity: identity, finder: finder, ids: ids, new: new)
         }
         try new.write(in: db)
         let (conversation, last) = try self.conversation(thread.id, arrival, ids: ids, in: db)
         try join(identity.id, conversation, arrival, in: db)
-        if let last, let taken = try resume(last, arrival, in: db) {
+        if var last, let taken = last.resume(arrival) {
+            new.change(last)
             return Episode(interest: last.id, taken: taken, waits: last.needsAnswer)
         }
         let episode = make(
             action, arrival, identity: identity, finder: finder, conversation: conversation, previous: last?.id, ids: ids,
-            new: &new)
+            new: new)
         try db.run(
             """
             UPDATE conversation SET last_interest_id = \(episode.interest)
@@ -38,7 +39,7 @@ struct Episode {
 
     private static func conversation(
         _ external: String, _ arrival: Arrival, ids: IDMaker, in db: Connection
-    ) throws -> (ID<Conversation>, Interest?) {
+    ) throws -> (ID<Conversation>, CardAtWork?) {
         let workspace = arrival.channel.workspace
         let id: ID<Conversation> = ids.next(at: arrival.at)
         try db.run(
@@ -53,10 +54,8 @@ struct Episode {
             """
         ).first
         guard let row else { throw StorageError.failed("the conversation did not appear") }
-        let last: Interest? = try row.get("last_interest_id", as: ID<Interest>?.self).flatMap { last in
-            try db.first("SELECT * FROM interest WHERE workspace_id = \(workspace) AND id = \(last)")
-        }
-        return (try row.get("id"), last)
+        let last = try row.get("last_interest_id", as: ID<Interest>?.self)
+        return (try row.get("id"), try last.flatMap { try CardAtWork.find([$0], of: workspace, in: db).first })
     }
 
     private static func join(
@@ -69,52 +68,26 @@ struct Episode {
             """)
     }
 
-    /// Goes on with the last card where it is still open or was processed lately.
-    static func resume(_ last: Interest, _ arrival: Arrival, in db: Connection) throws -> Taken? {
-        let excerpt = arrival.excerpt
-        guard let processed = last.processedAt else {
-            try db.run(
-                """
-                UPDATE interest SET excerpt = \(excerpt), moved_at = \(arrival.at)
-                WHERE workspace_id = \(last.workspace) AND id = \(last.id)
-                """)
-            return Taken(.joined, last.id)
-        }
-        let reach = Double(arrival.channel.reopeningDays) * 86_400
-        guard arrival.at.timeIntervalSince(processed) <= reach else { return nil }
-        try db.run(
-            """
-            UPDATE interest SET excerpt = \(excerpt), moved_at = \(arrival.at), reopened_at = \(arrival.at),
-            processed_at = NULL, processed_by = NULL, processed_how = NULL, due_at = \(arrival.due)
-            WHERE workspace_id = \(last.workspace) AND id = \(last.id)
-            """)
-        return Taken(.reopened, last.id)
-    }
-
-    /// Makes a card at once, for those who go on working with it by SQL.
-    static func make(
-        _ action: ActionType, _ arrival: Arrival, identity: Identity, finder: ProductFinder,
-        conversation: ID<Conversation>?, previous: ID<Interest>?, ids: IDMaker, in db: Connection
-    ) throws -> Episode {
-        var new = Additions(ids: ids)
-        let episode = make(
-            action, arrival, identity: identity, finder: finder, conversation: conversation, previous: previous, ids: ids,
-            new: &new)
-        try new.write(in: db)
-        return episode
-    }
-
     private static func make(
         _ action: ActionType, _ arrival: Arrival, identity: Identity, finder: ProductFinder,
-        conversation: ID<Conversation>? = nil, previous: ID<Interest>? = nil, ids: IDMaker, new: inout Additions
+        conversation: ID<Conversation>? = nil, previous: ID<Interest>? = nil, ids: IDMaker, new: Additions
     ) -> Episode {
-        let event = arrival.event
         let interest = NewInterest(
-            id: ids.next(at: arrival.at), action: action, identity: identity.id, conversation: conversation,
-            previous: previous,
-            product: finder.find(hint: event.hints.product, page: event.source.url, text: arrival.ownText),
-            needsAnswer: arrival.needsAnswer(action))
+            action, arrival, identity: identity.id, conversation: conversation, previous: previous, finder: finder, ids: ids)
         new.add(interest, arrival)
         return Episode(interest: interest.id, taken: Taken(.made, interest.id), waits: interest.needsAnswer)
+    }
+}
+
+extension NewInterest {
+    init(
+        _ action: ActionType, _ arrival: Arrival, identity: ID<Identity>, conversation: ID<Conversation>?,
+        previous: ID<Interest>?, finder: ProductFinder, ids: IDMaker
+    ) {
+        let event = arrival.event
+        self.init(
+            id: ids.next(at: arrival.at), action: action, identity: identity, conversation: conversation, previous: previous,
+            product: finder.find(hint: event.hints.product, page: event.source.url, text: arrival.ownText),
+            needsAnswer: arrival.needsAnswer(action))
     }
 }

@@ -48,11 +48,13 @@ struct Known {
     }
 
     /// What came of an event, for those behind it in the group.
-    mutating func note(_ arrival: Arrival, _ taken: Taken) {
+    ///
+    /// - Parameter channel: that brought the card.
+    mutating func note(_ arrival: Arrival, _ taken: Taken, on channel: ID<Connected>) {
         delivered[Event(channel: arrival.channel.id, externalID: arrival.event.externalID)] = .some(taken.interest)
         guard let interest = taken.interest, taken.outcome != .duplicate else { return }
         let thing = Thing(workspace: arrival.channel.workspace, origin: arrival.event.origin)
-        if places[thing] == nil { places[thing] = Place(interest: interest, channel: arrival.channel.id) }
+        if places[thing] == nil { places[thing] = Place(interest: interest, channel: channel) }
     }
 
     private mutating func lookUp(

@@ -11,7 +11,9 @@ struct ReceivingDesk {
     private let db: Connection
     private var known = Known()
     private var new: Additions
-    private var own: [ID<Company>: OwnAddresses] = [:]
+    /// Of the group that is worked through.
+    private var arrivals: [Arrival] = []
+    private var books: [ID<Company>: LetterBook] = [:]
 
     init(ids: IDMaker, finders: [ID<Company>: (revision: Int64, finder: ProductFinder)], db: Connection) {
         self.ids = ids
@@ -51,8 +53,10 @@ struct ReceivingDesk {
     private mutating func receive(_ arrivals: [Arrival]) throws -> [Taken] {
         known = try Known(arrivals, in: db)
         new = Additions(ids: ids)
+        books = [:]
+        self.arrivals = arrivals
         for (workspace, arrivals) in Dictionary(grouping: arrivals, by: \.channel.workspace) {
-            try new.people.lookUp(arrivals.flatMap(\.handles), of: workspace, in: db)
+            try new.people.lookUp(arrivals.filter { $0.event.letter == nil }.flatMap(\.handles), of: workspace, in: db)
         }
         let taken = try arrivals.map { try receive($0) }
         try new.write(in: db)
@@ -65,10 +69,10 @@ struct ReceivingDesk {
         let taken: Taken
         switch event.event {
         case .deleted:
-            try new.write(in: db)
+            try workBySQL()
             taken = try Edits.delete(event.origin, arrival, in: db)
         case .edited(let action):
-            try new.write(in: db)
+            try workBySQL()
             taken =
                 try Edits.change(event.origin, to: event.text, arrival, ids: ids, in: db) ?? place(action, arrival)
         case .said(let action):
@@ -80,7 +84,7 @@ struct ReceivingDesk {
             }
         }
         new.add(arrival, taken.interest)
-        known.note(arrival, taken)
+        known.note(arrival, taken, on: channel(of: taken, arrival))
         return taken
     }
 
@@ -91,9 +95,10 @@ struct ReceivingDesk {
         let identity = try new.people.recognise(
             name: event.author.name, handles: arrival.handles, language: event.author.language, workspace: workspace,
             at: arrival.at, in: db)
+        if event.thread?.kind == .conversation { try workBySQL() }
         let finder = finders[workspace]?.finder ?? ProductFinder()
         let episode = try Episode.place(
-            action, arrival, identity: identity, finder: finder, ids: ids, new: &new, in: db)
+            action, arrival, identity: identity, finder: finder, ids: ids, new: new, in: db)
         if action.folds == false { new.addMessage(arrival, to: episode.interest, by: identity.id) }
         if episode.waits { new.beginTurn(arrival, of: episode.interest) }
         Journal.write(
@@ -105,15 +110,32 @@ struct ReceivingDesk {
         return episode.taken
     }
 
-    /// Letters read and change by SQL.
     private mutating func take(_ letter: Correspondence, _ arrival: Arrival) throws -> Taken {
         let workspace = arrival.channel.workspace
-        if own[workspace] == nil { own[workspace] = try OwnAddresses(of: workspace, in: db) }
-        try new.write(in: db)
         return try LetterDesk(
-            arrival, letter, own: own[workspace] ?? OwnAddresses(), finder: finders[workspace]?.finder ?? ProductFinder(),
-            ids: ids, db: db
+            arrival, letter, book: try book(of: workspace), finder: finders[workspace]?.finder ?? ProductFinder(), ids: ids
         ).take()
+    }
+
+    /// What is known of the conversations of the group's letters.
+    private mutating func book(of workspace: ID<Company>) throws -> LetterBook {
+        if let book = books[workspace] { return book }
+        try new.write(in: db)
+        let book = LetterBook(of: workspace, own: try OwnAddresses(of: workspace, in: db), new: new, db: db)
+        try book.lookUp(arrivals.filter { $0.channel.workspace == workspace })
+        books[workspace] = book
+        return book
+    }
+
+    /// Whoever goes on by SQL finds everything written, and what was known before is looked up again after it.
+    private mutating func workBySQL() throws {
+        try new.write(in: db)
+        books = [:]
+    }
+
+    /// The channel that brought the card.
+    private func channel(of taken: Taken, _ arrival: Arrival) -> ID<Connected> {
+        taken.interest.flatMap { books[arrival.channel.workspace]?.card($0)?.channel } ?? arrival.channel.id
     }
 
     /// Signs of products are read again only when they changed.

@@ -84,6 +84,18 @@ enum Turn {
             """)
     }
 
+    /// Ends the waits of many cards.
+    ///
+    /// - Parameter rows: workspace, interest, when it ended, by whom; each card once.
+    static func end(_ rows: SQLRows, in db: Connection) throws {
+        try db.run(
+            """
+            WITH v (workspace_id, interest_id, ended_at, ended_by) AS (\(rows)) UPDATE turn SET ended_at = v.ended_at,
+            ended_by = v.ended_by FROM v
+            WHERE turn.workspace_id = v.workspace_id AND turn.interest_id = v.interest_id AND turn.ended_at IS NULL
+            """)
+    }
+
     /// Opens the turn that ended last again and returns when it is due.
     static func reopenLast(of card: Interest, in db: Connection) throws -> Date? {
         let last = try db.rows(

@@ -5,59 +5,32 @@ import People
 import Workspace
 
 /// What letters change on the card they belong to.
-extension Interest {
+extension CardAtWork {
     /// A card that nobody waited on — our own letter, a machine's — is answered by a customer: from now on somebody waits.
-    func beginWaiting(_ arrival: Arrival, in db: Connection) throws {
-        try db.run(
-            """
-            UPDATE interest SET needs_answer = 1, moved_at = \(arrival.at),
-            due_at = \(arrival.due), processed_at = NULL, processed_by = NULL, processed_how = NULL
-            WHERE workspace_id = \(workspace) AND id = \(id)
-            """)
+    mutating func beginWaiting(_ arrival: Arrival) {
+        needsAnswer = true
+        movedAt = arrival.at
+        dueAt = arrival.due
+        forgetProcessing()
     }
 
-    /// Lists show the customer's newest word; a letter that was overtaken joins the card without hiding it.
-    func show(_ arrival: Arrival, in db: Connection) throws {
-        let isOvertaken = try db.exists(
-            """
-            SELECT 1 FROM message WHERE workspace_id = \(workspace) AND interest_id = \(id) AND direction = 'in'
-            AND said_at > \(arrival.said.at)
-            """)
-        try db.run(
-            """
-            UPDATE interest SET excerpt = \(isOvertaken ? excerpt : arrival.excerpt)
-            WHERE workspace_id = \(workspace) AND id = \(id)
-            """)
-    }
-
-    /// A letter of ours from another mail program answers it, when no letter of the customer is left that it does not cover.
+    /// A letter of ours from another mail program answers it.
     ///
     /// - Parameter member: whose address it came from; nil where it is nobody's.
-    /// - Returns: whether it ended the wait.
-    func answer(with letter: Correspondence, by member: ID<Member>?, _ arrival: Arrival, in db: Connection) throws -> Bool {
-        guard isOpen else { return false }
-        let words = try LetterOnCard.words(of: id, workspace: workspace, in: db)
-        guard letter.covers(words, saidAt: arrival.said.at) else { return false }
-        let at = min(arrival.at, max(arrival.said.at, movedAt))
-        try db.run(
-            """
-            UPDATE interest SET processed_at = \(at), processed_by = \(member), processed_how = 'reply', due_at = NULL,
-            responsible_id = coalesce(responsible_id, \(member)),
-            claimed_at = CASE WHEN responsible_id IS NULL AND \(member) IS NOT NULL THEN \(at) ELSE claimed_at END
-            WHERE workspace_id = \(workspace) AND id = \(id)
-            """)
-        try Turn.end(of: self, by: member, at: at, in: db)
-        return true
+    mutating func answer(by member: ID<Member>?, at now: Date) {
+        (processedAt, processedBy, processing) = (now, member, .reply)
+        dueAt = nil
+        guard responsible == nil, let member else { return }
+        (responsible, claimedAt) = (member, now)
     }
 
     /// What we said did not arrive: the customer still waits.
-    func reopenUndelivered(_ arrival: Arrival, in db: Connection) throws {
-        try db.run(
-            """
-            UPDATE interest SET needs_answer = 1, moved_at = \(arrival.at), due_at = coalesce(due_at, \(arrival.due)),
-            reopened_at = CASE WHEN processed_at IS NULL THEN reopened_at ELSE \(arrival.at) END,
-            processed_at = NULL, processed_by = NULL, processed_how = NULL WHERE workspace_id = \(workspace) AND id = \(id)
-            """)
+    mutating func reopenUndelivered(_ arrival: Arrival) {
+        needsAnswer = true
+        movedAt = arrival.at
+        dueAt = dueAt ?? arrival.due
+        if processedAt != nil { reopenedAt = arrival.at }
+        forgetProcessing()
     }
 }
 

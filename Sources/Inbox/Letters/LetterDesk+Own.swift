@@ -7,61 +7,54 @@ import Workspace
 /// Letters of ours that were written in another mail program and found among what the mailbox sent: they count as answers.
 extension LetterDesk {
     func takeOwn() throws -> Taken {
-        if let ours = try OwnLetter.find(letter.reference.map { [$0] } ?? [], of: workspace, in: db) {
-            try Outbox.seen(reference: ours.reference, in: workspace, ids: ids, at: arrival.at, in: db)
-            return Taken(.duplicate, ours.interest)
-        }
-        let recipients = try LetterThread.identities(letter.to + letter.cc, without: own, arrival, ids: ids, in: db)
-        let found = try LetterThread.find(own: letter, to: recipients, workspace: workspace, in: db)
+        if let ours = letter.reference.flatMap({ book.sent[$0] }) { return try see(ours) }
+        let recipients = try recipients()
+        let found = book.thread(ofOwn: letter, to: recipients)
         // To ourselves, a draft, a note: nobody outside was written to.
-        guard let first = recipients.first ?? found?.last?.identity else { return Taken(.updated, nil) }
-        let thread = try found ?? LetterThread.begin(arrival, ids: ids, in: db)
-        try thread.invite(recipients, confirmed: true, arrival, in: db)
-        let card = try self.card(in: thread, to: first)
-        let member = try Member.withAddress(letter.from.first?.address ?? "", of: workspace, in: db)
-        let message = try addOwnMessage(to: card.id, by: member)
-        try keep(as: message, nil, thread)
-        let isAnswered = try card.answer(with: letter, by: member, arrival, in: db)
-        journalOwn(isAnswered ? "answered elsewhere" : "written elsewhere", card.id, by: member)
+        guard recipients.isEmpty == false || found?.last != nil else { return Taken(.updated, nil) }
+        let thread = found ?? book.begin(arrival, ids: ids)
+        invite(recipients, to: thread, confirmed: true)
+        let card = try self.card(in: thread, to: recipients.first)
+        let member = try book.member(letter.from.first?.address ?? "")
+        let message = new.addOwnMessage(arrival, to: card.id, by: member)
+        keep(as: message, on: card.id, by: nil, in: thread)
+        journalOwn(answer(card, by: member) ? "answered elsewhere" : "written elsewhere", card.id, by: member)
         return Taken(.updated, card.id)
     }
 
-    /// The episode it answers; a card that waits for nobody where we wrote first.
-    private func card(in thread: LetterThread, to recipient: ID<Identity>) throws -> Interest {
-        if let answered = try episode(of: letter.refersTo, in: thread) ?? thread.last { return answered }
-        guard let identity = try Identity.find(recipient, of: workspace, in: db) else {
-            throw StorageError.failed("the recipient did not appear")
+    /// A letter that we know; where it was doubtful that it went out, it is certain now.
+    private func see(_ ours: OwnLetter) throws -> Taken {
+        if book.outgoing[ours.reference] == .possiblySent {
+            try new.write(in: db)
+            try Outbox.seen(reference: ours.reference, in: workspace, ids: ids, at: arrival.at, in: db)
+            try book.readAgain(ours)
         }
-        let made = try begin(identity, thread, needsNone: true)
-        guard
-            let card: Interest = try db.first(
-                "SELECT * FROM interest WHERE workspace_id = \(workspace) AND id = \(made.interest)")
-        else { throw StorageError.failed("the card did not appear") }
+        return Taken(.duplicate, ours.interest)
+    }
+
+    /// The episode it answers; a card that waits for nobody where we wrote first.
+    private func card(in thread: LetterThread, to recipient: Identity?) throws -> CardAtWork {
+        let answered = letter.named.flatMap { book.places[$0] ?? [] }.compactMap { book.card($0) }
+            .filter { $0.conversation == thread.conversation }.max { $0.id < $1.id }
+        if let card = answered ?? thread.last.flatMap({ book.card($0) }) { return card }
+        guard let recipient, let card = book.card(begin(recipient, thread, needsNone: true).interest) else {
+            throw StorageError.failed("the card did not appear")
+        }
         return card
     }
 
-    private func episode(of references: [String], in thread: LetterThread) throws -> Interest? {
-        guard references.isEmpty == false else { return nil }
-        return try db.first(
-            """
-            SELECT i.* FROM letter l JOIN message m ON m.workspace_id = l.workspace_id AND m.id = l.message_id
-            JOIN interest i ON i.workspace_id = m.workspace_id AND i.id = m.interest_id
-            WHERE l.workspace_id = \(workspace) AND l.reference IN \(list: references.suffix(100))
-            AND i.conversation_id = \(thread.conversation) ORDER BY i.id DESC LIMIT 1
-            """)
-    }
-
-    private func addOwnMessage(to card: ID<Interest>, by member: ID<Member>?) throws -> ID<ThreadLine.Said> {
-        let message: ID<ThreadLine.Said> = ids.next(at: arrival.at)
-        try db.run(
-            """
-            INSERT INTO message (id, workspace_id, interest_id, direction, member_id, origin, text, said_at, arrived_at)
-            VALUES (\(message), \(workspace), \(card), 'out', \(member), \(arrival.event.origin), \(arrival.event.text),
-            \(arrival.said.at), \(arrival.at))
-            """)
-        try arrival.attach(to: message, ids: ids, in: db)
-        try SearchDue.add(message, workspace: workspace, in: db)
-        return message
+    /// Ends the wait, when no letter of the customer is left that this one does not cover.
+    ///
+    /// - Parameter member: whose address it came from; nil where it is nobody's.
+    /// - Returns: whether it did.
+    private func answer(_ card: CardAtWork, by member: ID<Member>?) -> Bool {
+        guard card.isOpen, letter.covers(book.words[card.id] ?? [], saidAt: arrival.said.at) else { return false }
+        var card = card
+        let at = min(arrival.at, max(arrival.said.at, card.movedAt))
+        card.answer(by: member, at: at)
+        book.change(card)
+        new.endTurn(of: card, by: member, at: at)
+        return true
     }
 
     private func journalOwn(_ verb: String, _ card: ID<Interest>, by member: ID<Member>?) {

@@ -12,28 +12,32 @@ extension LetterDesk {
 
     /// Stands on the card of the letter it is about. What was not delivered opens that card again; a report about nothing we
     /// know is a card that waits for nobody.
-    ///
-    /// - Parameter about: the Message-ID of ours that it encloses.
-    func takeReport(_ report: Report, about: String?, failed: [String]) throws -> Taken {
-        let named = (about.map { [$0] } ?? []) + letter.refersTo.reversed().prefix(100)
-        guard let ours = try OwnLetter.find(named, of: workspace, in: db),
-            let card: Interest = try db.first(
-                "SELECT * FROM interest WHERE workspace_id = \(workspace) AND id = \(ours.interest)")
-        else { return try takeWord(isAwaited: false) }
+    func takeReport(_ report: Report, failed: [String]) throws -> Taken {
+        guard let ours = letter.reported.lazy.compactMap({ book.sent[$0] }).first, let before = book.card(ours.interest) else {
+            return try takeWord(isAwaited: false)
+        }
         let writer = try self.writer()
-        try listed(on: card)
-        let message = try arrival.addMessage(to: card.id, identity: writer.id, ids: ids, in: db)
-        try letter.store(as: message, of: arrival, in: db)
-        if report != .complained, arrival.isHistory == false {
-            try Outbox.bounced(
-                reference: ours.reference, failed: failed, temporary: report == .delayed, said: arrival.ownText.excerpt(400),
-                in: workspace, at: arrival.at, in: db)
+        listed(on: before)
+        let message = new.addMessage(arrival, to: before.id, by: writer.id)
+        new.letters.add(letter, as: message, of: arrival)
+        book.note(letter, as: message, on: before.id, by: writer.id, saidAt: arrival.said.at)
+        if report != .complained, arrival.isHistory == false { try tell(report, of: ours, failed: failed) }
+        if report == .bounced, arrival.isHistory == false, var card = book.card(before.id) {
+            card.reopenUndelivered(arrival)
+            book.change(card)
+            new.beginTurn(arrival, of: card.id)
         }
-        if report == .bounced, arrival.isHistory == false {
-            try card.reopenUndelivered(arrival, in: db)
-            try Turn.begin(of: card.id, workspace: workspace, due: arrival.due, ids: ids, at: arrival.at, in: db)
-        }
-        journal(report.rawValue, card.id, by: nil, after: ["to": failed.joined(separator: ", ")])
-        return Taken(report == .bounced && card.processedAt != nil ? .reopened : .joined, card.id)
+        journal(report.rawValue, before.id, by: nil, after: ["to": failed.joined(separator: ", ")])
+        return Taken(report == .bounced && before.processedAt != nil ? .reopened : .joined, before.id)
+    }
+
+    /// What it means for a letter that our own program sent.
+    private func tell(_ report: Report, of ours: OwnLetter, failed: [String]) throws {
+        guard book.outgoing[ours.reference] != nil else { return }
+        try new.write(in: db)
+        try Outbox.bounced(
+            reference: ours.reference, failed: failed, temporary: report == .delayed, said: arrival.ownText.excerpt(400),
+            in: workspace, at: arrival.at, in: db)
+        try book.readAgain(ours)
     }
 }

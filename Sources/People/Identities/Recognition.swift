@@ -50,6 +50,11 @@ package struct Recognition {
         }
     }
 
+    /// Who is known by this, among those that were looked up or are new; nil for nobody, and for what was merely typed.
+    package func known(_ handle: Handle, of workspace: ID<Company>) -> Identity? {
+        handle.strength == .typed ? nil : proven[Key(workspace: workspace, network: handle.network, key: handle.key)]
+    }
+
     /// - Parameter handles: the identity by which it was said comes first; each was looked up.
     package mutating func recognise(
         name: String, handles: [Handle], language: String?, workspace: ID<Company>, at now: Date, in db: Connection

@@ -1,0 +1,160 @@
+import Channels
+import Foundation
+import Kernel
+import People
+import Workspace
+
+/// How a book is filled: the same few statements for one letter and for hundreds.
+extension LetterBook {
+    /// Looks up whatever the letters among these may need.
+    func lookUp(_ arrivals: [Arrival]) throws {
+        let letters = arrivals.compactMap(\.event.letter)
+        let writers = arrivals.compactMap { arrival in
+            arrival.event.letter.map { Handle.writer(of: $0, arrival.event.author) }
+        }
+        let recipients = letters.flatMap { $0.recipients(without: own) }.map { Handle.letter($0.address) }
+        try new.people.lookUp(writers + recipients, of: workspace, in: db)
+        try lookUp(letters, by: writers.compactMap { new.people.known($0, of: workspace) })
+    }
+
+    /// - Parameter writers: those of them who are known.
+    func lookUp(_ letters: [Correspondence], by writers: [Identity]) throws {
+        let named = letters.flatMap { $0.named + [$0.reference].compactMap(\.self) }
+        let known = try rows(named) {
+            "SELECT reference, conversation_id, ours FROM conversation_reference WHERE \($0)"
+        }
+        for row in known {
+            self.known[try row.get("reference")] = Known(
+                conversation: try row.get("conversation_id"), ours: try row.get("ours"))
+        }
+        let awaiting = try rows(letters.compactMap(\.reference)) {
+            "SELECT reference, conversation_id, identity_id FROM awaited_reference WHERE \($0) ORDER BY reference, message_id"
+        }
+        for row in awaiting {
+            awaited[try row.get("reference"), default: []].append(
+                Awaiting(conversation: try row.get("conversation_id"), by: try row.get("identity_id")))
+        }
+        try lookUpOurs(letters)
+        try lookUpThreads(by: writers)
+        guard letters.contains(where: \.sentByUs) else { return }
+        try lookUpWords()
+    }
+
+    /// Letters of ours that these tell of, or are; and the cards that letters of ours answer.
+    private func lookUpOurs(_ letters: [Correspondence]) throws {
+        let meant = letters.flatMap { $0.sentByUs ? [$0.reference].compactMap(\.self) : $0.reported }
+        let found = try rows(meant, of: "l.") {
+            """
+            SELECT l.message_id, m.interest_id, l.reference FROM letter l
+            JOIN message m ON m.workspace_id = l.workspace_id AND m.id = l.message_id
+            WHERE \($0) AND m.direction = 'out' ORDER BY l.message_id
+            """
+        }
+        for letter in try found.map(OwnLetter.init(row:)) where sent[letter.reference] == nil { sent[letter.reference] = letter }
+        for row in try rows(Array(sent.keys), { "SELECT reference, state FROM outbox WHERE \($0)" }) {
+            outgoing[try row.get("reference")] = try row.get("state", as: Outgoing.State.self)
+        }
+        let answered = try rows(letters.flatMap { $0.sentByUs ? $0.named : [] }, of: "l.") {
+            """
+            SELECT l.reference, m.interest_id FROM letter l
+            JOIN message m ON m.workspace_id = l.workspace_id AND m.id = l.message_id WHERE \($0)
+            """
+        }
+        for row in answered { places[try row.get("reference"), default: []].append(try row.get("interest_id")) }
+    }
+
+    /// The conversations of all that was found, their cards, and who of the writers takes part. Locked in one order, so that two
+    /// groups cannot wait for each other.
+    private func lookUpThreads(by writers: [Identity]) throws {
+        let conversations = Set(known.values.map(\.conversation) + awaited.values.flatMap { $0.map(\.conversation) }).sorted()
+        for portion in conversations.portions {
+            let rows = try db.rows(
+                """
+                SELECT id, last_interest_id FROM conversation WHERE workspace_id = \(workspace) AND id IN \(list: portion)
+                ORDER BY id \(db.dialect.forUpdate)
+                """)
+            for row in rows { lastCards[try row.get("id")] = try row.get("last_interest_id", as: ID<Interest>?.self) }
+        }
+        let cards = Set(Array(lastCards.values) + sent.values.map(\.interest) + places.values.flatMap(\.self)).sorted()
+        for portion in cards.portions {
+            for card in try CardAtWork.find(portion, of: workspace, in: db) { put(card) }
+            let rows = try db.rows(
+                """
+                SELECT interest_id, max(said_at) AS newest FROM message WHERE workspace_id = \(workspace)
+                AND interest_id IN \(list: portion) AND direction = 'in' GROUP BY interest_id
+                """)
+            for row in rows { newest[try row.get("interest_id")] = try row.get("newest", as: Date.self) }
+        }
+        let people = Set(writers.map(\.person)).sorted()
+        for portion in conversations.portions {
+            for persons in people.portions { try lookUpParticipants(of: portion, among: persons) }
+        }
+    }
+
+    private func lookUpParticipants(of conversations: [ID<Conversation>], among people: [ID<Contact>]) throws {
+        let rows = try db.rows(
+            """
+            SELECT p.conversation_id, p.identity_id, d.person_id, p.confirmed FROM conversation_participant p
+            JOIN identity d ON d.workspace_id = p.workspace_id AND d.id = p.identity_id
+            WHERE p.workspace_id = \(workspace) AND p.conversation_id IN \(list: conversations)
+            AND d.person_id IN \(list: people)
+            """)
+        for row in rows {
+            participants[try row.get("conversation_id"), default: [:]][try row.get("identity_id")] =
+                Participant(person: try row.get("person_id"), confirmed: try row.get("confirmed"))
+        }
+    }
+
+    private func lookUpWords() throws {
+        let cards = Set(Array(lastCards.values) + places.values.flatMap(\.self)).sorted()
+        for portion in cards.portions {
+            let rows = try db.rows(
+                """
+                SELECT m.interest_id, m.identity_id, l.reference, m.said_at FROM message m
+                JOIN letter l ON l.workspace_id = m.workspace_id AND l.message_id = m.id
+                WHERE m.workspace_id = \(workspace) AND m.interest_id IN \(list: portion) AND m.direction = 'in'
+                AND l.kind = 'letter'
+                """)
+            for row in rows { words[try row.get("interest_id"), default: []].append(try LetterOnCard(row: row)) }
+        }
+    }
+
+    /// The rows that belong to these Message-IDs.
+    ///
+    /// - Parameters:
+    ///   - table: its name with a point, where the statement reads several.
+    ///   - statement: is given the condition.
+    private func rows(
+        _ references: [String], of table: StaticString = "", _ statement: (SQL) -> SQL
+    ) throws -> [Row] {
+        try Set(references).sorted().portions.flatMap { portion in
+            try db.rows(
+                statement(
+                    """
+                    \(verbatim: table)workspace_id = \(workspace) AND \(verbatim: table)reference IN \(list: portion)
+                    """))
+        }
+    }
+}
+
+extension Correspondence {
+    /// Of the letters it refers to, those that are looked for: the latest say enough.
+    var named: [String] { Array(refersTo.suffix(100)) }
+
+    /// The letter a report tells of, then those it refers to, the latest first; none where it is no report.
+    var reported: [String] {
+        let about: String?
+        switch kind {
+        case .letter, .autoReply: return []
+        case .bounce(_, let letter), .delay(_, let letter), .feedback(let letter): about = letter
+        }
+        return [about].compactMap(\.self) + refersTo.reversed().prefix(100)
+    }
+}
+
+extension Array {
+    /// Pieces that fit into a statement: engines take some ten thousand values.
+    fileprivate var portions: [[Element]] {
+        stride(from: 0, to: count, by: 1024).map { Array(self[$0..<Swift.min($0 + 1024, count)]) }
+    }
+}
