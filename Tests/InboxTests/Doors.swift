@@ -29,6 +29,7 @@ struct Doors: Sendable {
         let features = [
             inboxFeature(live: LiveHub(scene.services), senders: senders), outboxFeature(senders: senders),
             connectionsFeature(intake: scene.intake), webhooksFeature(), eventsFeature(),
+            templatesFeature(senders: senders),
         ]
         let frame = Frame(assets: scene.services.assets, features: features)
         channels = ChannelDirectory(store: scene.services.store, key: scene.services.key)

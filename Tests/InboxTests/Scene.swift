@@ -61,9 +61,11 @@ struct Scene: Sendable {
                 }
                 return asker
             }
-            let jonas = try member("Jonas", .agent)
+            let newcomer = try member("Jonas", .agent)
             let sales = try Team.create(name: "Sales", workspace: company.id, ids: ids, at: now, in: db)
-            try Team.add(jonas.member, to: sales, workspace: company.id, in: db)
+            try Team.add(newcomer.member, to: sales, workspace: company.id, in: db)
+            let here = try Asker.member(account: newcomer.account, workspace: company.id, way: .commandLine, in: db)
+            guard let jonas = here else { throw Missing() }
             let group = try channel("vk", "Group", company.id, ids, now, db)
             try db.run(
                 """

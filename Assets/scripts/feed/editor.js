@@ -71,6 +71,14 @@ export const editor = (field, { written, changed, pasted }) => {
     get html() { return box.innerHTML; },
     set html(html) { box.innerHTML = html; sync(); },
     insert(html) { box.focus(); command("insertHTML", html); },
+    /** Lines of text where the cursor stands, each a paragraph. */
+    write(lines) {
+      box.focus();
+      for (const [index, line] of lines.entries()) {
+        if (index) command("insertParagraph");
+        if (line) command("insertText", line);
+      }
+    },
   };
 };
 

@@ -33,6 +33,12 @@ const post = (noun) => target() && act(`/interests/${target()}/${noun}`, form())
 
 const answer = () => onCard(() => choose("reply") || choose("note"));
 
+const templates = () => onCard(() => {
+  if (!choose("reply")) return;
+  main.querySelector("[data-templates]")?.click();
+  main.querySelector("[data-template-search]")?.focus();
+});
+
 const source = () => onCard(() => {
   const link = main.querySelector(".thread-from [data-outside]");
   link?.click();
@@ -52,6 +58,7 @@ const keys = {
   h: () => menu("hand-over-menu"),
   p: () => menu("priority-menu"),
   r: answer,
+  t: templates,
   i: () => onCard(() => choose("note")),
   v: () => onCard(() => choose("proof")),
   o: source,

@@ -5,6 +5,7 @@ import { ask } from "./ask.js";
 import { act, form as fields, open, opened } from "./card.js";
 import { editor, tools } from "./editor.js";
 import { fill } from "./paint.js";
+import { offerTemplates } from "./templates.js";
 
 const pause = 800;
 const again = 10_000;
@@ -146,7 +147,7 @@ class Letter {
 
 /** Makes editors of the text fields that ask for it in a card that has just been drawn. */
 export const write = (root) => {
-  for (const field of root.querySelectorAll("textarea[data-editor]:not([hidden])")) new Letter(field.form, field);
+  for (const field of root.querySelectorAll("textarea[data-editor]:not([hidden])")) offerTemplates(field.form, new Letter(field.form, field));
   for (const bar of root.querySelectorAll("[data-undo-send]")) count(bar);
 };
 

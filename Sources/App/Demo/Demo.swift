@@ -51,6 +51,9 @@ enum Demo {
         try await services.store.write { db in
             try Company.setLogo(logo.description, type: "image/png", by: owner, at: first, in: db)
             try book.enter(into: cast.company, photos: photos, ids: ids, at: first, in: db)
+            for template in script.data.templates {
+                try template.write(in: script.words.language, by: owner, ids: ids, at: first, in: db)
+            }
         }
         let stage = DemoStage(
             services: services, intake: Intake(services), cast: cast, screenshots: try await blobs.put(props.screenshots),

@@ -6,6 +6,7 @@ struct DemoData: Sendable {
     let company: DemoCompany
     let people: [DemoPerson]
     let messages: [DemoMessage]
+    let templates: [DemoTemplate]
 
     struct Missing: Error, CustomStringConvertible {
         let name: String
@@ -25,6 +26,7 @@ struct DemoData: Sendable {
         company = try decoder.decode(DemoCompany.self, from: file("company.json"))
         people = try lines("people.jsonl")
         messages = try lines("messages.jsonl")
+        templates = try lines("templates.jsonl")
     }
 }
 

@@ -20,6 +20,7 @@ struct Features {
         self.live = live
         all = [
             inboxFeature(live: live), outboxFeature(), connectionsFeature(intake: intake), webhooksFeature(), peopleFeature(),
+            templatesFeature(),
             eventsFeature(), installFeature(), workspaceFeature(),
         ]
     }

@@ -48,11 +48,12 @@ package func apiOperations(_ services: Services, intake: Intake, channels: Chann
             input: [InputField("text", required: true, limit: 10_000, about: "The note.")]
         ) { request in try await cards.note(request) },
     ]
-    return operations + [
+    let described = operations + TemplateAPI(services: services).operations
+    return described + [
         Operation("api.description", .get, "/api/openapi.json", access: .open, summary: "This description (OpenAPI 3.1).") {
             request in
             let document = try OpenAPI.document(
-                for: operations, title: "Kindred", version: "1", baseURL: services.settings.baseURL?.absoluteString)
+                for: described, title: "Kindred", version: "1", baseURL: services.settings.baseURL?.absoluteString)
             return .data(document, type: "application/json")
         }
     ]

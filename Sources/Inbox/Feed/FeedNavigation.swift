@@ -36,7 +36,8 @@ package enum FeedNavigation {
         KeyGroup(
             title: { FeedWords(language: $0).cardKeys },
             lines: [
-                line(["R"], \.reply), line(["I"], \.note), line(["V"], \.proof), line(["H"], \.handOver),
+                line(["R"], \.reply), .init(["T"]) { TemplateWords(language: $0).insert }, line(["I"], \.note),
+                line(["V"], \.proof), line(["H"], \.handOver),
                 line(["P"], \.setPriority), line(["O"], \.goToSource), line(["Ctrl", "↵"], \.sendKey), line(["Z"], \.undo),
             ]),
     ]

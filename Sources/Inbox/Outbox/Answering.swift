@@ -20,6 +20,9 @@ package struct Answering: Sendable {
     let quote: Quote?
     /// Where the customer is, if that is known.
     let zone: TimeZone?
+    /// What can be put into the answer, and what it says on this card.
+    let templates: [Template]
+    let values: TemplateValues?
 
     static func load(
         for card: Interest, on channel: Connected, by asker: Asker, through senders: Senders, at now: Date, in db: Connection
@@ -33,7 +36,8 @@ package struct Answering: Sendable {
             seen: try Outbox.newestWord(of: card, in: db),
             underWay: try Outgoing.unsettled(on: [card.id], of: card.workspace, in: db).last { $0.state.isUnderWay },
             signature: try Signature.text(of: asker.member, on: channel.id, workspace: card.workspace, in: db),
-            quote: try Quote.load(proposal, of: card, for: asker, at: now, in: db), zone: try zone(of: card, in: db))
+            quote: try Quote.load(proposal, of: card, for: asker, at: now, in: db), zone: try zone(of: card, in: db),
+            templates: try Template.all(for: asker, in: db), values: try TemplateValues.load(for: card.id, by: asker, in: db))
     }
 
     private static func zone(of card: Interest, in db: Connection) throws -> TimeZone? {

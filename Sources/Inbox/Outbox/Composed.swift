@@ -34,9 +34,11 @@ struct Composed: Sendable {
         let html = fields.optionalText("html", max: 400_000).map(ComposedHTML.init)
         let typed = fields.text("text", max: 200_000)
         func line(_ name: String) -> String? { fields.form[name] == nil ? nil : fields.text(name, max: 4000) }
-        return Draft(
+        var draft = Draft(
             text: html?.text ?? typed, html: html?.markup, subject: line("subject"), to: line("to"), cc: line("cc"),
             bcc: line("bcc"), quotes: fields.form["quotes_asked"] == nil || fields.flag("quotes"), at: now)
+        draft.templates = fields.ids("template", most: TemplateList.most)
+        return draft
     }
 
     private static func addresses(

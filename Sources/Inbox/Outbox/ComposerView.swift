@@ -26,10 +26,17 @@ struct ComposerView {
             <input type="hidden" name="key" value="\(answering.key)">\
             <input type="hidden" name="seen" value="\(answering.seen?.description ?? "")" data-seen>\
             <input type="hidden" name="quotes_asked" value="1">
+            <span data-template-ids hidden>\((draft?.templates ?? []).map(used))</span>
             \(head)
             \(body)
             \(foot)
             """)
+    }
+
+    private func used(_ template: ID<Template>) -> HTML { "<input type=\"hidden\" name=\"template\" value=\"\(template)\">" }
+
+    private var templates: TemplateMenu {
+        TemplateMenu(interest: interest.id, templates: answering.templates, values: answering.values, page: page)
     }
 
     // MARK: To whom
@@ -119,7 +126,7 @@ struct ComposerView {
         \(tool("insertUnorderedList", "list", words.list))\(tool("insertOrderedList", "numbers", words.numbers))\
         \(tool("formatBlock", "quote", words.quoteTool))\(tool("createLink", "link", words.link, "K"))</span>
         <label class="icon-button icon-button-s" title="\(words.attach)">\(icons("clip"))<span class="sr-only">\(words.attach)</span>\
-        <input class="sr-only" type="file" name="file" multiple data-attach></label>
+        <input class="sr-only" type="file" name="file" multiple data-attach></label>\(templates.button)
         <span class="composer-hint" role="status" data-draft-state \
         data-saved="\(words.draftSaved)" data-kept="\(words.draftKept)" data-restored="\(words.draftRestored)" \
         data-uploading="\(words.uploading)" data-failed="\(words.uploadFailed)">\(kept)</span>
@@ -128,7 +135,7 @@ struct ComposerView {
         <button class="\(mainStyle)" type="button" popovertarget="send-menu" aria-label="\(words.otherWays)" \
         title="\(words.otherWays)">\(icons("down", .small))</button></span>
         </div>
-        \(SendMenu(answering: answering, page: page).html)
+        \(SendMenu(answering: answering, page: page).html)\(templates.menu)
         """
     }
 

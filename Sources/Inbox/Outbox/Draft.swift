@@ -13,6 +13,8 @@ package struct Draft: Sendable, RowReadable {
     package var bcc: String?
     /// Whether the answered letter is quoted below.
     package var quotes: Bool
+    /// Templates whose words it holds.
+    package var templates: [ID<Template>] = []
     package let updatedAt: Date
 
     package init(
@@ -37,6 +39,7 @@ package struct Draft: Sendable, RowReadable {
         cc = try row.get("cc_text")
         bcc = try row.get("bcc_text")
         quotes = try row.get("quotes")
+        templates = TemplateList.read(try row.get("template_ids"))
         updatedAt = try row.get("updated_at")
     }
 

@@ -25,11 +25,11 @@ extension Draft {
         try db.run(
             """
             INSERT INTO draft (workspace_id, interest_id, member_id, text, html, subject, to_text, cc_text, bcc_text, quotes,
-            updated_at) VALUES (\(asker.workspace), \(interest), \(asker.member), \(text), \(html), \(subject), \(to), \(cc),
-            \(bcc), \(quotes), \(updatedAt)) ON CONFLICT (workspace_id, interest_id, member_id) DO UPDATE SET
+            template_ids, updated_at) VALUES (\(asker.workspace), \(interest), \(asker.member), \(text), \(html), \(subject), \(to), \(cc),
+            \(bcc), \(quotes), \(TemplateList.text(templates)), \(updatedAt)) ON CONFLICT (workspace_id, interest_id, member_id) DO UPDATE SET
             text = excluded.text, html = excluded.html, subject = excluded.subject, to_text = excluded.to_text,
             cc_text = excluded.cc_text, bcc_text = excluded.bcc_text, quotes = excluded.quotes,
-            updated_at = excluded.updated_at
+            template_ids = excluded.template_ids, updated_at = excluded.updated_at
             """)
         return true
     }

@@ -17,6 +17,7 @@ package func outboxOperations(_ services: Services, _ frame: Frame, _ senders: S
         InputField("quotes", .flag, about: "Whether the answered letter is quoted below."),
         InputField("when", about: "`later` to send at the moment named."),
         InputField("later", about: "That moment, in the member's zone: 2026-11-22T09:00."),
+        InputField("template", .number, about: "Templates whose words it holds; several may be given."),
         InputField("file", .file, limit: Draft.mostBytes), InputField("place", about: "The list the card is shown in."),
     ]
     func post(
@@ -75,6 +76,9 @@ struct OutboxRoutes: Sendable {
             let queued = try Outbox.queue(order, on: id, by: asker, through: senders, ids: ids, at: now, in: db)
             switch queued {
             case .queued(let outgoing), .repeated(let outgoing):
+                if case .queued = queued {
+                    try TemplateUse.note(composed.draft.templates, in: outgoing, by: asker, in: db)
+                }
                 let said = OutboxWords(language: words.language).queued(outgoing, WhenText(asker, at: now))
                 return Act(said: said, undo: .init(path: "/answers/\(outgoing.id)/withdrawal"))
             case .overtaken:

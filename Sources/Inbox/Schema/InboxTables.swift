@@ -11,5 +11,6 @@ package enum InboxTables {
             TagSchema.migration,
             EventSchema.migration,
             FindingSchema.migration,
+            TemplateSchema.migration,
         ]
 }

@@ -1,0 +1,114 @@
+import Foundation
+import Kernel
+import Workspace
+
+import struct Kernel.Operation
+
+/// Templates for programs, with the rights of the token's member.
+struct TemplateAPI: Sendable {
+    let services: Services
+
+    private struct Document: Encodable {
+        let id: Int64
+        let name: String
+        let shortcut: String
+        let folder: String
+        let reach: String
+        let team: Int64?
+        let texts: [String: String]
+
+        init(_ template: Template) {
+            (id, name, shortcut, folder) = (template.id.number, template.name, template.shortcut, template.folder)
+            reach = template.reach.rawValue
+            team = template.team?.number
+            texts = Dictionary(uniqueKeysWithValues: template.texts.map { ($0.key.rawValue, $0.value) })
+        }
+    }
+
+    private struct List: Encodable { let items: [Document] }
+    private struct Filled: Encodable {
+        let text: String
+        let language: String
+    }
+
+    var operations: [Operation] {
+        let work = Access.right(area: "interest", action: "work").withToken
+        return [
+            Operation(
+                "api.templates.list", .get, "/api/v1/templates", access: work, summary: "The templates the member finds.",
+                handle: list),
+            Operation(
+                "api.templates.create", .post, "/api/v1/templates", access: work, summary: "Writes a template.",
+                input: TemplateRoutes.input, handle: create),
+            Operation(
+                "api.templates.change", .post, "/api/v1/templates/{id}", access: work, summary: "Changes a template.",
+                input: TemplateRoutes.input, handle: change),
+            Operation(
+                "api.templates.remove", .delete, "/api/v1/templates/{id}", access: work, summary: "Deletes a template.",
+                handle: remove),
+            Operation(
+                "api.templates.fill", .get, "/api/v1/interests/{id}/templates/{template}", access: work,
+                summary: "A template as it reads on a card.", handle: fill),
+        ]
+    }
+
+    @Sendable private func list(_ request: Request) async throws -> Answer {
+        let asker = try request.asker
+        let templates = try await services.store.read { db in try Template.all(for: asker, in: db) }
+        return try Answer.json(List(items: templates.map(Document.init)))
+    }
+
+    @Sendable private func create(_ request: Request) async throws -> Answer {
+        let asker = try request.asker
+        return try await save(request, status: 201) { [ids = services.ids] draft, db in
+            try Template.create(draft, by: asker, ids: ids, at: request.now, in: db)
+        }
+    }
+
+    @Sendable private func change(_ request: Request) async throws -> Answer {
+        let asker = try request.asker
+        let id: ID<Template> = try request.id()
+        return try await save(request, status: 200) { draft, db in
+            guard let template = try Template.find(id, for: asker, in: db) else { throw Problem.notFound }
+            try template.change(to: draft, by: asker, at: request.now, in: db)
+            return id
+        }
+    }
+
+    private func save(
+        _ request: Request, status: Int, _ write: @escaping @Sendable (Template.Draft, Connection) throws -> ID<Template>
+    ) async throws -> Answer {
+        let asker = try request.asker
+        let form = TemplateForm(request, by: asker)
+        guard form.errors.isEmpty else { throw Problem.invalid(form.errors) }
+        let draft = form.draft
+        do {
+            let template = try await services.store.write { db in
+                try Template.find(write(draft, db), for: asker, in: db)
+            }
+            guard let template else { throw Problem.notFound }
+            return try Answer.json(Document(template), status: status)
+        } catch StorageError.unique {
+            throw Problem.invalid([FieldError("shortcut", TemplateWords(language: request.language).shortcutTaken)])
+        }
+    }
+
+    @Sendable private func remove(_ request: Request) async throws -> Answer {
+        let asker = try request.asker
+        let id: ID<Template> = try request.id()
+        try await services.store.write { db in
+            guard let template = try Template.find(id, for: asker, in: db) else { throw Problem.notFound }
+            try template.setRemoved(true, by: asker, at: request.now, in: db)
+        }
+        return .noContent
+    }
+
+    @Sendable private func fill(_ request: Request) async throws -> Answer {
+        let asker = try request.asker
+        let id: ID<Interest> = try request.id()
+        let template: ID<Template> = try request.id("template")
+        let filled = try await services.store.read { db in try FilledTemplate.load(template, on: id, by: asker, in: db) }
+        guard let filled else { throw Problem.notFound }
+        return try Answer.json(Filled(text: filled.text, language: filled.language.rawValue))
+    }
+}

@@ -1,0 +1,25 @@
+import Kernel
+package import Workspace
+
+/// Templates: words written once and sent often.
+package func templatesFeature(senders: Senders = .all) -> Feature {
+    var feature = Feature("templates")
+    feature.migrations = [TemplateSchema.migration]
+    feature.navigation = [
+        Navigation(.personal, icon: "template", href: TemplateRoutes.tab, right: Right(.work, .interest)) {
+            TemplateWords(language: $0).templates
+        }
+    ]
+    feature.operations = { services, frame in
+        TemplateRoutes(desk: SettingsDesk(services: services, frame: frame)).operations
+            + TemplateInserting(acts: InterestRoutes(services: services, frame: frame, senders: senders)).operations
+    }
+    feature.digest = [
+        DigestTable("template"), DigestTable("template_text"), DigestTable("template_file"), DigestTable("template_use"),
+    ]
+    feature.retention = [
+        Retention("template", .forEver), Retention("template_text", .forEver), Retention("template_file", .forEver),
+        Retention("template_use", .withPerson),
+    ]
+    return feature
+}
