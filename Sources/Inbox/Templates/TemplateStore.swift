@@ -38,6 +38,13 @@ extension Template {
         return try withTexts(templates, of: asker.workspace, in: db).first
     }
 
+    /// What those of them are called that the asker finds, deleted ones too.
+    static func names(of ids: [ID<Template>], for asker: Asker, in db: Connection) throws -> [Int64: String] {
+        let rows = try db.rows(
+            "SELECT t.id, t.name FROM template t WHERE t.id IN \(list: ids) AND \(found(by: asker))")
+        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.get("id"), try $0.get("name")) })
+    }
+
     private static func withTexts(
         _ templates: [Template], of workspace: ID<Company>, in db: Connection
     ) throws -> [Template] {

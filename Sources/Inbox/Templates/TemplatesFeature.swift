@@ -10,6 +10,8 @@ package func templatesFeature(senders: Senders = .all) -> Feature {
             TemplateWords(language: $0).templates
         }
     ]
+    feature.deeds = TemplateDeeds.all
+    feature.subjects = TemplateDeeds.subjects
     feature.operations = { services, frame in
         TemplateRoutes(desk: SettingsDesk(services: services, frame: frame)).operations
             + TemplateInserting(acts: InterestRoutes(services: services, frame: frame, senders: senders)).operations
