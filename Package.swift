@@ -33,6 +33,7 @@ let package = Package(
         .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .target(name: "CAssets", cSettings: [.headerSearchPath(".")]),
         .target(
             name: "Kernel",
@@ -51,7 +52,7 @@ let package = Package(
                 .product(name: "NIOTLS", package: "swift-nio"),
             ] + hummingbird,
             swiftSettings: strict),
-        .target(name: "Formats", dependencies: ["CGumbo"], swiftSettings: strict),
+        .target(name: "Formats", dependencies: ["CGumbo", "CQREncode"], swiftSettings: strict),
         .target(
             name: "Channels",
             dependencies: [

@@ -5,9 +5,11 @@ func workspaceOperations(_ services: Services, _ frame: Frame, passwords: Passwo
     let desk = Desk(services: services, frame: frame, passwords: passwords)
     return WelcomeRoutes(services: services, frame: frame, passwords: passwords).operations
         + SignInRoutes(services: services, frame: frame, passwords: passwords).operations
+        + CodeRoutes(services: services, frame: frame).operations
         + JoinRoutes(services: services, frame: frame, passwords: passwords).operations
         + ProfileRoutes(desk: desk).operations
         + SessionRoutes(desk: desk).operations
+        + SecondStepRoutes(desk: desk).operations
         + CompanyRoutes(desk: desk).operations
         + SystemMailRoutes(desk: desk).operations
         + MemberRoutes(desk: desk).operations

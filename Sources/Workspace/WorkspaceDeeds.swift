@@ -54,6 +54,20 @@ enum WorkspaceDeeds {
         Deed("password changed", on: "account", .people, icon: "key") {
             $0.say("You changed your password", "Вы сменили пароль", "Sie haben Ihr Passwort geändert")
         },
+        Deed("second step begun", on: "account", .people, icon: "lock") {
+            $0.say("You turned the second step on", "Вы включили второй шаг", "Sie haben den zweiten Schritt eingeschaltet")
+        },
+        Deed("second step ended", on: "account", .people, icon: "lock") {
+            $0.say("You turned the second step off", "Вы выключили второй шаг", "Sie haben den zweiten Schritt ausgeschaltet")
+        },
+        Deed("recovery codes made", on: "account", .people, icon: "key") {
+            $0.say("You made new recovery codes", "Вы создали новые запасные коды", "Sie haben neue Ersatzcodes erstellt")
+        },
+        Deed("second step ended", on: "member", .people, icon: "lock") {
+            $0.say(
+                "\($0.by) turned the second step of \($0.on) off", "\($0.by): второй шаг выключен, \($0.on)",
+                "\($0.by): zweiter Schritt von \($0.on) ausgeschaltet")
+        },
         Deed("invited", on: "invitation", .people, icon: "send") {
             $0.say("\($0.by) invited \($0.on)", "\($0.by): приглашение, \($0.on)", "\($0.by): \($0.on) eingeladen")
         },

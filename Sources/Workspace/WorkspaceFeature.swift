@@ -9,6 +9,7 @@ package func workspaceFeature(passwords: Passwords = Passwords()) -> Feature {
     feature.navigation = [
         .settings("user", "/settings/profile", .personal) { $0.profile },
         .settings("shield", "/settings/sessions", .personal) { $0.sessions },
+        Navigation(.personal, icon: "lock", href: "/settings/second-step") { SecondStepWords(language: $0).title },
         .settings("home", "/settings/company", right: Right(.see, .workspace)) { $0.company },
         Navigation(.settings, icon: "send", href: "/settings/mail", right: Right(.manage, .workspace)) {
             SystemMailWords(language: $0).title
@@ -30,13 +31,14 @@ package func workspaceFeature(passwords: Passwords = Passwords()) -> Feature {
     ]
     feature.notDigested = [
         NotDigested("session", "who is signed in at the moment"),
+        NotDigested("second_step", "a secret of the log-in"), NotDigested("recovery_code", "secrets of the log-in"),
         NotDigested("system_letter", "how letters of the company's own fared on their way"),
     ]
     feature.retention = [
         Retention("workspace", .forEver), Retention("account", .forEver), Retention("role", .forEver),
         Retention("role_right", .forEver), Retention("member", .forEver), Retention("team", .forEver),
         Retention("team_member", .forEver), Retention("invitation", .forEver), Retention("token", .forEver),
-        Retention("session", .days(30)), Retention("system_mail", .forEver), Retention("system_letter", .forEver),
+        Retention("session", .days(30)), Retention("second_step", .forEver), Retention("recovery_code", .forEver), Retention("system_mail", .forEver), Retention("system_letter", .forEver),
     ]
     return feature
 }

@@ -18,6 +18,8 @@ package struct OwnPlace: Sendable, Equatable, CustomStringConvertible {
 
     /// The sign-in page that leads on to this place.
     var signIn: String { path == "/" ? "/sign-in" : "/sign-in?next=\(Query.encode(path))" }
+    /// The page that asks for a code and leads on to this place.
+    var code: String { path == "/" ? "/sign-in/code" : "/sign-in/code?next=\(Query.encode(path))" }
 }
 
 /// Percent-encoding of one value of a query (RFC 3986, 3.4).

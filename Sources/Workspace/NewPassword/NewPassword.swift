@@ -18,7 +18,7 @@ package struct NewPassword: Sendable {
 
     /// The path of a link: `/new-password/…`.
     package static func path(for account: Account, _ key: MasterKey, at now: Date) -> String {
-        let text = "\(account.id) \(fingerprint(account))"
+        let text = "\(account.id) \(account.passwordMark)"
         return "/new-password/\(key.token(carrying: text, for: purpose, until: now.addingTimeInterval(lifetime)))"
     }
 
@@ -28,7 +28,7 @@ package struct NewPassword: Sendable {
         guard let text = try? key.read(token, for: purpose, at: now) else { return nil }
         let parts = text.split(separator: " ")
         guard parts.count == 2, let id = ID<Account>(parts[0]), let account = try Account.find(id, in: db),
-            account.disabledAt == nil, Digest.isEqual(fingerprint(account), String(parts[1]))
+            account.disabledAt == nil, Digest.isEqual(account.passwordMark, String(parts[1]))
         else { return nil }
         return (NewPassword(account: id, replaced: String(parts[1])), account)
     }
@@ -36,13 +36,9 @@ package struct NewPassword: Sendable {
     /// Sets it and ends every session of the account.
     /// - Returns: false when the link was used meanwhile.
     func set(_ hash: String, in db: Connection) throws -> Bool {
-        guard let account = try Account.find(account, in: db), Self.fingerprint(account) == replaced else { return false }
+        guard let account = try Account.find(account, in: db), account.passwordMark == replaced else { return false }
         try Account.setPassword(hash, of: account.id, in: db)
         return true
-    }
-
-    private static func fingerprint(_ account: Account) -> String {
-        String(Secrets.hash(account.passwordHash ?? "none").prefix(16))
     }
 }
 

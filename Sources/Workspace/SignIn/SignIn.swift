@@ -7,9 +7,11 @@ struct SignIn {
     let services: Services
     let passwords: Passwords
 
-    enum Outcome {
+    enum Outcome: Sendable {
         /// The token for the browser's cookie.
         case welcome(token: String, account: ID<Account>)
+        /// The password is right; a code is still asked for.
+        case second(Account)
         case wrong
         case wait(seconds: Int)
     }
@@ -28,17 +30,23 @@ struct SignIn {
             return (account, try Self.count(request, email, account, services.key, at: now, in: db))
         }
         if case .limited(let seconds) = verdict { return .wait(seconds: seconds) }
-        let known = account.flatMap { $0.disabledAt == nil ? $0 : nil }
+        var known = account.flatMap { $0.disabledAt == nil ? $0 : nil }
         let check = try await passwords.verify(password, against: known?.passwordHash)
-        guard check != .wrong, let known else { return .wrong }
         let fresh = check == .rightButStale ? try await passwords.hash(password) : nil
-        let token = try await services.store.write { db in
+        if let fresh { known?.passwordHash = fresh }
+        guard check != .wrong, let known else { return .wrong }
+        return try await services.store.write { [known] db in
             if let fresh { try Account.refreshHash(fresh, of: known.id, in: db) }
             try Throttle.clear(key: Self.key(request, email, known, services.key), in: db)
-            return try Self.begin(for: known.id, request, services.ids, in: db)
+            if let step = try SecondStep.active(of: known.id, in: db),
+                TrustedBrowser.isTrusted(request, for: step, services.key) == false
+            {
+                return .second(known)
+            }
+            let token = try Self.begin(for: known.id, request, services.ids, in: db)
+            // An account whose last membership ended has nothing to sign in to.
+            return token.map { .welcome(token: $0, account: known.id) } ?? .wrong
         }
-        // An account whose last membership ended has nothing to sign in to.
-        return token.map { .welcome(token: $0, account: known.id) } ?? .wrong
     }
 
     /// Begins a session in the account's first workspace; nil when it belongs to none.

@@ -35,6 +35,9 @@ struct SignInRoutes {
         case .welcome(let token, let account):
             return .redirect(to: next.path).setting(cookie: SessionCookie.setting(token))
                 .setting(cookie: DeviceCookie.setting(account, services.key))
+        case .second(let account):
+            return .redirect(to: next.code)
+                .setting(cookie: HalfSignedIn.setting(account, services.key, at: request.now))
         case .wrong:
             return .page(try await draw(request, next: next, refusal: (words.wrongHead, words.wrong)), status: 422)
         case .wait(let seconds):

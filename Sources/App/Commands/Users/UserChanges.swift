@@ -63,6 +63,30 @@ extension UserCommand {
         }
     }
 
+    /// `kindred user end-second-step`
+    struct EndSecondStep: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "end-second-step", abstract: "Let somebody who lost telephone and codes in with the password alone.")
+        @OptionGroup var place: Place
+        @Argument(help: "Whom: the address.") var email: String
+
+        func run() async throws {
+            try await place.with { house in
+                let now = house.services.clock.now()
+                try await house.services.store.write { [email] db in
+                    let account = try Account.named(email, by: "EMAIL", in: db)
+                    guard try SecondStep.active(of: account.id, in: db) != nil else {
+                        throw Failure(.refused, "\(email) signs in without a second step.")
+                    }
+                    try SecondStep.end(for: account.id, in: db)
+                    for company in try Member.workspaces(of: account.id, in: db) {
+                        try account.journal("second step ended", in: company, at: now, db)
+                    }
+                }
+            }
+        }
+    }
+
     /// `kindred user role`
     struct SetRole: AsyncParsableCommand {
         static let configuration = CommandConfiguration(commandName: "role", abstract: "Give a member another role.")

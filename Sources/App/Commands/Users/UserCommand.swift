@@ -7,7 +7,7 @@ import Workspace
 struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "user", abstract: "Members and how they sign in.",
-        subcommands: [List.self, Add.self, SetPassword.self, Disable.self, Enable.self, SetRole.self])
+        subcommands: [List.self, Add.self, SetPassword.self, Disable.self, Enable.self, SetRole.self, EndSecondStep.self])
 
     /// `kindred user list`
     struct List: AsyncParsableCommand {
