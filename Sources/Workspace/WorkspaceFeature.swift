@@ -38,7 +38,8 @@ package func workspaceFeature(passwords: Passwords = Passwords()) -> Feature {
         Retention("workspace", .forEver), Retention("account", .forEver), Retention("role", .forEver),
         Retention("role_right", .forEver), Retention("member", .forEver), Retention("team", .forEver),
         Retention("team_member", .forEver), Retention("invitation", .forEver), Retention("token", .forEver),
-        Retention("session", .days(30)), Retention("second_step", .forEver), Retention("recovery_code", .forEver), Retention("system_mail", .forEver), Retention("system_letter", .forEver),
+        Retention("session", .days(30)), Retention("second_step", .forEver), Retention("recovery_code", .forEver),
+        Retention("system_mail", .forEver), Retention("system_letter", .forEver),
     ]
     return feature
 }

@@ -31,7 +31,9 @@ struct OneTimeCodeTests {
 
     @Test("The examples of RFC 4648, section 10, without padding")
     func base32() {
-        for (plain, text) in [("", ""), ("f", "MY"), ("fo", "MZXQ"), ("foo", "MZXW6"), ("foob", "MZXW6YQ"), ("foobar", "MZXW6YTBOI")] {
+        for (plain, text) in [
+            ("", ""), ("f", "MY"), ("fo", "MZXQ"), ("foo", "MZXW6"), ("foob", "MZXW6YQ"), ("foobar", "MZXW6YTBOI"),
+        ] {
             #expect(Base32.encoded(Data(plain.utf8)) == text)
             #expect(Base32.decoded(text.lowercased() + "==") == Data(plain.utf8))
         }

@@ -24,7 +24,9 @@ struct SecondStepTests {
             #expect(wrong.status == 422 && wrong.says("does not fit"))
             site.clock.advance(by: 30)
             let code = app.code(of: OneTimeCode.step(at: site.clock.now))
-            #expect(await elsewhere.post("/sign-in/code", [("code", code), ("next", "/settings/members")]).location == "/settings/members")
+            #expect(
+                await elsewhere.post("/sign-in/code", [("code", code), ("next", "/settings/members")]).location
+                    == "/settings/members")
             #expect(await elsewhere.get("/settings/members").status == 200)
         }
     }

@@ -44,7 +44,9 @@ package struct OneTimeCode: Sendable {
         let now = Self.step(at: moment)
         var found: Int64?
         // Every step is computed, whichever fits.
-        for step in (now - Self.drift)...(now + Self.drift) where Digest.isEqual(self.code(of: step), code) && step > used { found = step }
+        for step in (now - Self.drift)...(now + Self.drift) where Digest.isEqual(self.code(of: step), code) && step > used {
+            found = step
+        }
         return found
     }
 
@@ -82,7 +84,8 @@ package enum Base32 {
     package static func decoded(_ text: some StringProtocol) -> Data? {
         var data = Data()
         var (bits, count): (UInt32, Int) = (0, 0)
-        for byte in text.uppercased().utf8 where byte != UInt8(ascii: " ") && byte != UInt8(ascii: "-") && byte != UInt8(ascii: "=") {
+        for byte in text.uppercased().utf8
+        where byte != UInt8(ascii: " ") && byte != UInt8(ascii: "-") && byte != UInt8(ascii: "=") {
             guard let value = alphabet.firstIndex(of: byte) else { return nil }
             bits = bits << 5 | UInt32(value)
             count += 5

@@ -44,7 +44,8 @@ struct SettingsReader {
     /// Separated by commas, for paths have spaces. What cannot be used is said now and not at the first letter.
     mutating func roots() -> [URL] {
         guard let value = values[.outboundRoots] else { return [] }
-        let paths = value.text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { $0.isEmpty == false }
+        let paths = value.text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+            .filter { $0.isEmpty == false }
         if paths.isEmpty { complain(at: value, SettingKey.outboundRoots.about) }
         for path in paths {
             if FileManager.default.isReadableFile(atPath: path) == false {

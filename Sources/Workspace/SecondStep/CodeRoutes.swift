@@ -13,7 +13,8 @@ struct CodeRoutes {
 
     var operations: [Operation] {
         [
-            Operation("sign-in.code.page", .get, "/sign-in/code", access: .open, summary: "The page that asks for a code", handle: page),
+            Operation(
+                "sign-in.code.page", .get, "/sign-in/code", access: .open, summary: "The page that asks for a code", handle: page),
             Operation(
                 "sign-in.code", .post, "/sign-in/code", access: .open, summary: "Sign in with the code of the second step",
                 input: [InputField("code", required: true, limit: 40), InputField("trust", .flag)], handle: take),

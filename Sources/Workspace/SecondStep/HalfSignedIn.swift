@@ -18,7 +18,9 @@ struct HalfSignedIn {
     /// Nil when it is over, or the password was changed meanwhile.
     static func find(_ request: Request, _ key: MasterKey, in db: Connection) throws -> HalfSignedIn? {
         // However a token is bad, the person begins again with the password.
-        guard let token = request.cookies[cookie], let text = try? key.read(token, for: purpose, at: request.now) else { return nil }
+        guard let token = request.cookies[cookie], let text = try? key.read(token, for: purpose, at: request.now) else {
+            return nil
+        }
         let parts = text.split(separator: " ")
         guard parts.count == 2, let id = ID<Account>(parts[0]), let account = try Account.find(id, in: db),
             account.disabledAt == nil, Digest.isEqual(account.passwordMark, String(parts[1]))

@@ -29,7 +29,8 @@ extension SecondStep {
 
     /// The secret that is being set up: the same on every look until it is confirmed, so that a reloaded page shows the same picture.
     static func begin(for account: ID<Account>, _ key: MasterKey, in db: Connection) throws -> OneTimeCode {
-        if let begun: SecondStep = try db.first("SELECT * FROM second_step WHERE account_id = \(account) AND confirmed_at IS NULL"),
+        if let begun: SecondStep = try db.first(
+            "SELECT * FROM second_step WHERE account_id = \(account) AND confirmed_at IS NULL"),
             let code = OneTimeCode(secret: try key.open(begun.secret, for: place(account)).reveal())
         {
             return code
@@ -47,8 +48,12 @@ extension SecondStep {
     /// Takes the first code, and with it the step into use.
     ///
     /// - Returns: the recovery codes, which are shown this once; nil for a wrong code.
-    static func confirm(_ typed: String, for account: ID<Account>, _ key: MasterKey, at now: Date, in db: Connection) throws -> [String]? {
-        guard let begun: SecondStep = try db.first("SELECT * FROM second_step WHERE account_id = \(account) AND confirmed_at IS NULL"),
+    static func confirm(
+        _ typed: String, for account: ID<Account>, _ key: MasterKey, at now: Date, in db: Connection
+    ) throws -> [String]? {
+        guard
+            let begun: SecondStep = try db.first(
+                "SELECT * FROM second_step WHERE account_id = \(account) AND confirmed_at IS NULL"),
             let step = try begun.step(of: typed, key, at: now)
         else { return nil }
         try db.run("UPDATE second_step SET confirmed_at = \(now), last_step = \(step) WHERE account_id = \(account)")
@@ -56,14 +61,17 @@ extension SecondStep {
     }
 
     /// Takes a code of the app or a recovery code, each once.
-    static func take(_ typed: String, for account: ID<Account>, _ key: MasterKey, at now: Date, in db: Connection) throws -> Bool {
+    static func take(_ typed: String, for account: ID<Account>, _ key: MasterKey, at now: Date, in db: Connection) throws -> Bool
+    {
         guard let active = try active(of: account, in: db) else { return false }
         if let step = try active.step(of: typed, key, at: now) {
-            return try db.run("UPDATE second_step SET last_step = \(step) WHERE account_id = \(account) AND last_step < \(step)") == 1
+            return try db.run("UPDATE second_step SET last_step = \(step) WHERE account_id = \(account) AND last_step < \(step)")
+                == 1
         }
         let hash = Secrets.hash(normal(typed))
         return try db.run(
-            "UPDATE recovery_code SET used_at = \(now) WHERE account_id = \(account) AND code_hash = \(hash) AND used_at IS NULL") == 1
+            "UPDATE recovery_code SET used_at = \(now) WHERE account_id = \(account) AND code_hash = \(hash) AND used_at IS NULL")
+            == 1
     }
 
     /// The old ones are worth nothing from here on.

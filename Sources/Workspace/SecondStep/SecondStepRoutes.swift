@@ -11,7 +11,8 @@ struct SecondStepRoutes {
     var operations: [Operation] {
         [
             Operation(
-                "second-step.page", .get, "/settings/second-step", access: .signedIn, summary: "The second step at sign-in", handle: page),
+                "second-step.page", .get, "/settings/second-step", access: .signedIn, summary: "The second step at sign-in",
+                handle: page),
             Operation(
                 "second-step.begin", .post, "/settings/second-step", access: .signedIn, summary: "Turn the second step on",
                 input: [InputField("password", required: true), InputField("code", required: true, limit: 10)], handle: begin),

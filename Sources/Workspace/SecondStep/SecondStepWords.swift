@@ -8,7 +8,8 @@ struct SecondStepWords: Wording {
         say(
             "After the password Kindred asks for a code from an app on your telephone. Whoever learns your password stays outside.",
             "После пароля Kindred спросит код из приложения на вашем телефоне. Тот, кто узнал пароль, не войдёт.",
-            "Nach dem Passwort fragt Kindred nach einem Code aus einer App auf Ihrem Telefon. Wer nur Ihr Passwort kennt, bleibt draußen.")
+            "Nach dem Passwort fragt Kindred nach einem Code aus einer App auf Ihrem Telefon. Wer nur Ihr Passwort kennt, bleibt draußen."
+        )
     }
     var scanHead: String { say("Scan this with your app", "Отсканируйте приложением", "Mit Ihrer App scannen") }
     var scanText: String {
@@ -65,7 +66,8 @@ struct SecondStepWords: Wording {
     var codeHead: String { say("One more step", "Ещё один шаг", "Noch ein Schritt") }
     var codeLead: String {
         say(
-            "Type the code your app shows, or one of your recovery codes.", "Введите код из приложения или один из запасных кодов.",
+            "Type the code your app shows, or one of your recovery codes.",
+            "Введите код из приложения или один из запасных кодов.",
             "Geben Sie den Code aus Ihrer App ein oder einen Ihrer Ersatzcodes.")
     }
     var trust: String {
