@@ -22,7 +22,8 @@ package func inboxFeature(live: LiveHub, senders: Senders = .all) -> Feature {
     feature.services = { services in [SearchFeeder(services.store)] }
     feature.digest = [
         DigestTable("channel", leavingOut: ["public_key", "secrets_sealed", "last_event_at", "refused_count", "last_refusal"]),
-        DigestTable("product"), DigestTable("conversation"), DigestTable("interest", leavingOut: ["arrived_at", "moved_at"]),
+        DigestTable("product"), DigestTable("conversation"),
+        DigestTable("interest", leavingOut: ["arrived_at", "moved_at", "woken_at"]),
         DigestTable("message", leavingOut: ["arrived_at"]), DigestTable("attachment"), DigestTable("proof"),
         DigestTable("turn"), DigestTable("quarantine"), DigestTable("letter"),
         DigestTable("picture_sender", leavingOut: ["at"]),

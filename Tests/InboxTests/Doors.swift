@@ -30,6 +30,7 @@ struct Doors: Sendable {
             inboxFeature(live: LiveHub(scene.services), senders: senders), outboxFeature(senders: senders),
             connectionsFeature(intake: scene.intake), webhooksFeature(), eventsFeature(),
             templatesFeature(senders: senders),
+            tagsFeature(senders: senders), snoozeFeature(senders: senders),
         ]
         let frame = Frame(assets: scene.services.assets, features: features)
         channels = ChannelDirectory(store: scene.services.store, key: scene.services.key)

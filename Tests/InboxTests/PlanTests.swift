@@ -175,6 +175,15 @@ import Workspace
             ]
             looks += more
         }
+        looks.append(
+            (
+                "marks",
+                { db in
+                    _ = try Tag.on([ID(50_001)], of: scene.company, in: db)
+                    _ = try Tag.counts(of: scene.company, in: db)
+                    _ = try db.values(Interest.due(to: scene.company, limit: 10, at: now), as: ID<Interest>.self)
+                }
+            ))
         looks.append(("letters", { db in try lookAtLetters(scene, in: db) }))
         return looks
     }

@@ -132,3 +132,20 @@ main.addEventListener("input", ({ target }) => {
     item.hidden = !item.textContent.toLocaleLowerCase().includes(wish);
   }
 });
+
+/** Enter takes what begins as it was typed; the arrows walk through the rest. */
+main.addEventListener("keydown", (event) => {
+  const { target, key } = event;
+  const list = document.getElementById(target.dataset?.completes ?? "");
+  if (!list || event.isComposing) return;
+  const found = [...list.children].filter((item) => !item.hidden);
+  const wish = target.value.trim().toLocaleLowerCase();
+  const first = found.find((item) => item.textContent.trim().toLocaleLowerCase().startsWith(wish));
+  if (key === "Enter" && wish && first) {
+    event.preventDefault();
+    first.click();
+  } else if (key === "ArrowDown" && found.length) {
+    event.preventDefault();
+    found[0].focus();
+  }
+});

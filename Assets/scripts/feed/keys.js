@@ -57,6 +57,8 @@ const keys = {
   e: () => post("processing"),
   h: () => menu("hand-over-menu"),
   p: () => menu("priority-menu"),
+  l: () => menu("tag-menu"),
+  s: () => menu("snooze-menu"),
   r: answer,
   t: templates,
   i: () => onCard(() => choose("note")),

@@ -34,6 +34,10 @@ const adopt = (element) => {
   return element;
 };
 
+/** What rests leaves the lists of what waits, and what is back leaves the list of what rests. */
+const isElsewhere = ({ dataset }) =>
+  "open" in dataset && ("snoozed" in dataset ? !["snoozed", "everything"].includes(view) : view === "snoozed");
+
 /** Puts the row as it is now in the place of the one shown. Focus and selection stay. */
 export const update = (fresh) => {
   const old = row(fresh.dataset.id);
@@ -45,6 +49,12 @@ export const update = (fresh) => {
   }
   unread.dot(fresh);
   const hadFocus = old.contains(document.activeElement);
+  if (isElsewhere(fresh)) {
+    const next = old.nextElementSibling?.querySelector(".card-link") ?? old.previousElementSibling?.querySelector(".card-link");
+    remove(fresh.dataset.id);
+    if (hadFocus) next?.focus({ preventScroll: true });
+    return true;
+  }
   old.replaceWith(fresh);
   if (hadFocus) fresh.querySelector(".card-link").focus({ preventScroll: true });
   return true;
@@ -59,10 +69,11 @@ export const remove = (id) => {
 // Which rows belong here
 
 const views = {
-  open: (it) => "open" in it,
-  mine: (it) => "open" in it && it.responsible === me,
-  unclaimed: (it) => "open" in it && !it.responsible,
+  open: (it) => "open" in it && !("snoozed" in it),
+  mine: (it) => "open" in it && !("snoozed" in it) && it.responsible === me,
+  unclaimed: (it) => "open" in it && !("snoozed" in it) && !it.responsible,
   overdue: (it, is) => is === "overdue",
+  snoozed: (it) => "snoozed" in it,
   answered: (it, is) => is === "answered",
   everything: (it) => !("noted" in it),
   reactions: () => false,
@@ -89,7 +100,7 @@ const meets = (element, facet, wanted) => {
 // New rows
 
 /** Rows stand in the order of the list's own index; an answered card is the newest of its list. */
-const order = (element) => (view === "overdue" ? -element.dataset.due : view === "answered" ? Infinity : Number(element.dataset.moved));
+const order = ({ dataset }) => ({ overdue: -dataset.due, snoozed: -dataset.snoozed, answered: Infinity })[view] ?? Number(dataset.moved);
 
 const position = (fresh) => {
   const all = rows();

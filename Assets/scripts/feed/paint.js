@@ -9,7 +9,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 const plural = new Intl.PluralRules(document.documentElement.lang);
-const icons = { unclaimed: "unclaimed", mine: "mine", theirs: "theirs", overdue: "alarm", answered: "answered", noted: "info", sending: "send", failed: "warning", possibly: "help" };
+const icons = { unclaimed: "unclaimed", mine: "mine", theirs: "theirs", overdue: "alarm", snoozed: "snoozed", answered: "answered", noted: "info", sending: "send", failed: "warning", possibly: "help" };
 
 /** The phrase with its blank filled in. */
 export const fill = (phrase, value) => phrase.replace("{}", value);
@@ -33,6 +33,7 @@ export const duration = (milliseconds) => {
 export const state = (element, now = Date.now()) => {
   const { open, due, responsible } = element.dataset;
   if (open === undefined) return element.dataset.state;
+  if ("snoozed" in element.dataset) return "snoozed";
   if (due && Number(due) < now) return "overdue";
   if (!responsible) return "unclaimed";
   return responsible === me ? "mine" : "theirs";
@@ -44,6 +45,7 @@ const shown = (element, now) => ("open" in element.dataset && element.dataset.de
 const word = (element, state, now) => {
   if (state === "sending") return element.dataset.sender === me ? words.youSend : fill(words.sending, element.dataset.senderName);
   if (state === "overdue" && element.dataset.due) return fill(words.late, duration(now - element.dataset.due));
+  if (state === "snoozed") return element.dataset.until;
   if (state === "theirs" && element.dataset.holder) return element.dataset.holder;
   return words[`state.${state}`];
 };
@@ -67,7 +69,7 @@ export const paint = (element, now = Date.now()) => {
   const left = element.querySelector("[data-left]");
   if (!left) return;
   const { due, since, open } = element.dataset;
-  left.hidden = open === undefined || !due || Number(due) < now;
+  left.hidden = open === undefined || "snoozed" in element.dataset || !due || Number(due) < now;
   if (left.hidden) return;
   left.dataset.level = (due - now) * 4 < due - since ? "soon" : "ok";
   write(left.querySelector("span"), fill("short" in left.dataset ? words.leftShort : words.left, duration(due - now)));

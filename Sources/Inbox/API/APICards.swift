@@ -8,7 +8,9 @@ struct APICards: Sendable {
     let services: Services
 
     static let filters = [
-        InputField("view", about: "open, mine, unclaimed, overdue, answered, everything or reactions; everything when left out."),
+        InputField(
+            "view", about: "open, mine, unclaimed, overdue, snoozed, answered, everything or reactions; everything when left out."
+        ),
         InputField("action", about: "comment, review …; several may be given."),
         InputField("channel", .number, about: "The channel's id."),
         InputField("product", .number, about: "The product's id."),
@@ -89,7 +91,7 @@ struct APICards: Sendable {
     }
 
     /// Does something to the card and answers it as it is then.
-    private func act(
+    func act(
         _ request: Request, _ change: @escaping @Sendable (ID<Interest>, Asker, Connection) throws -> Void
     ) async throws -> Answer {
         let id: ID<Interest> = try request.id()

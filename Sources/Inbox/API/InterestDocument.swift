@@ -42,18 +42,21 @@ package struct InterestDocument: Encodable, Sendable {
     let arrivedAt: String
     let movedAt: String
     let dueAt: String?
+    let snoozedUntil: String?
+    let tags: [Named]
     let editedAt: String?
     let deletedAt: String?
     let attachments: Int
 
     enum CodingKeys: String, CodingKey {
         case id, state, action, network, channel, contact, text, source, product, rating, language, details, priority
-        case responsible, processed, attachments
+        case responsible, processed, attachments, tags
         case needsAnswer = "needs_answer"
         case saidAt = "said_at"
         case arrivedAt = "arrived_at"
         case movedAt = "moved_at"
         case dueAt = "due_at"
+        case snoozedUntil = "snoozed_until"
         case editedAt = "edited_at"
         case deletedAt = "deleted_at"
     }
@@ -86,6 +89,8 @@ package struct InterestDocument: Encodable, Sendable {
         arrivedAt = APIMoment.text(interest.arrivedAt)
         movedAt = APIMoment.text(interest.movedAt)
         dueAt = interest.dueAt.map(APIMoment.text)
+        snoozedUntil = interest.isSnoozed ? interest.snoozedUntil.map(APIMoment.text) : nil
+        tags = card.tags.map { Named(id: $0.id.number, name: $0.name) }
         editedAt = interest.editedAt.map(APIMoment.text)
         deletedAt = interest.deletedAt.map(APIMoment.text)
         attachments = card.attachments

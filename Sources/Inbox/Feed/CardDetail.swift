@@ -15,6 +15,8 @@ package struct CardDetail: Sendable {
     package let newcomers: [Newcomer]
     package let products: [Product]
     package let colleagues: [Member]
+    /// All that can be put on it, by name.
+    package let tags: [Tag]
     package let teams: [Team]
     /// Whether the viewer may work on it, or only look.
     package let mayWork: Bool

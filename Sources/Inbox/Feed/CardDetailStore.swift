@@ -23,7 +23,8 @@ extension CardDetail {
                 """),
             newcomers: try Newcomer.all(on: card.interest, in: db),
             products: try Product.all(of: asker.workspace, in: db),
-            colleagues: try Member.all(of: asker.workspace, in: db), teams: try Team.all(of: asker.workspace, in: db),
+            colleagues: try Member.all(of: asker.workspace, in: db), tags: try Tag.all(of: asker.workspace, in: db),
+            teams: try Team.all(of: asker.workspace, in: db),
             mayWork: mayWork,
             answering: mayWork
                 ? try Answering.load(for: card.interest, on: channel, by: asker, through: senders, at: now, in: db) : nil)

@@ -13,7 +13,8 @@ struct CardMenus {
     private var path: String { "/interests/\(interest.id)" }
 
     var html: HTML {
-        detail.mayWork ? [more, handOver, product, priority].joined("\n") : more
+        detail.mayWork
+            ? [more, handOver, product, priority, TagMenu(detail: detail, page: page).html, snooze].joined("\n") : more
     }
 
     // MARK: More
@@ -35,9 +36,19 @@ struct CardMenus {
         <button class="menu-item" type="button" popovertarget="hand-over-menu">\(icons("swap"))\(words.handOver)<kbd>H</kbd></button>
         \(isMineToGive ? giveBack : .empty)\
         <button class="menu-item" type="button" popovertarget="priority-menu">\(icons("flag"))\(words.setPriority)<kbd>P</kbd></button>
+        <button class="menu-item" type="button" popovertarget="tag-menu">\(icons("tag"))\(words.tagKey)<kbd>L</kbd></button>
+        \(interest.isOpen ? snoozeItem : .empty)\
         <div class="menu-sep" role="separator"></div>
         """
     }
+
+    private var snoozeItem: HTML {
+        """
+        <button class="menu-item" type="button" popovertarget="snooze-menu">\(icons("snoozed"))\(words.snoozeKey)<kbd>S</kbd></button>
+        """
+    }
+
+    private var snooze: HTML { interest.isOpen ? SnoozeMenu(interest: interest, page: page).html : .empty }
 
     private var isMineToGive: Bool {
         guard let holder = interest.responsible, interest.isOpen else { return false }

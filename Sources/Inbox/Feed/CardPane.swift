@@ -18,7 +18,8 @@ struct CardPane {
     private var words: FeedWords { page.words }
     private var icons: Icons { page.icons }
     private var chips: StateChips {
-        StateChips(card: card, icons: icons, words: words, now: page.viewer.now, viewer: page.me)
+        StateChips(
+            card: card, icons: icons, words: words, now: page.viewer.now, zone: page.viewer.asker.timeZone, viewer: page.me)
     }
 
     /// Equal keys have the same dock.
@@ -93,7 +94,7 @@ struct CardHead {
 
     private var acts: HTML {
         """
-        \(detail.mayWork && interest.responsible != nil ? handOver : .empty)\
+        \(detail.mayWork && interest.responsible != nil ? handOver : .empty)\(detail.mayWork && interest.isOpen ? snooze : .empty)\
         <button class="icon-button" type="button" popovertarget="card-menu" aria-label="\(words.more)" title="\(words.more)">\
         \(icons("more"))</button>\(detail.mayWork ? mainAct : .empty)
         """
@@ -104,6 +105,13 @@ struct CardHead {
         <button class="icon-button wide-only" type="button" popovertarget="hand-over-menu" aria-label="\(words.handOver)" \
         data-command="\(words.handOver)" \
         title="\(words.handOver) (H)">\(icons("swap"))</button>
+        """
+    }
+
+    private var snooze: HTML {
+        """
+        <button class="icon-button wide-only" type="button" popovertarget="snooze-menu" aria-label="\(words.snoozeKey)" \
+        data-command="\(words.snoozeKey)" title="\(words.snoozeKey) (S)">\(icons("snoozed"))</button>
         """
     }
 

@@ -32,7 +32,7 @@ package struct CardRow: Sendable {
     }
 
     private var interest: Interest { card.interest }
-    private var chips: StateChips { StateChips(card: card, icons: icons, words: words, now: now, viewer: viewer) }
+    private var chips: StateChips { StateChips(card: card, icons: icons, words: words, now: now, zone: zone, viewer: viewer) }
 
     package var html: HTML {
         """
@@ -46,7 +46,7 @@ package struct CardRow: Sendable {
         <div class="card-head"><h2><a class="card-link" href="\(link: place.path(interest.id))">\(card.author)</a></h2>\
         <span class="card-act">\(words.act(interest.action, network: interest.network))</span>\(time)</div>
         <p class="card-text">\(stars)\(heading)\(interest.excerpt.isEmpty ? withoutText : interest.excerpt)</p>
-        <div class="card-foot">\(chips.chip)\(chips.left(isRow: true))\(folded)\(subject)\(marks)</div>
+        <div class="card-foot">\(chips.chip)\(chips.left(isRow: true))\(back)\(folded)\(subject)\(TagView.row(card.tags, words))\(marks)</div>
         </div>
         </article>
         """
@@ -79,6 +79,11 @@ package struct CardRow: Sendable {
     private var isFurtherWord: Bool { interest.movedAt.timeIntervalSince(interest.arrivedAt) > 1 }
 
     private var stars: HTML? { interest.rating.map { Stars(rating: $0, icons: icons, words: words).html } }
+
+    private var back: HTML? {
+        guard interest.isBack else { return nil }
+        return "<span class=\"card-back\">\(icons("snoozed", .small))\(words.backFromSnooze)</span>"
+    }
 
     private var folded: HTML? {
         guard card.folded > 0 else { return nil }

@@ -12,7 +12,7 @@ struct FactButtons {
     private var words: FeedWords { page.words }
     private var icons: Icons { page.icons }
 
-    var html: HTML { [responsible, product, priority, action].compactMap { $0 }.joined("\n") }
+    var html: HTML { [responsible, product, priority, tags, action].compactMap { $0 }.joined("\n") }
 
     private var responsible: HTML {
         guard let id = interest.responsible else {
@@ -47,6 +47,13 @@ struct FactButtons {
             <span class="priority" data-level="\(interest.priority.rawValue)">\(icons("flag"))\
             \(words.priority(interest.priority))</span>
             """)
+    }
+
+    private var tags: HTML? {
+        if card.tags.isEmpty {
+            return detail.mayWork ? button("tag-menu", isEmpty: true, words.tags, "\(icons("tag"))\(words.tags)") : nil
+        }
+        return button("tag-menu", words.tags, "\(card.tags.map { TagView(tag: $0).html })")
     }
 
     /// What somebody did is told, not changed.

@@ -46,7 +46,7 @@ struct FeedList {
         let said = words.empty(place.view)
         let drawing =
             switch place.view {
-            case .open, .overdue, .mine: Drawing.done
+            case .open, .overdue, .mine, .snoozed: Drawing.done
             case .everything, .reactions: Drawing.letters
             case .unclaimed, .answered: Drawing.cards
             }

@@ -9,6 +9,7 @@ package enum FeedNavigation {
         place(.mine, icon: "mine", count: "mine", key: "m", isInBar: true),
         place(.unclaimed, icon: "unclaimed", count: "unclaimed", key: "u", isInBar: true),
         place(.overdue, icon: "alarm", count: "overdue", key: "o"),
+        place(.snoozed, icon: "snoozed", count: "snoozed", key: "s"),
         place(.answered, icon: "answered", key: "a"),
         place(.everything, icon: "list", key: "e"),
         place(.reactions, icon: "heart", key: "r"),
@@ -23,6 +24,7 @@ package enum FeedNavigation {
             "open": Count(counts.open, most: FeedCounts.most), "mine": Count(counts.mine, most: FeedCounts.most),
             "unclaimed": Count(counts.unclaimed, most: FeedCounts.most),
             "overdue": Count(counts.overdue, isLate: counts.overdue > 0, most: FeedCounts.most),
+            "snoozed": Count(counts.snoozed, most: FeedCounts.most),
         ]
     }
 
@@ -38,7 +40,8 @@ package enum FeedNavigation {
             lines: [
                 line(["R"], \.reply), .init(["T"]) { TemplateWords(language: $0).insert }, line(["I"], \.note),
                 line(["V"], \.proof), line(["H"], \.handOver),
-                line(["P"], \.setPriority), line(["O"], \.goToSource), line(["Ctrl", "↵"], \.sendKey), line(["Z"], \.undo),
+                line(["P"], \.setPriority), line(["L"], \.tagKey), line(["S"], \.snoozeKey), line(["O"], \.goToSource),
+                line(["Ctrl", "↵"], \.sendKey), line(["Z"], \.undo),
             ]),
     ]
 

@@ -32,7 +32,7 @@ struct FeedScriptWords {
         phrases["notSent"] = outbox.notSentTo("{}")
         phrases["state.failed"] = outbox.state(.failed)
         phrases["state.possibly"] = outbox.state(.possiblySent)
-        for state in [CardState.unclaimed, .mine, .theirs, .overdue, .answered, .noted] {
+        for state in [CardState.unclaimed, .mine, .theirs, .overdue, .snoozed, .answered, .noted] {
             phrases["state.\(state.rawValue)"] = words.state(state)
         }
         return phrases

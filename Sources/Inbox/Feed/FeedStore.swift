@@ -74,15 +74,17 @@ package enum Feed {
         counts.mine = try count(.mine)
         counts.unclaimed = try count(.unclaimed)
         counts.overdue = try count(.overdue)
+        counts.snoozed = try count(.snoozed)
         return counts
     }
 
     static func condition(_ view: FeedView, _ asker: Asker, _ now: Date) -> SQL {
         switch view {
-        case .open: "i.needs_answer = 1 AND i.processed_at IS NULL"
-        case .mine: "i.needs_answer = 1 AND i.processed_at IS NULL AND i.responsible_id = \(asker.member)"
-        case .unclaimed: "i.needs_answer = 1 AND i.processed_at IS NULL AND i.responsible_id IS NULL"
-        case .overdue: "i.needs_answer = 1 AND i.processed_at IS NULL AND i.due_at IS NOT NULL AND i.due_at < \(now)"
+        case .open: "i.needs_answer = 1 AND i.processed_at IS NULL AND i.snoozed_until IS NULL"
+        case .mine: "\(condition(.open, asker, now)) AND i.responsible_id = \(asker.member)"
+        case .unclaimed: "\(condition(.open, asker, now)) AND i.responsible_id IS NULL"
+        case .overdue: "\(condition(.open, asker, now)) AND i.due_at < \(now)"
+        case .snoozed: "i.needs_answer = 1 AND i.processed_at IS NULL AND i.snoozed_until IS NOT NULL"
         case .answered: "i.processed_at IS NOT NULL"
         case .everything: "i.needs_answer = 1"
         case .reactions: "i.needs_answer = 0"

@@ -5,7 +5,7 @@ package import People
 
 /// The built-in lists of the feed.
 package enum FeedView: String, Sendable, CaseIterable {
-    case open, mine, unclaimed, overdue, answered, everything, reactions
+    case open, mine, unclaimed, overdue, snoozed, answered, everything, reactions
 }
 
 /// Where a page of a list ends: the order's moment and the id of the last row.
@@ -42,6 +42,7 @@ package struct Card: Sendable {
     package let attachments: Int
     /// An answer that is on its way or did not go out.
     package let unsettled: Unsettled?
+    package let tags: [Tag]
 }
 
 /// A page of rows and where the next one begins; nil at the end.
@@ -69,6 +70,7 @@ package struct FeedCounts: Sendable, Equatable {
     package var mine = 0
     package var unclaimed = 0
     package var overdue = 0
+    package var snoozed = 0
     package static let most = 1000
     package init() {}
 }

@@ -28,6 +28,7 @@ extension CardState {
         case .mine: "mine"
         case .theirs: "theirs"
         case .overdue: "alarm"
+        case .snoozed: "snoozed"
         case .answered: "answered"
         case .noted: "info"
         }

@@ -11,10 +11,12 @@ struct StateChips {
     let icons: Icons
     let words: FeedWords
     let now: Date
+    let zone: TimeZone
     /// Nil draws what is true for everybody.
     let viewer: ID<Member>?
 
     private var interest: Interest { card.interest }
+    private var whenText: WhenText { WhenText(language: words.language, zone: zone, now: now) }
     private var amount: AmountText { AmountText(language: words.language) }
     var state: CardState { interest.state(for: viewer, at: now) }
 
@@ -26,7 +28,7 @@ struct StateChips {
         return """
             data-state="\(state.rawValue)" \(attribute: "data-responsible", responsible) \
             \(attribute: "data-holder", card.responsible.map(Self.short)) \(attribute: "data-open", if: interest.isOpen) \
-            \(delivery)\(attribute: "data-due", interest.dueAt.map { String($0.milliseconds) }) data-since="\(waitingSince.milliseconds)"
+            \(delivery)\(rest)\(attribute: "data-due", interest.dueAt.map { String($0.milliseconds) }) data-since="\(waitingSince.milliseconds)"
             """
     }
 
@@ -40,6 +42,12 @@ struct StateChips {
     /// Of an answer that is on its way or did not go out; the card is not closed then, and says so.
     private var shown: DeliveryChip? { interest.isOpen ? card.unsettled.map(DeliveryChip.init) : nil }
 
+    /// Until when it rests, in the reader's words and zone.
+    private var rest: HTML? {
+        guard interest.isSnoozed, let until = interest.snoozedUntil else { return nil }
+        return "data-snoozed=\"\(until.milliseconds)\" data-until=\"\(whenText.until(until))\" "
+    }
+
     private var delivery: HTML? {
         card.unsettled.map { unsettled in
             """
@@ -52,7 +60,7 @@ struct StateChips {
     /// Time left, in a row in as few words as the language needs; nothing when nobody waits or the state itself says how late
     /// it is.
     func left(isRow: Bool) -> HTML? {
-        guard interest.isOpen, let due = interest.dueAt, due >= now else { return nil }
+        guard interest.isOpen, interest.isSnoozed == false, let due = interest.dueAt, due >= now else { return nil }
         let time = amount.duration(due.timeIntervalSince(now))
         return """
             <span class="sla" data-level="\(level(due))" data-left \
@@ -66,6 +74,7 @@ struct StateChips {
         }
         return switch state {
         case .overdue: interest.dueAt.map { words.late(amount.duration(now.timeIntervalSince($0))) } ?? words.state(.overdue)
+        case .snoozed: interest.snoozedUntil.map(whenText.until) ?? words.state(.snoozed)
         case .theirs: card.responsible.map(Self.short) ?? words.state(.theirs)
         default: words.state(state)
         }

@@ -95,11 +95,19 @@ struct ThreadView {
     private func happened(_ event: ThreadLine.Happened) -> HTML? {
         let isMine = event.actor == page.viewer.asker.actor
         let who: HTML? = isMine ? "<b>\(words.you)</b>" : event.who.map { "<b>\($0)</b>" }
-        guard let sentence = words.event(event.verb, who: who, values: event.values) else { return nil }
+        guard let sentence = words.event(event.verb, who: who, values: event.values) ?? marked(event, by: who) else { return nil }
         return """
             <p class="event">\(icons(icon(event.verb)))<span>\(sentence)</span> \
             <time datetime="\(event.at.rfc3339)" title="\(when.exact(event.at))">\(when.time(event.at))</time></p>
             """
+    }
+
+    /// Tags and rest.
+    private func marked(_ event: ThreadLine.Happened, by who: HTML?) -> HTML? {
+        let by = who ?? ""
+        let until = event.values["until"].flatMap { Int64($0) }.map { when.until(Date(milliseconds: $0)) }
+        return words.snoozeEvent(event.verb, by, until: until)
+            ?? words.tagEvent(event.verb, by, name: event.values["name"] ?? event.before["name"] ?? "")
     }
 
     private func icon(_ verb: String) -> String {
@@ -112,6 +120,8 @@ struct ThreadView {
         case "processing undone", "reopened": "undo"
         case "product set": "cart"
         case "priority set": "flag"
+        case "tagged", "untagged": "tag"
+        case "snoozed", "snooze ended", "woke": "snoozed"
         case "deleted", "proof removed": "trash"
         default: "bolt"
         }

@@ -61,13 +61,13 @@ extension Facet {
     }
 
     private static func condition(_ state: FeedState?, _ asker: Asker, _ now: Date) -> SQL {
-        let open: SQL = "i.needs_answer = 1 AND i.processed_at IS NULL"
+        let open: SQL = "i.needs_answer = 1 AND i.processed_at IS NULL AND i.snoozed_until IS NULL"
         return switch state {
         case .unclaimed: "(\(open) AND i.responsible_id IS NULL)"
         case .mine: "(\(open) AND i.responsible_id = \(asker.member))"
         case .theirs: "(\(open) AND i.responsible_id <> \(asker.member))"
-        case .overdue: "(\(open) AND i.due_at IS NOT NULL AND i.due_at < \(now))"
-        case .snoozed: "(\(open) AND i.snoozed_until IS NOT NULL AND i.snoozed_until > \(now))"
+        case .overdue: "(\(open) AND i.due_at < \(now))"
+        case .snoozed: "(i.needs_answer = 1 AND i.processed_at IS NULL AND i.snoozed_until IS NOT NULL)"
         case .answered: "i.processed_at IS NOT NULL"
         case nil: "1 = 0"
         }

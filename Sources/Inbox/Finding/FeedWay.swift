@@ -3,7 +3,7 @@ import Foundation
 import Kernel
 import Workspace
 
-/// In what order a list stands: what is overdue longest comes first, what was answered by when, what is looked for by days
+/// In what order a list stands: what is overdue longest or back soonest comes first, what was answered by when, what is looked for by days
 /// by when it was said, the rest by when the customer spoke last.
 struct FeedOrder {
     let column: SQL
@@ -13,6 +13,7 @@ struct FeedOrder {
     init(_ view: FeedView, _ filter: FeedFilter) {
         switch view {
         case .overdue: (column, ascending, moment) = ("i.due_at", true, { $0.dueAt ?? $0.movedAt })
+        case .snoozed: (column, ascending, moment) = ("i.snoozed_until", true, { $0.snoozedUntil ?? $0.movedAt })
         case .answered, .everything:
             if filter.hasDates {
                 (column, ascending, moment) = ("i.said_at", false, { $0.saidAt })

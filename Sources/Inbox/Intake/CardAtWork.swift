@@ -22,6 +22,8 @@ struct CardAtWork: RowReadable {
     var processedBy: ID<Member>?
     var processing: Interest.Processing?
     var reopenedAt: Date?
+    var snoozedUntil: Date?
+    var wokenAt: Date?
 
     init(row: Row) throws {
         id = try row.get("id")
@@ -39,6 +41,8 @@ struct CardAtWork: RowReadable {
         processedBy = try row.get("processed_by")
         processing = try row.get("processed_how")
         reopenedAt = try row.get("reopened_at")
+        snoozedUntil = try row.get("snoozed_until")
+        wokenAt = try row.get("woken_at")
     }
 
     /// One that is about to be written.
@@ -64,13 +68,21 @@ struct CardAtWork: RowReadable {
             reopenedAt = arrival.at
             dueAt = arrival.due
             forgetProcessing()
+            snoozedUntil = nil
             excerpt = arrival.excerpt
             movedAt = arrival.at
             return Taken(.reopened, id)
         }
         excerpt = arrival.excerpt
         movedAt = arrival.at
+        wake(at: arrival.at)
         return Taken(.joined, id)
+    }
+
+    /// Whoever rested is back at once when the customer speaks.
+    mutating func wake(at moment: Date) {
+        guard snoozedUntil != nil else { return }
+        (snoozedUntil, wokenAt) = (nil, moment)
     }
 
     mutating func forgetProcessing() { (processedAt, processedBy, processing) = (nil, nil, nil) }
@@ -87,15 +99,17 @@ extension CardAtWork {
         for card in cards {
             rows.add(
                 card.workspace, card.id, card.excerpt, card.movedAt, card.needsAnswer, card.dueAt, card.responsible,
-                card.claimedAt, card.processedAt, card.processedBy, card.processing, card.reopenedAt)
+                card.claimedAt, card.processedAt, card.processedBy, card.processing, card.reopenedAt, card.snoozedUntil,
+                card.wokenAt)
         }
         try db.run(
             """
             WITH v (workspace_id, id, excerpt, moved_at, needs_answer, due_at, responsible_id, claimed_at, processed_at,
-            processed_by, processed_how, reopened_at) AS (\(rows)) UPDATE interest SET excerpt = v.excerpt,
+            processed_by, processed_how, reopened_at, snoozed_until, woken_at) AS (\(rows)) UPDATE interest SET excerpt = v.excerpt,
             moved_at = v.moved_at, needs_answer = v.needs_answer, due_at = v.due_at, responsible_id = v.responsible_id,
             claimed_at = v.claimed_at, processed_at = v.processed_at, processed_by = v.processed_by,
-            processed_how = v.processed_how, reopened_at = v.reopened_at FROM v
+            processed_how = v.processed_how, reopened_at = v.reopened_at,
+            snoozed_until = v.snoozed_until, woken_at = v.woken_at FROM v
             WHERE interest.workspace_id = v.workspace_id AND interest.id = v.id
             """)
     }

@@ -43,6 +43,10 @@ package struct Interest: RowReadable {
     package let claimedAt: Date?
     /// When the answer is due, while somebody waits.
     package let dueAt: Date?
+    /// Until when it rests; it stays open, but stands in no list of what waits.
+    package let snoozedUntil: Date?
+    /// When it came back from its last rest.
+    package let wokenAt: Date?
     package let processedAt: Date?
     package let processedBy: ID<Member>?
     package let processing: Processing?
@@ -78,6 +82,8 @@ package struct Interest: RowReadable {
         responsible = try row.get("responsible_id")
         claimedAt = try row.get("claimed_at")
         dueAt = try row.get("due_at")
+        snoozedUntil = try row.get("snoozed_until")
+        wokenAt = try row.get("woken_at")
         processedAt = try row.get("processed_at")
         processedBy = try row.get("processed_by")
         processing = try row.get("processed_how")
@@ -87,12 +93,16 @@ package struct Interest: RowReadable {
     }
 
     package var isOpen: Bool { needsAnswer && processedAt == nil }
+    package var isSnoozed: Bool { isOpen && snoozedUntil != nil }
+    /// It came back from its rest, and the customer has said nothing since.
+    package var isBack: Bool { isOpen && isSnoozed == false && wokenAt.map { $0 >= movedAt } ?? false }
     package func isOverdue(at now: Date) -> Bool { isOpen && dueAt.map { $0 < now } ?? false }
 
     /// The state a row shows. `mine` and `theirs` differ by viewer, so pages decide between them from the responsible id.
     package func state(for viewer: ID<Member>?, at now: Date) -> CardState {
         if processedAt != nil { return .answered }
         if needsAnswer == false { return .noted }
+        if isSnoozed { return .snoozed }
         if isOverdue(at: now) { return .overdue }
         guard let responsible else { return .unclaimed }
         return responsible == viewer ? .mine : .theirs
@@ -100,7 +110,7 @@ package struct Interest: RowReadable {
 }
 
 /// What a card's colour, icon and word say.
-package enum CardState: String, Sendable { case unclaimed, mine, theirs, overdue, answered, noted }
+package enum CardState: String, Sendable { case unclaimed, mine, theirs, overdue, snoozed, answered, noted }
 
 /// Marks ids of conversations: threads of messages with their participants on one channel.
 package enum Conversation {}

@@ -47,6 +47,7 @@ extension Interest {
         try db.run(
             """
             UPDATE interest SET processed_at = NULL, processed_by = NULL, processed_how = NULL, due_at = \(due),
+            snoozed_until = CASE WHEN snoozed_until > \(now) THEN snoozed_until END,
             responsible_id = CASE WHEN claimed_at = processed_at THEN NULL ELSE responsible_id END,
             claimed_at = CASE WHEN claimed_at = processed_at THEN NULL ELSE claimed_at END
             WHERE workspace_id = \(asker.workspace) AND id = \(id)

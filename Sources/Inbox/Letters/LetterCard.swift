@@ -31,6 +31,7 @@ extension CardAtWork {
         dueAt = dueAt ?? arrival.due
         if processedAt != nil { reopenedAt = arrival.at }
         forgetProcessing()
+        wake(at: arrival.at)
     }
 }
 

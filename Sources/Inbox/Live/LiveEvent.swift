@@ -23,7 +23,7 @@ package enum LiveEvent: Sendable {
         case .counts(let counts):
             """
             event: counts
-            data: {"open":\(counts.open),"mine":\(counts.mine),"unclaimed":\(counts.unclaimed),"overdue":\(counts.overdue)}
+            data: {"open":\(counts.open),"mine":\(counts.mine),"unclaimed":\(counts.unclaimed),"overdue":\(counts.overdue),"snoozed":\(counts.snoozed)}
 
 
             """

@@ -12,5 +12,7 @@ package enum InboxTables {
             EventSchema.migration,
             FindingSchema.migration,
             TemplateSchema.migration,
+            SnoozeSchema.migration,
+            TagMergeSchema.migration,
         ]
 }

@@ -39,6 +39,13 @@ extension FeedWords {
                     "Cards come here when their time to answer has run out.",
                     "Сюда попадают карточки, время ответа на которые вышло.",
                     "Hierher kommen Karten, deren Antwortzeit abgelaufen ist."))
+        case .snoozed:
+            Empty(
+                title: say("Nothing rests", "Ничего не отложено", "Nichts zurückgestellt"),
+                text: say(
+                    "Press S on a card that can wait. It comes back on time, or when the customer writes.",
+                    "Нажмите S на карточке, которая подождёт. Она вернётся вовремя или когда клиент напишет.",
+                    "Drücken Sie S auf einer Karte, die warten kann. Sie kommt pünktlich wieder, oder wenn der Kunde schreibt."))
         case .answered:
             Empty(
                 title: say("No answers yet", "Ответов пока нет", "Noch keine Antworten"),

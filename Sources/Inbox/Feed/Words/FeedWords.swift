@@ -13,6 +13,7 @@ package struct FeedWords: Wording {
         case .mine: say("Mine", "Мои", "Meine")
         case .unclaimed: say("Unclaimed", "Ничьи", "Unverteilt")
         case .overdue: say("Overdue", "Просроченные", "Überfällig")
+        case .snoozed: say("Snoozed", "Отложенные", "Zurückgestellt")
         case .answered: say("Answered", "Отвеченные", "Beantwortet")
         case .everything: say("Everything", "Все", "Alles")
         case .reactions: say("Reactions", "Реакции", "Reaktionen")
@@ -58,6 +59,7 @@ package struct FeedWords: Wording {
         case .mine: say("Yours", "Ваша", "Ihre")
         case .theirs: say("Taken", "Занята", "Vergeben")
         case .overdue: say("Overdue", "Просрочена", "Überfällig")
+        case .snoozed: say("Snoozed", "Отложена", "Zurückgestellt")
         case .answered: say("Answered", "Отвечено", "Beantwortet")
         case .noted: say("For information", "К сведению", "Zur Kenntnis")
         }

@@ -1,0 +1,10 @@
+package import Workspace
+
+/// Cards that rest until a moment and come back by themselves.
+package func snoozeFeature(senders: Senders = .all) -> Feature {
+    var feature = Feature("snooze")
+    feature.migrations = [SnoozeSchema.migration]
+    feature.operations = { services, frame in SnoozeRoutes(services, frame, senders).operations }
+    feature.jobs = { services in [Waking.handler(services)] }
+    return feature
+}

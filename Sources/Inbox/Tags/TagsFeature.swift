@@ -1,0 +1,18 @@
+import Kernel
+package import Workspace
+
+/// Tags: on cards, and kept in order by whoever leads.
+package func tagsFeature(senders: Senders = .all) -> Feature {
+    var feature = Feature("tags")
+    feature.migrations = [TagMergeSchema.migration]
+    feature.navigation = [
+        Navigation(.settings, icon: "tag", href: "/settings/tags", right: Right(.manage, .interest)) {
+            FeedWords(language: $0).tags
+        }
+    ]
+    feature.operations = { services, frame in
+        TagRoutes(services, frame, senders).operations
+            + TagSettingsRoutes(desk: SettingsDesk(services: services, frame: frame)).operations
+    }
+    return feature
+}
