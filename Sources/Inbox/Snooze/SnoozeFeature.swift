@@ -6,5 +6,6 @@ package func snoozeFeature(senders: Senders = .all) -> Feature {
     feature.migrations = [SnoozeSchema.migration]
     feature.operations = { services, frame in SnoozeRoutes(services, frame, senders).operations }
     feature.jobs = { services in [Waking.handler(services)] }
+    feature.deeds = SnoozeDeeds.all
     return feature
 }

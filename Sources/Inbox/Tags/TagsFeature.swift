@@ -14,5 +14,7 @@ package func tagsFeature(senders: Senders = .all) -> Feature {
         TagRoutes(services, frame, senders).operations
             + TagSettingsRoutes(desk: SettingsDesk(services: services, frame: frame)).operations
     }
+    feature.deeds = TagDeeds.all
+    feature.subjects = TagDeeds.subjects
     return feature
 }
