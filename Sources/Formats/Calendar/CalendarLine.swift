@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// A line of a calendar: a name, parameters and a value (RFC 5545, 3.1). Names are in upper case.
 package struct CalendarLine: Hashable, Sendable {
