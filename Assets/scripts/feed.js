@@ -9,6 +9,7 @@ import { add, listPlace, place, remove, update } from "./feed/list.js";
 import { feed, fill, me, words } from "./feed/paint.js";
 import { toast } from "./feed/toast.js";
 import "./feed/keys.js";
+import "./feed/pace.js";
 
 const since = Number(feed.dataset.sequence);
 const told = new Map();

@@ -31,6 +31,7 @@ struct Doors: Sendable {
             connectionsFeature(intake: scene.intake), webhooksFeature(), eventsFeature(),
             templatesFeature(senders: senders),
             tagsFeature(senders: senders), snoozeFeature(senders: senders),
+            cardsHomeFeature(), homeFeature(),
         ]
         let frame = Frame(assets: scene.services.assets, features: features)
         channels = ChannelDirectory(store: scene.services.store, key: scene.services.key)

@@ -170,6 +170,9 @@ import Workspace
                     }
                 ),
                 ("lines that need \(asker.name)", { db in _ = try LineStore.down(for: asker, at: now, in: db) }),
+                ("what waits, for \(asker.name)", { db in _ = try HomeStore.waiting(for: asker, at: now, in: db) }),
+                ("who has how much, for \(asker.name)", { db in _ = try HomeStore.load(for: asker, in: db) }),
+                ("the week of \(asker.name)", { db in _ = try HomeStore.week(for: asker, at: now, in: db) }),
                 ("what is news to \(asker.name)", { db in try EventTests.look(asker, at: now, in: db) }),
                 ("last change", { db in _ = try Journal.lastSequence(of: scene.company.number, in: db) }),
             ]

@@ -31,8 +31,9 @@ struct Site: Sendable {
             key: .temporary(), assets: AssetStore(pack: try .own()),
             settings: try Settings.load(arguments: [.data: folder.path], environment: [:]), outside: Outside())
         let feature = workspaceFeature(passwords: Passwords(cost: .light))
-        let frame = Frame(assets: services.assets, features: [feature])
-        operations = feature.operations(services, frame) + Site.probes
+        let features = [feature, homeFeature()]
+        let (services, frame) = (services, Frame(assets: services.assets, features: features))
+        operations = features.flatMap { $0.operations(services, frame) } + Site.probes
         dispatcher = Dispatcher(
             router: try Router(operations), gate: SessionGate(services), frame: frame.problems,
             log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })

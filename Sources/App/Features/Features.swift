@@ -21,7 +21,7 @@ struct Features {
         all = [
             inboxFeature(live: live), outboxFeature(), connectionsFeature(intake: intake), webhooksFeature(), peopleFeature(),
             templatesFeature(), tagsFeature(), snoozeFeature(),
-            eventsFeature(), installFeature(), workspaceFeature(),
+            cardsHomeFeature(), homeFeature(), eventsFeature(), installFeature(), workspaceFeature(),
         ]
     }
 

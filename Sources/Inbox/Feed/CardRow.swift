@@ -46,7 +46,8 @@ package struct CardRow: Sendable {
         <div class="card-head"><h2><a class="card-link" href="\(link: place.path(interest.id))">\(card.author)</a></h2>\
         <span class="card-act">\(words.act(interest.action, network: interest.network))</span>\(time)</div>
         <p class="card-text">\(stars)\(heading)\(interest.excerpt.isEmpty ? withoutText : interest.excerpt)</p>
-        <div class="card-foot">\(chips.chip)\(chips.left(isRow: true))\(back)\(folded)\(subject)\(TagView.row(card.tags, words))\(marks)</div>
+        <div class="card-foot">\(chips.chip)\(chips.left(isRow: true))\(back)\(folded)\(subject)\
+        \(TagView.row(card.tags, words))\(channel)\(marks)</div>
         </div>
         </article>
         """
@@ -98,6 +99,9 @@ package struct CardRow: Sendable {
         }
         return card.product.map { "<span class=\"card-product\">\($0)</span>" }
     }
+
+    /// Shown to those who arranged their rows so.
+    private var channel: HTML { "<span class=\"card-channel\">\(card.channelName)</span>" }
 
     private var marks: HTML? {
         let marks = [priority, attachments, proof, answerer].compactMap { $0 }

@@ -24,15 +24,25 @@ struct ContactPane {
         <h2><a class="plain-link" href="/contacts/\(contact.id)">\(contact.name)</a></h2>
         \(lives)\(contact.status.map { "<span class=\"tag\" data-hue=\"1\">\(words.status($0))</span>" as HTML })
         </div>
-        \(section(words.reachOn, parts.identities))
-        \(section(words.about, parts.facts))
-        \(parts.maybe.map { "<section class=\"panel\">\($0)</section>" as HTML })
-        <section class="panel">
-        <h3 class="panel-title">\(words.lately)<a href="/contacts/\(contact.id)">\(words.wholeStory)</a></h3>
-        \(lately)
-        </section>
+        \(page.viewer.asker.arrangements["contact"].shown(ContactArrangement.parts).map(\.key).map(part))
         </aside>
         """
+    }
+
+    /// The parts stand in the reader's order.
+    private func part(_ key: String) -> HTML {
+        switch key {
+        case "reach": section(words.reachOn, parts.identities) ?? .empty
+        case "about": section(words.about, parts.facts) ?? .empty
+        case "maybe": parts.maybe.map { "<section class=\"panel\">\($0)</section>" } ?? .empty
+        default:
+            """
+            <section class="panel">
+            <h3 class="panel-title">\(words.lately)<a href="/contacts/\(contact.id)">\(words.wholeStory)</a></h3>
+            \(lately)
+            </section>
+            """
+        }
     }
 
     /// The pane while no card is open.

@@ -47,7 +47,7 @@ struct ListPane {
         \(FilterChips(page: page, choices: choices).html)
         <p class="banner" data-level="warn" data-stale role="status" hidden>\(icons("offline"))<span></span></p>
         <p class="banner" data-level="bad" data-alarm role="alert" hidden>\(icons("warning"))<span></span></p>
-        <div class="pane-scroll cards" data-cards>
+        <div class="pane-scroll cards" data-cards \(RowArrangement.attributes(page.viewer))>
         \(FeedList(page: page, rows: rows, opened: opened, choices: choices).html)
         </div>
         \(FilterMenu(page: page, choices: choices).html)

@@ -1,5 +1,4 @@
 package import Kernel
-import Workspace
 
 /// Every table of this room, in the order in which they came. A new migration is a line at the end.
 package enum InboxTables {
@@ -9,10 +8,10 @@ package enum InboxTables {
             LetterPictureSchema.migration,
         ] + ConnectionsSchema.migrations + [
             TagSchema.migration,
-            EventSchema.migration,
             FindingSchema.migration,
             TemplateSchema.migration,
             SnoozeSchema.migration,
             TagMergeSchema.migration,
+            PaceSchema.migration,
         ]
 }

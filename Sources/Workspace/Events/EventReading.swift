@@ -45,6 +45,13 @@ struct EventReading {
         return try visible(records.filter { belongs($0, to: filter) }, in: db).count
     }
 
+    /// The last few, however few are visible among the last hundred.
+    func latest(_ count: Int, in db: Connection) throws -> [Event] {
+        let records = try EventStore.newest(
+            EventFilter(), before: .max, from: 0, limit: 100, of: asker.workspace, in: db)
+        return Array(try visible(records, in: db).prefix(count))
+    }
+
     /// One act; nil where there is none or the asker may not see it.
     func event(_ sequence: Int64, in db: Connection) throws -> Event? {
         guard let record = try EventStore.entry(sequence, of: asker.workspace, in: db) else { return nil }

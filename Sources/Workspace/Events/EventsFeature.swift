@@ -3,7 +3,6 @@ import Kernel
 /// Everything that happened, for everybody as far as they may see it.
 package func eventsFeature() -> Feature {
     var feature = Feature("events")
-    feature.migrations = [EventSchema.migration]
     feature.navigation = [
         Navigation(.workspace, icon: "pulse", href: "/events", key: "l") { EventWords(language: $0).title }
     ]

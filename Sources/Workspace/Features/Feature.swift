@@ -24,6 +24,10 @@ package struct Feature: Sendable {
     package var deeds: [Deed] = []
     /// The kinds of things its verbs are about.
     package var subjects: [EventSubject] = []
+    /// Its parts of the first page.
+    package var home: [HomePart] = []
+    /// Its places whose parts people arrange.
+    package var arrangeable: [ArrangeablePlace] = []
     /// One for every table of the feature.
     package var retention: [Retention] = []
 

@@ -17,6 +17,10 @@ package struct Frame: Sendable {
     let keys: [KeyGroup]
     /// What the verbs of the journal are called.
     package let events: EventBook
+    /// What the first page can show.
+    let home: [HomePart]
+    /// What people can arrange.
+    let arrangeable: [ArrangeablePlace]
     private let counters: [@Sendable (Asker, Date, Connection) throws -> Counts]
 
     /// - Parameter features: in the order their places stand in the rail.
@@ -26,6 +30,8 @@ package struct Frame: Sendable {
         navigation = features.flatMap(\.navigation)
         keys = features.flatMap(\.keys)
         events = EventBook(features)
+        home = features.flatMap(\.home)
+        arrangeable = Self.arrangeable(features)
         counters = features.compactMap(\.counts)
     }
 
@@ -104,5 +110,5 @@ package struct Frame: Sendable {
 
     private func mark(_ isCurrent: Bool) -> HTML { isCurrent ? " aria-current=\"page\"" : "" }
 
-    private func places(for asker: Asker) -> [Navigation] { navigation.filter { $0.isOffered(to: asker) } }
+    private func places(for asker: Asker) -> [Navigation] { Menu(navigation).places(for: asker) }
 }

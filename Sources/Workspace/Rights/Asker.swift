@@ -25,6 +25,8 @@ package struct Asker: Sendable {
     package let way: Way
     /// What unsafe requests of this session must carry; see ``SessionGate``.
     package let csrf: String
+    /// What this member sees where; of sessions only.
+    package var arrangements = Arrangements()
 
     package init(
         workspace: ID<Company>, account: ID<Account>, member: ID<Member>, name: String, rights: [Right: Scope],

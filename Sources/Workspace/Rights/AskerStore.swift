@@ -8,9 +8,10 @@ extension Asker {
         tokenHash: String, csrf: String, at now: Date, in db: Connection
     ) throws -> (asker: Asker, session: Session)? {
         guard let session = try Session.find(tokenHash: tokenHash, at: now, in: db),
-            let asker = try member(
+            var asker = try member(
                 account: session.account, workspace: session.workspace, way: .session(session.id), csrf: csrf, in: db)
         else { return nil }
+        asker.arrangements = try ArrangementStore.load(for: asker.member, of: asker.workspace, in: db)
         return (asker, session)
     }
 

@@ -2,7 +2,10 @@ package import Kernel
 
 /// The tables of this room. `account` is a log-in and belongs to the installation; everything else to one workspace.
 package enum WorkspaceSchema {
-    package static let migrations = [migration, tokenExpiry, SystemMailSchema.migration, SecondStepSchema.migration]
+    package static let migrations = [
+        migration, tokenExpiry, SystemMailSchema.migration, SecondStepSchema.migration, EventSchema.migration,
+        ArrangementSchema.migration,
+    ]
 
     /// Tokens can end by themselves.
     private static let tokenExpiry = Migration("2026-11-22-token-expiry") { _ in
