@@ -75,9 +75,10 @@ struct ClaimTests {
             let id = try await scene.card(on: scene.group)
             let (jonas, timur, ids, now) = (scene.jonas, scene.timur, scene.services.ids, scene.now)
             let result = try await scene.store.write { db in
-                try Interest.handOver(id, to: timur.member, note: "You know frames", by: jonas, ids: ids, at: now, in: db)
+                try Interest.handOver(
+                    id, to: .member(timur.member), note: "You know frames", by: jonas, ids: ids, at: now, in: db)
             }
-            guard case .done(to: "Timur") = result else {
+            guard case .done(to: "Timur", away: false) = result else {
                 Issue.record("Timur has it")
                 return
             }

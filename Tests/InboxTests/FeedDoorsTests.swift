@@ -66,7 +66,7 @@ struct FeedDoorsTests {
                 "/interests/\(id)/handover", ["to": "\(scene.jonas.member)", "note": "You know this one"],
                 marina.merging(fragment) { $1 })
             #expect(handed.text.contains("data-toast=\"Handed to Jonas.\""))
-            #expect(handed.text.contains("data-fields=\"{&quot;to&quot;:&quot;\(scene.marina.member)&quot;}\""))
+            #expect(handed.text.contains("data-undo=\"/interests/\(id)/handover/withdrawal\""))
             #expect(handed.text.contains("You know this one"))
             await doors.post("/interests/\(id)/priority", ["priority": "urgent"], marina)
             #expect(try await scene.interest(id).priority == .urgent)

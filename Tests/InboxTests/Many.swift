@@ -10,7 +10,8 @@ extension Scene {
         let count = 100_000
         let (company, channels) = (company.number, (group.id.number, mailbox.id.number))
         let (timur, from) = (timur.member.number, now.milliseconds - 40_000 * 60_000)
-        try await store.write { db in
+        // No reader of it is at work yet, and so many rows would hold what all other transactions read.
+        try await store.write(.readCommitted) { db in
             let n = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x <"
             func fill(_ count: Int, _ text: String) throws {
                 try db.run(SQL(stringLiteral: "\(n) \(count)) \(text)"))

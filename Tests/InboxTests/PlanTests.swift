@@ -187,8 +187,22 @@ import Workspace
                     _ = try db.values(Interest.due(to: scene.company, limit: 10, at: now), as: ID<Interest>.self)
                 }
             ))
+        looks.append(("responsibility", { db in try lookAtDuty(scene, in: db) }))
         looks.append(("letters", { db in try lookAtLetters(scene, in: db) }))
         return looks
+    }
+
+    /// What the rules ask of the cards.
+    private static func lookAtDuty(_ scene: Scene, in db: Connection) throws {
+        _ = try DutyCard.all([ID(50_001), ID(50_002)], of: scene.company, in: db)
+        _ = try Roster.load(scene.company, in: db)
+        let due = try FallBack.due(in: scene.company, at: scene.now, limit: 500, db)
+        _ = try FallBack.touched(due, scene.company, in: db)
+        _ = try FallBack.isAnythingDue(in: scene.company, at: scene.now, db)
+        _ = try FallBack.isWaiting(for: scene.jonas, on: ID(50_001), in: db)
+        let cards: [Interest] = try db.all("SELECT * FROM interest WHERE id IN (50000, 50001)")
+        _ = try HandOver.shown(on: cards, of: scene.company, in: db)
+        _ = try HandOver.last(on: ID(50_000), of: scene.company, in: db)
     }
 
     /// What the intake asks for a group of letters.

@@ -39,7 +39,7 @@ struct Scene: Sendable {
         }
     }
 
-    private static func set(_ store: Store, _ folder: URL, _ outside: Outside) async throws -> Scene {
+    static func set(_ store: Store, _ folder: URL, _ outside: Outside = Outside()) async throws -> Scene {
         let clock = TestClock()
         let settings = try Settings.load(arguments: [.data: folder.path], environment: [:])
         let services = Services(

@@ -86,6 +86,12 @@ main.addEventListener("click", (event) => {
 const hasOpenMenu = () => pane().querySelector(":popover-open") !== null;
 let isLate = false;
 
+/** A hand-over asks anew only when it is another one: a reason half written stays. */
+const exchange = (old, fresh) => {
+  const name = (part) => part?.querySelector("[data-hand-over]")?.dataset.handOver;
+  if (old && fresh && name(old) !== name(fresh)) old.replaceWith(fresh);
+};
+
 /** Takes over what changed: the head, the conversation, and the dock when the card's state is another one. */
 const merge = (fresh, freshSide) => {
   const old = pane();
@@ -98,6 +104,7 @@ const merge = (fresh, freshSide) => {
   for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
   old.querySelector(".thread-head").replaceWith(fresh.querySelector(".thread-head"));
   old.querySelector("[data-thread]").replaceWith(fresh.querySelector("[data-thread]"));
+  exchange(old.querySelector("[data-handing]"), fresh.querySelector("[data-handing]"));
   const dock = old.querySelector("[data-dock]");
   const freshDock = fresh.querySelector("[data-dock]");
   if (dock.dataset.dock !== freshDock.dataset.dock) {
@@ -137,7 +144,7 @@ main.addEventListener("toggle", (event) => {
 export const hear = ({ verb, who, actor }) => {
   if (actor && String(actor) !== me) {
     if (verb === "processed") say(words.answered.replace("{}", who));
-    if (verb === "claimed") say(words.takenBy.replace("{}", who));
+    if (verb === "claimed" || verb === "taken over") say(words.takenBy.replace("{}", who));
   }
   refresh();
 };

@@ -66,6 +66,9 @@ export const paint = (element, now = Date.now()) => {
     chip.dataset.state = is;
   }
   write(chip.querySelector("span"), word(element, is, now));
+  for (const handed of element.querySelectorAll("[data-asked]")) {
+    if (handed.dataset.asked === me) write(handed.querySelector("span"), handed.dataset.forMe);
+  }
   const left = element.querySelector("[data-left]");
   if (!left) return;
   const { due, since, open } = element.dataset;

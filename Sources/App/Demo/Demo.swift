@@ -59,7 +59,10 @@ enum Demo {
             services: services, intake: Intake(services), cast: cast, screenshots: try await blobs.put(props.screenshots),
             proofName: script.words.proofName)
         try await stage.play(script.steps)
+        let duty = DemoDuty(
+            cast: cast, language: script.words.language, zone: script.calendar.zone, ids: ids, now: script.calendar.now)
         try await services.store.write { db in
+            try duty.set(in: db)
             Journal.write(
                 JournalEntry(
                     workspace: cast.company.number, at: script.calendar.now, actor: .system, verb: finished,

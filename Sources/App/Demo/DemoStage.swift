@@ -101,7 +101,7 @@ struct DemoStage: Sendable {
             isDone = try Proof.add(draft(proof), to: id, by: asker, ids: ids, at: now, in: db) != nil
         case .hands(let other, let note):
             let member = try cast.member(other).member
-            let end = try Interest.handOver(id, to: member, note: note, by: asker, ids: ids, at: now, in: db)
+            let end = try Interest.handOver(id, to: .member(member), note: note, by: asker, ids: ids, at: now, in: db)
             if case .unknown = end { isDone = false } else { isDone = true }
         case .prioritises(let priority):
             isDone = try Interest.setPriority(id, to: priority, by: asker, at: now, in: db)

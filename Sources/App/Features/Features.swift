@@ -20,7 +20,7 @@ struct Features {
         self.live = live
         all = [
             inboxFeature(live: live), outboxFeature(), connectionsFeature(intake: intake), webhooksFeature(), peopleFeature(),
-            templatesFeature(), tagsFeature(), snoozeFeature(),
+            templatesFeature(), tagsFeature(), snoozeFeature(), dutyFeature(),
             cardsHomeFeature(), homeFeature(), eventsFeature(), installFeature(), workspaceFeature(),
         ]
     }

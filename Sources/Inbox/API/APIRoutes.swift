@@ -48,7 +48,9 @@ package func apiOperations(_ services: Services, intake: Intake, channels: Chann
             input: [InputField("text", required: true, limit: 10_000, about: "The note.")]
         ) { request in try await cards.note(request) },
     ]
-    let described = operations + TemplateAPI(services: services).operations
+    let described =
+        operations + TemplateAPI(services: services).operations + APIHandOver(services: services).operations
+        + APICrew(services: services).operations + APIRules(services: services).operations
     return described + [
         Operation("api.description", .get, "/api/openapi.json", access: .open, summary: "This description (OpenAPI 3.1).") {
             request in

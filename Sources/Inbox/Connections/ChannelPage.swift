@@ -20,6 +20,8 @@ struct ChannelPage {
     let fault: LineFault?
     /// How much waits in the quarantine.
     let aside: Int
+    /// How its cards find their people, for those who decide that.
+    let duty: ChannelDuty?
     /// What was typed and refused.
     let state: FormState?
 
@@ -35,6 +37,7 @@ struct ChannelPage {
                 \(viewer.icons("right"))<span aria-current="page">\(channel.name)</span></nav>
                 \(refused)\(standing)
                 \(about.kind == FormChannel.about.kind ? formUse : about.kind == APIChannel.about.kind ? apiUse : .empty)
+                \(duty?.html)
                 \(mayManage ? settings : .empty)
                 \(about.kind == FormChannel.about.kind ? preview : .empty)
                 """)

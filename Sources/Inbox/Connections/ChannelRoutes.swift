@@ -237,7 +237,10 @@ struct ChannelRoutes: Sendable {
                 mine: try Connected.teams(of: channel.id, workspace: channel.workspace, in: db),
                 refusals: try Refusals.lately(of: channel.id, workspace: channel.workspace, at: viewer.now, in: db),
                 health: try LineStore.health(of: channel.id, workspace: channel.workspace, in: db), fault: fault,
-                aside: try Quarantine.count(of: channel.id, workspace: channel.workspace, in: db), state: state
+                aside: try Quarantine.count(of: channel.id, workspace: channel.workspace, in: db),
+                duty: viewer.asker.may(.manage, .interest)
+                    ? ChannelDuty(viewer: viewer, channel: id, names: try RuleNames(of: channel.workspace, in: db)) : nil,
+                state: state
             ).drawn
         }
         // The page shows the form in a frame, as visitors see it.

@@ -82,13 +82,13 @@ struct CardMenus {
     private var handOver: HTML {
         """
         <div class="menu menu-tall" id="hand-over-menu" popover data-menu>
-        \(interest.responsible == nil && interest.isOpen ? takeMyself : .empty)\
+        \(interest.responsible == nil && interest.isOpen ? takeMyself : HandOverChoice(detail: detail, page: page).takeOver)\
         \(page.form("\(path)/handover", """
             <button type="submit" disabled hidden></button>
             <p class="menu-title" id="hand-over-title">\(words.handOverTo)</p>
             <input class="menu-field" name="note" maxlength="2000" placeholder="\(words.handOverNote)" \
             aria-label="\(words.handOverNote)" autocomplete="off" data-draft="handover">
-            <div role="group" aria-labelledby="hand-over-title">\(colleagues)</div>
+            <div role="group" aria-labelledby="hand-over-title">\(colleagues)</div>\(HandOverChoice(detail: detail, page: page).teams)
             """))
         </div>
         """
@@ -106,12 +106,12 @@ struct CardMenus {
     private var colleagues: HTML {
         let others = detail.colleagues.filter { member in
             member.removedAt == nil && member.id != interest.responsible
-                && (member.id != page.me || interest.responsible != nil)  // else there is "Take it myself"
+                && (member.id != page.me || interest.isOpen == false)  // else there is "Take it myself" or "Take over"
         }
         return (others.filter { $0.away == false } + others.filter(\.away)).map { member -> HTML in
             """
             <button class="menu-item" type="submit" name="to" value="\(member.id)">\
-            \(page.viewer.avatar(member.name, id: member.id.number, size: "avatar-xs"))\
+            \(page.viewer.avatar(member.name, id: member.id.number, size: "avatar-xs", isAway: member.away))\
             <span class="truncate">\(member.name)</span>\
             \(member.away ? "<span class=\"muted xs push\">\(words.away)</span>" : .empty)</button>
             """

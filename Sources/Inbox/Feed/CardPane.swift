@@ -39,6 +39,7 @@ struct CardPane {
         \(CardHead(detail: detail, page: page, chips: chips).html)
         \(notice.map { "<p class=\"banner\" data-level=\"warn\" role=\"alert\">\($0)</p>" as HTML })
         \(detail.newcomers.map { NewcomerView(newcomer: $0, card: interest.id, page: page, mayWork: detail.mayWork).html })
+        <div data-handing>\(card.handOver.map { HandOverView(shown: $0, card: interest.id, page: page, mayWork: detail.mayWork).html })</div>
         <div class="pane-scroll" data-from-end>
         \(ThreadView(detail: detail, page: page).html)
         </div>
@@ -78,7 +79,7 @@ struct CardHead {
         \(icons("left", .large))</a>
         <h2 id="card-title" class="truncate" tabindex="-1"><a class="plain-link" href="#contact" title="\(words.contact)">\
         \(card.author)</a></h2>
-        \(chips.chip)
+        \(chips.chip)\(chips.handed)
         <div class="row push">\(acts)</div>
         </div>
         <p class="thread-from">\(icons.source(interest.network))<span>\(from)</span>\(chips.left(isRow: false))</p>

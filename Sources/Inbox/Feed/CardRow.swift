@@ -46,7 +46,7 @@ package struct CardRow: Sendable {
         <div class="card-head"><h2><a class="card-link" href="\(link: place.path(interest.id))">\(card.author)</a></h2>\
         <span class="card-act">\(words.act(interest.action, network: interest.network))</span>\(time)</div>
         <p class="card-text">\(stars)\(heading)\(interest.excerpt.isEmpty ? withoutText : interest.excerpt)</p>
-        <div class="card-foot">\(chips.chip)\(chips.left(isRow: true))\(back)\(folded)\(subject)\
+        <div class="card-foot">\(chips.chip)\(chips.handed)\(chips.left(isRow: true))\(back)\(folded)\(subject)\
         \(TagView.row(card.tags, words))\(channel)\(marks)</div>
         </div>
         </article>

@@ -4,7 +4,7 @@ import Kernel
 import People
 import Workspace
 
-/// Reads rows of the feed with the names they show, in six statements however many rows.
+/// Reads rows of the feed with the names they show, in seven statements however many rows.
 enum CardRows {
     /// Each interest has its identity, contact and channel; they are joined from the left all the same, so that every planner
     /// begins with the interests, whose index gives the order, and never with a smaller table.
@@ -34,6 +34,7 @@ enum CardRows {
         let folded = try foldedCounts(of: interests, workspace, in: db)
         let unsettled = try Unsettled.load(on: interests.map(\.id), of: workspace, in: db)
         let tags = try Tag.on(interests.map(\.id), of: workspace, in: db)
+        let handOvers = try HandOver.shown(on: interests, of: workspace, in: db)
         return try zip(rows, interests).map { row, interest in
             let names = JournalEntry.values(try row.get("product_names"))
             return Card(
@@ -43,7 +44,7 @@ enum CardRows {
                 processedBy: try row.get("processed_name"), proof: proofs[interest.id]?.id,
                 proofIsPicture: proofs[interest.id]?.isPicture ?? false,
                 folded: interest.post.flatMap { folded[$0] } ?? 0, attachments: attachments[interest.id] ?? 0,
-                unsettled: unsettled[interest.id], tags: tags[interest.id] ?? [])
+                unsettled: unsettled[interest.id], tags: tags[interest.id] ?? [], handOver: handOvers[interest.id])
         }
     }
 

@@ -22,9 +22,11 @@ struct FactButtons {
         return button(
             "hand-over-menu", words.responsible,
             """
-            \(page.viewer.avatar(name, id: id.number, size: "avatar-xs"))\(id == page.me ? words.you : name)
+            \(page.viewer.avatar(name, id: id.number, size: "avatar-xs", isAway: isAway(id)))\(id == page.me ? words.you : name)
             """)
     }
+
+    private func isAway(_ member: ID<Member>) -> Bool { detail.colleagues.first { $0.id == member }?.away ?? false }
 
     private var product: HTML? {
         guard let id = interest.product else {

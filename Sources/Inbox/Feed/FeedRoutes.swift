@@ -50,12 +50,19 @@ struct FeedRoutes: Sendable {
     func card(_ request: Request) async throws -> Answer {
         let page = FeedContext(try frame.viewer(request), try FeedPlace(request))
         let id: ID<Interest> = try request.id()
+        try await see(id, page.viewer.asker)
         guard request.isFragment else { return .page(try await draw(page, opening: id, request)) }
         let detail = try await store.read { [senders] db in
             try CardDetail.load(id, for: page.viewer.asker, through: senders, at: page.viewer.now, in: db)
         }
         guard let detail else { throw Problem.notFound }
         return .fragment(FeedPage.panes(detail, page))
+    }
+
+    /// A card that a rule gave stays with whoever has opened it.
+    private func see(_ id: ID<Interest>, _ asker: Asker) async throws {
+        let isWaiting = try await store.read { db in try FallBack.isWaiting(for: asker, on: id, in: db) }
+        if isWaiting { try await store.write { db in try FallBack.seen(id, by: asker, in: db) } }
     }
 
     private func draw(_ page: FeedContext, opening card: ID<Interest>?, _ request: Request) async throws -> HTML {

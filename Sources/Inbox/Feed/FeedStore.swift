@@ -145,6 +145,8 @@ extension Asker {
             EXISTS (SELECT 1 FROM interest i WHERE i.workspace_id = \(workspace) AND i.responsible_id = \(member)
             AND i.channel_id = c.id) OR EXISTS (SELECT 1 FROM follower f JOIN interest i ON i.workspace_id = f.workspace_id
             AND i.id = f.interest_id WHERE f.workspace_id = \(workspace) AND f.member_id = \(member) AND i.channel_id = c.id)
+            OR EXISTS (SELECT 1 FROM team_member o JOIN interest i ON i.workspace_id = o.workspace_id AND i.team_id = o.team_id
+            WHERE o.workspace_id = \(workspace) AND o.member_id = \(member) AND i.team_id IS NOT NULL AND i.channel_id = c.id)
             """
         let teams: SQL = scope(.see, .interest) == .team ? "c.id IN (\(visibleChannels)) OR" : ""
         return "SELECT c.id FROM channel c WHERE c.workspace_id = \(workspace) AND (\(teams) \(own))"

@@ -43,6 +43,8 @@ package struct Card: Sendable {
     /// An answer that is on its way or did not go out.
     package let unsettled: Unsettled?
     package let tags: [Tag]
+    /// A hand-over under way, or one that came back.
+    package let handOver: ShownHandOver?
 }
 
 /// A page of rows and where the next one begins; nil at the end.

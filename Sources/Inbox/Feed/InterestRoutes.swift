@@ -20,11 +20,14 @@ package func interestOperations(
         act("claim", "claim", "Takes the card; whoever is late is told who was first.", handle: routes.claim),
         act("release", "release", "Gives the card back to everybody.", handle: routes.release),
         act(
-            "handover", "handover", "Makes a colleague responsible.",
-            [
-                InputField("to", .number, required: true, about: "The colleague."),
-                InputField("note", limit: 2000, about: "Why; for the team only."),
-            ], handle: routes.handOver),
+            "handover", "handover", "Hands the card to a colleague or a team, who accepts it or gives it back.",
+            HandOverForm.fields, handle: routes.handOver),
+        act("withdraw", "handover/withdrawal", "Takes one's own hand-over or take-over back.", handle: routes.withdraw),
+        act("accept", "acceptance", "Accepts a card that was handed over.", handle: routes.accept),
+        act(
+            "return", "return", "Gives a card that was handed over back.",
+            [InputField("why", required: true, limit: 2000, about: "The reason; for the team only.")], handle: routes.giveBack),
+        act("takeover", "takeover", "Makes a colleague's card one's own.", handle: routes.takeOver),
         act(
             "process", "processing", "Marks the card processed.",
             [InputField("note", limit: 4000, about: "What was done; for the team only.")], handle: routes.process),
@@ -63,25 +66,6 @@ struct InterestRoutes: Sendable {
         try await act(request) { id, asker, words, db in
             guard try Interest.unclaim(id, by: asker, at: request.now, in: db) else { throw Problem.notFound }
             return Act(said: words.unclaimedNow, undo: .init(path: "/interests/\(id)/claim"))
-        }
-    }
-
-    func handOver(_ request: Request) async throws -> Answer {
-        var fields = FormReader(request.form, request.language)
-        let to = fields.id("to", of: Member.self, required: true)
-        let note = fields.text("note", max: 2000)
-        try fields.finish()
-        guard let to else { throw Problem.notFound }
-        return try await act(request) { id, asker, words, db in
-            let before = try Interest.find(id, mayBe: .work, by: asker, in: db)?.responsible
-            guard
-                case .done(let name) = try Interest.handOver(
-                    id, to: to, note: note, by: asker, ids: services.ids, at: request.now, in: db)
-            else { throw Problem.notFound }
-            let isAway = try Member.find(to, of: asker.workspace, in: db)?.away ?? false
-            return Act(
-                said: isAway ? words.handedAway(name) : words.handed(name),
-                undo: before.map { .init(path: "/interests/\(id)/handover", fields: ["to": $0.description]) })
         }
     }
 

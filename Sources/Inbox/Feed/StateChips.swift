@@ -57,6 +57,20 @@ struct StateChips {
         }
     }
 
+    /// A hand-over that waits, or that came back to the one who gave it.
+    var handed: HTML? {
+        guard let shown = card.handOver else { return nil }
+        let said = HandOverWords(language: words.language)
+        let (handOver, isBack) = (shown.handOver, shown.handOver.state == .returned)
+        let asked = isBack ? interest.responsible : handOver.member
+        let (theirs, mine) = isBack ? (said.cameBack, said.cameBack) : (said.waits(for: Self.short(shown.to)), said.forYou)
+        let isMine = asked != nil && asked == viewer
+        return """
+            <span class="state" data-state="handed" \(attribute: "data-asked", asked?.description) data-for-me="\(mine)">\
+            \(icons(isBack ? "undo" : "swap"))<span>\(isMine ? mine : theirs)</span></span>
+            """
+    }
+
     /// Time left, in a row in as few words as the language needs; nothing when nobody waits or the state itself says how late
     /// it is.
     func left(isRow: Bool) -> HTML? {

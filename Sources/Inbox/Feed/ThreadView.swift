@@ -95,7 +95,11 @@ struct ThreadView {
     private func happened(_ event: ThreadLine.Happened) -> HTML? {
         let isMine = event.actor == page.viewer.asker.actor
         let who: HTML? = isMine ? "<b>\(words.you)</b>" : event.who.map { "<b>\($0)</b>" }
-        guard let sentence = words.event(event.verb, who: who, values: event.values) ?? marked(event, by: who) else { return nil }
+        let moved = HandOverWords(language: words.language)
+        let sentence =
+            words.event(event.verb, who: who, values: event.values) ?? marked(event, by: who)
+            ?? moved.event(event.verb, by: who ?? .empty, values: event.values, before: event.before)
+        guard let sentence else { return nil }
         return """
             <p class="event">\(icons(icon(event.verb)))<span>\(sentence)</span> \
             <time datetime="\(event.at.rfc3339)" title="\(when.exact(event.at))">\(when.time(event.at))</time></p>
@@ -114,7 +118,10 @@ struct ThreadView {
         switch verb {
         case "claimed": "hand"
         case "unclaimed": "unclaimed"
-        case "handed over": "swap"
+        case "handed over", "assigned", "fell", "taken over", "shared out": "swap"
+        case "accepted": "check"
+        case "returned", "taken back": "undo"
+        case "left to all": "unclaimed"
         case "mentioned": "users"
         case "processed": "answered"
         case "processing undone", "reopened": "undo"

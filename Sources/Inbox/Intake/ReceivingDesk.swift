@@ -60,7 +60,20 @@ struct ReceivingDesk {
         }
         let taken = try arrivals.map { try receive($0) }
         try new.write(in: db)
+        try deal(arrivals, taken)
         return taken
+    }
+
+    /// Cards that somebody waits on now find their people, where there are rules for that.
+    private func deal(_ arrivals: [Arrival], _ taken: [Taken]) throws {
+        let live = zip(arrivals, taken).filter { $0.0.isHistory == false }
+        for (workspace, group) in Dictionary(grouping: live, by: { $0.0.channel.workspace }) {
+            func cards(_ outcome: Taken.Outcome) -> [ID<Interest>] {
+                group.compactMap { $0.1.outcome == outcome ? $0.1.interest : nil }
+            }
+            guard let now = group.map(\.0.at).max() else { continue }
+            try Dealing.arrived(made: cards(.made), reopened: cards(.reopened), in: workspace, at: now, db)
+        }
     }
 
     private mutating func receive(_ arrival: Arrival) throws -> Taken {

@@ -11,12 +11,6 @@ package enum Claim: Sendable {
     case unknown
 }
 
-/// How a hand-over ended.
-package enum HandOver: Sendable {
-    case done(to: String)
-    case unknown
-}
-
 extension Interest {
     /// First come, first served. Whoever is late is told who was first.
     package static func claim(
@@ -29,6 +23,7 @@ extension Interest {
             RETURNING *
             """)
         guard let won else { return try lost(id, by: asker, in: db) }
+        try HandOver.settle(id, as: .accepted, by: asker, at: now, in: db)
         won.journal("claimed", by: asker, after: ["responsible": asker.member.description], at: now, in: db)
         return .won(won)
     }
@@ -47,27 +42,6 @@ extension Interest {
             """)
         before.journal("unclaimed", by: asker, before: ["responsible": owner.description], at: now, in: db)
         return true
-    }
-
-    /// Makes another member responsible; the note says why. The one who hands over keeps following.
-    package static func handOver(
-        _ id: ID<Interest>, to member: ID<Member>, note: String, by asker: Asker, ids: IDMaker, at now: Date,
-        in db: Connection
-    ) throws -> HandOver {
-        guard let before = try find(id, mayBe: .work, by: asker, in: db),
-            let receiver = try Member.find(member, of: asker.workspace, in: db), receiver.removedAt == nil
-        else { return .unknown }
-        try db.run(
-            """
-            UPDATE interest SET responsible_id = \(member), claimed_at = \(now)
-            WHERE workspace_id = \(asker.workspace) AND id = \(id)
-            """)
-        try follow(id, member: asker.member, why: "handed", workspace: asker.workspace, in: db)
-        if note.isEmpty == false { try addLine(.note, text: note, to: before, by: asker, ids: ids, at: now, in: db) }
-        before.journal(
-            "handed over", by: asker, before: ["responsible": before.responsible?.description],
-            after: ["responsible": member.description, "to": receiver.name, "note": note.isEmpty ? nil : note], at: now, in: db)
-        return .done(to: receiver.name)
     }
 
     static func follow(

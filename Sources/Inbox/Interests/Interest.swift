@@ -40,6 +40,8 @@ package struct Interest: RowReadable {
     package let needsAnswer: Bool
     package let priority: Priority
     package let responsible: ID<Member>?
+    /// The team it was sent to, whoever of it takes it.
+    package let team: ID<Team>?
     package let claimedAt: Date?
     /// When the answer is due, while somebody waits.
     package let dueAt: Date?
@@ -80,6 +82,7 @@ package struct Interest: RowReadable {
         needsAnswer = try row.get("needs_answer")
         priority = try row.get("priority")
         responsible = try row.get("responsible_id")
+        team = try row.get("team_id")
         claimedAt = try row.get("claimed_at")
         dueAt = try row.get("due_at")
         snoozedUntil = try row.get("snoozed_until")

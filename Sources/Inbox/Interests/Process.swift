@@ -32,6 +32,7 @@ extension Interest {
         if let note, note.isEmpty == false {
             try addLine(how == .call ? .out : .note, text: note, to: done, by: asker, ids: ids, at: now, in: db)
         }
+        try HandOver.settle(id, as: .accepted, by: asker, at: now, in: db)
         try Turn.end(of: done, by: asker.member, at: now, in: db)
         done.journal("processed", by: asker, after: ["how": how.rawValue, "note": note], at: now, in: db)
         return .done

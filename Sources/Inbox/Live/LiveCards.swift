@@ -42,8 +42,10 @@ struct LiveCards: Sendable {
         guard let card = cards[asker.language]?[change.card] else { return nil }
         let interest = card.interest
         let followers = followers[change.card] ?? []
-        guard sight.sees(channel: interest.channel, responsible: interest.responsible, followers: followers) else {
-            let could = sight.sees(channel: interest.channel, responsible: change.before, followers: followers)
+        guard sight.sees(channel: interest.channel, responsible: interest.responsible, team: interest.team, followers: followers)
+        else {
+            let could = sight.sees(
+                channel: interest.channel, responsible: change.before, team: change.teamBefore, followers: followers)
             return could ? gone(change) : nil
         }
         let look = Look(card: change.card, language: asker.language, zone: asker.timeZone)

@@ -43,6 +43,8 @@ struct LiveChange: Sendable {
     let actor: Actor
     /// Who was responsible before, for those who could see it only as theirs.
     let before: ID<Member>?
+    /// The team it had been sent to.
+    let teamBefore: ID<Team>?
     let values: [String: String]
 
     /// One change a card, in the order of the journal.
@@ -51,10 +53,13 @@ struct LiveChange: Sendable {
         for record in records where record.entry.subject.kind == "interest" {
             let entry = record.entry
             let id = ID<Interest>(entry.subject.id)
-            let before = JournalEntry.values(entry.before)["responsible"].flatMap { ID<Member>($0) }
+            let values = JournalEntry.values(entry.before)
+            let before = values["responsible"].flatMap { ID<Member>($0) }
+            let team = values["team"].flatMap { ID<Team>($0) }
             changes[id] = LiveChange(
                 card: id, sequence: record.sequence, verb: entry.verb, actor: entry.actor,
-                before: changes[id]?.before ?? before, values: JournalEntry.values(entry.after))
+                before: changes[id]?.before ?? before, teamBefore: changes[id]?.teamBefore ?? team,
+                values: JournalEntry.values(entry.after))
         }
         return changes.values.sorted { $0.sequence < $1.sequence }
     }

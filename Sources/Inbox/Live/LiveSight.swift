@@ -26,8 +26,12 @@ package struct LiveSight: Sendable {
         asker.rights != before.asker.rights || channels != before.channels
     }
 
-    func sees(channel: ID<Connected>, responsible: ID<Member>?, followers: Set<ID<Member>>) -> Bool {
-        let own = responsible == asker.member || followers.contains(asker.member)
+    /// - Parameter team: the one the card was sent to.
+    func sees(
+        channel: ID<Connected>, responsible: ID<Member>?, team: ID<Team>?, followers: Set<ID<Member>>
+    ) -> Bool {
+        let own =
+            responsible == asker.member || followers.contains(asker.member) || team.map(asker.teams.contains) ?? false
         return switch asker.scope(.see, .interest) {
         case nil: false
         case .all: true

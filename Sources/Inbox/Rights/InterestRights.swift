@@ -3,14 +3,16 @@ package import Workspace
 
 extension Asker {
     /// The one condition that lets rows of `interest i` through. A channel belongs to teams; a card is visible to whoever
-    /// may see its channel within scope, or is responsible, mentioned or following.
+    /// may see its channel within scope, is responsible, mentioned or following, or belongs to the team it was sent to.
     package func interests(_ action: Workspace.Action, in alias: InterestAlias = .i) -> SQL {
         let i = alias.sql
         let here: SQL = "\(i).workspace_id = \(workspace)"
         guard let scope = scope(action, .interest) else { return "(\(here) AND 1 = 0)" }
         let own: SQL = """
             (\(i).responsible_id = \(member) OR EXISTS (SELECT 1 FROM follower f WHERE f.workspace_id = \(workspace)
-            AND f.interest_id = \(i).id AND f.member_id = \(member)))
+            AND f.interest_id = \(i).id AND f.member_id = \(member))
+            OR (\(i).team_id IS NOT NULL AND EXISTS (SELECT 1 FROM team_member o WHERE o.workspace_id = \(workspace)
+            AND o.team_id = \(i).team_id AND o.member_id = \(member))))
             """
         switch scope {
         case .all: return here

@@ -13,5 +13,6 @@ package enum InboxTables {
             SnoozeSchema.migration,
             TagMergeSchema.migration,
             PaceSchema.migration,
+            DutySchema.migration,
         ]
 }

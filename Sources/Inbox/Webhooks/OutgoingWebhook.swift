@@ -21,9 +21,9 @@ package enum WebhookEvent: String, Sendable, CaseIterable {
         case "arrived": self = .created
         case "joined": self = .message
         case "reopened", "processing undone", "bounced": self = .reopened
-        case "claimed": self = .claimed
-        case "unclaimed": self = .unclaimed
-        case "handed over": self = .handedOver
+        case "claimed", "accepted", "taken over": self = .claimed
+        case "unclaimed", "left to all": self = .unclaimed
+        case "handed over", "returned", "taken back", "assigned", "fell", "shared out": self = .handedOver
         case "processed", "answered elsewhere": self = .processed
         case "noted": self = .noted
         case "edited": self = .edited

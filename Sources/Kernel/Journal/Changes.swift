@@ -40,7 +40,7 @@ package final class Changes: Sendable {
     /// settings at another number may be out of date. What customers say changes none of these.
     package func generation(of workspace: Int64) -> Int { generations.withLock { $0[workspace] ?? 0 } }
 
-    /// - Parameter governed: those of the workspaces where others than customers acted.
+    /// - Parameter governed: those of the workspaces where others than customers and rules acted.
     func announce(_ workspaces: Set<Int64>, governed: Set<Int64>) {
         age(governed)
         ring(workspaces)

@@ -29,7 +29,7 @@ package struct Store: Sendable {
     ) async throws -> T {
         let (result, workspaces, governed) = try await engine.write(isolation) { db in
             let result = try body(db)
-            let governed = Set(db.entries.filter { $0.actor.kind != .customer }.map(\.workspace))
+            let governed = Set(db.entries.filter { $0.actor.kind != .customer && $0.actor.kind != .rule }.map(\.workspace))
             return (result, try Journal.flush(in: db), governed)
         }
         if workspaces.isEmpty == false { changes.announce(workspaces, governed: governed) }

@@ -16,6 +16,10 @@ struct AccountMenu {
         <button class="menu-item" type="button" data-installs hidden>\(viewer.icons("download"))\
         \(InstallWords(language: viewer.language).install)</button>
         <div class="menu-sep" role="separator"></div>
+        <form class="menu-part" method="post" action="/settings/away">
+        \(viewer.csrf)<p class="menu-title" id="menu-away">\(isAway.map { words.awayUntil($0) } ?? words.amAway)</p>
+        <div class="segmented" role="group" aria-labelledby="menu-away">\(absences)</div>
+        </form>
         <form class="menu-part" method="post" action="/settings/appearance" data-appearance>
         \(viewer.csrf)<p class="menu-title" id="menu-appearance">\(words.appearance)</p>
         <div class="segmented" role="group" aria-labelledby="menu-appearance">\(appearances)</div>
@@ -29,6 +33,20 @@ struct AccountMenu {
         <button class="menu-item" type="submit">\(viewer.icons("left"))\(words.signOut)</button></form>
         </div>
         """
+    }
+
+    /// Until when, in words; nil for who is here.
+    private var isAway: String? {
+        let asker = viewer.asker
+        guard asker.isAway, asker.awayUntil.map({ $0 > viewer.now }) ?? true else { return nil }
+        return asker.awayUntil.map(viewer.when.exact) ?? ""
+    }
+
+    private var absences: HTML {
+        if isAway != nil { return choice("until", Absence.here.rawValue, words.imBack, isChosen: false) }
+        return [(Absence.hour, words.anHour), (.today, words.today), (.open, words.openEnd)].map { value, title in
+            choice("until", value.rawValue, title, isChosen: false)
+        }.joined()
     }
 
     private var appearances: HTML {

@@ -5,6 +5,16 @@ struct FrameWords: Wording {
     let language: Language
 
     var skip: String { say("Skip to content", "К содержанию", "Zum Inhalt") }
+    var amAway: String { say("I am away", "Меня нет", "Ich bin abwesend") }
+    func awayUntil(_ when: String) -> String {
+        when.isEmpty
+            ? say("You are away", "Вас нет на месте", "Sie sind abwesend")
+            : say("You are away until \(when)", "Вас нет до \(when)", "Sie sind abwesend bis \(when)")
+    }
+    var anHour: String { say("1 hour", "1 час", "1 Stunde") }
+    var today: String { say("Today", "Сегодня", "Heute") }
+    var openEnd: String { say("For now", "Пока", "Vorerst") }
+    var imBack: String { say("I am back", "Снова на месте", "Wieder da") }
     var main: String { say("Main", "Главное меню", "Hauptmenü") }
     var search: String { say("Search", "Поиск", "Suche") }
     var workspace: String { say("Workspace", "Рабочее место", "Arbeitsbereich") }

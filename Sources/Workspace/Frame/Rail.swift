@@ -22,7 +22,7 @@ struct Rail {
         </div>
         <div class="rail-foot">\(alerts)\
         <button class="view" type="button" popovertarget="account-menu" title="\(viewer.asker.name)">\
-        \(viewer.avatar(viewer.asker.name, id: viewer.asker.member.number, size: "avatar-xs"))\
+        \(viewer.avatar(viewer.asker.name, id: viewer.asker.member.number, size: "avatar-xs", isAway: viewer.asker.isAway))\
         <span>\(viewer.asker.name)</span>\(viewer.icons("down", .small))</button>
         </div>
         </nav>

@@ -29,9 +29,11 @@ package struct Viewer: Sendable {
     }
 
     /// The face of somebody without a picture.
-    package func avatar(_ name: String, id: Int64, size: String = "avatar-s") -> HTML {
+    ///
+    /// - Parameter isAway: shown as a ring at its foot; where it matters the word stands beside it.
+    package func avatar(_ name: String, id: Int64, size: String = "avatar-s", isAway: Bool = false) -> HTML {
         """
-        <span class="avatar \(size)" data-hue="\(Hue(id: id).number)" aria-hidden="true">\(initials(of: name))</span>
+        <span class="avatar \(size)\(isAway ? " presence is-away" : "")" data-hue="\(Hue(id: id).number)" aria-hidden="true">\(initials(of: name))</span>
         """
     }
 }

@@ -9,6 +9,8 @@ package struct Member: RowReadable {
     package var name: String
     package var title: String
     package var away: Bool
+    /// When they are back; nil while nobody knows, and when they are here.
+    package var awayUntil: Date?
     package let removedAt: Date?
 
     package init(row: Row) throws {
@@ -18,6 +20,7 @@ package struct Member: RowReadable {
         name = try row.get("name")
         title = try row.get("title")
         away = try row.get("away")
+        awayUntil = try row.get("away_until")
         removedAt = try row.get("removed_at")
     }
 }

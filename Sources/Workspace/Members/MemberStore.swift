@@ -74,9 +74,35 @@ extension Member {
         asker.journal("role changed", "member", id.number, after: ["role": role.description], at: now, in: db)
     }
 
-    package static func setAway(_ away: Bool, of id: ID<Member>, by asker: Asker, at now: Date, in db: Connection) throws {
-        try db.run("UPDATE member SET away = \(away) WHERE workspace_id = \(asker.workspace) AND id = \(id)")
-        asker.journal(away ? "went away" : "came back", "member", id.number, at: now, in: db)
+    /// - Parameter until: when they are back by themselves; nil for as long as nobody says otherwise.
+    package static func setAway(
+        _ away: Bool, until: Date? = nil, of id: ID<Member>, by asker: Asker, at now: Date, in db: Connection
+    ) throws {
+        let until = away ? until : nil
+        let changed = try db.run(
+            """
+            UPDATE member SET away = \(away), away_until = \(until) WHERE workspace_id = \(asker.workspace) AND id = \(id)
+            AND (away <> \(away) OR coalesce(away_until, 0) <> \(until?.milliseconds ?? 0))
+            """)
+        guard changed > 0 else { return }
+        asker.journal(
+            away ? "went away" : "came back", "member", id.number, after: ["until": until?.rfc3339], at: now, in: db)
+    }
+
+    /// Those whose absence is over are here again.
+    package static func comeBack(in workspace: ID<Company>, at now: Date, _ db: Connection) throws {
+        let back: [ID<Member>] = try db.values(
+            """
+            UPDATE member SET away = 0, away_until = NULL
+            WHERE workspace_id = \(workspace) AND away = 1 AND away_until <= \(now) RETURNING id
+            """)
+        for id in back {
+            Journal.write(
+                JournalEntry(
+                    workspace: workspace.number, at: now, actor: .system, verb: "came back",
+                    subject: JournalSubject("member", id.number)),
+                in: db)
+        }
     }
 
     /// Takes a member out: sessions and tokens end, history stays.

@@ -23,6 +23,9 @@ package struct Asker: Sendable {
     package let timeZone: TimeZone
     package let appearance: Account.Appearance
     package let way: Way
+    /// Not at work at the moment, and until when if that was said.
+    package let isAway: Bool
+    package let awayUntil: Date?
     /// What unsafe requests of this session must carry; see ``SessionGate``.
     package let csrf: String
     /// What this member sees where; of sessions only.
@@ -31,7 +34,7 @@ package struct Asker: Sendable {
     package init(
         workspace: ID<Company>, account: ID<Account>, member: ID<Member>, name: String, rights: [Right: Scope],
         teams: [ID<Team>], language: Language, timeZone: TimeZone, appearance: Account.Appearance = .system, way: Way,
-        csrf: String = ""
+        isAway: Bool = false, awayUntil: Date? = nil, csrf: String = ""
     ) {
         self.workspace = workspace
         self.account = account
@@ -43,6 +46,8 @@ package struct Asker: Sendable {
         self.timeZone = timeZone
         self.appearance = appearance
         self.way = way
+        self.isAway = isAway
+        self.awayUntil = awayUntil
         self.csrf = csrf
     }
 

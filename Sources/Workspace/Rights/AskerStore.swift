@@ -45,6 +45,7 @@ extension Asker {
             workspace: workspace, account: id, member: member.id, name: member.name,
             rights: try Role.rights(of: member.role, workspace: workspace, in: db),
             teams: try Team.teams(of: member.id, workspace: workspace, in: db),
-            language: account.language, timeZone: account.timeZone, appearance: account.appearance, way: way, csrf: csrf)
+            language: account.language, timeZone: account.timeZone, appearance: account.appearance, way: way,
+            isAway: member.away, awayUntil: member.awayUntil, csrf: csrf)
     }
 }

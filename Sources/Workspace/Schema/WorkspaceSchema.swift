@@ -4,12 +4,17 @@ package import Kernel
 package enum WorkspaceSchema {
     package static let migrations = [
         migration, tokenExpiry, SystemMailSchema.migration, SecondStepSchema.migration, EventSchema.migration,
-        ArrangementSchema.migration,
+        ArrangementSchema.migration, awayUntil,
     ]
 
     /// Tokens can end by themselves.
     private static let tokenExpiry = Migration("2026-11-22-token-expiry") { _ in
         "ALTER TABLE token ADD COLUMN expires_at BIGINT;"
+    }
+
+    /// Whoever is away can say until when.
+    private static let awayUntil = Migration("2026-11-22-away-until") { _ in
+        "ALTER TABLE member ADD COLUMN away_until BIGINT;"
     }
 
     private static let migration = Migration("2026-11-21-workspace") { dialect in

@@ -25,6 +25,10 @@ struct ProfileRoutes {
                 "profile.appearance", .post, "/settings/appearance", access: .signedIn, summary: "Light or dark",
                 input: [InputField("appearance", required: true)], handle: setAppearance),
             Operation(
+                "profile.away", .post, "/settings/away", access: .signedIn,
+                summary: "Say that one is away and until when, or back",
+                input: [InputField("until", required: true, about: "here, hour, today or open")], handle: setAway),
+            Operation(
                 "profile.language", .post, "/settings/language", access: .signedIn, summary: "The interface's language",
                 input: [InputField("language", required: true)], handle: setLanguage),
             Operation(
@@ -50,7 +54,8 @@ struct ProfileRoutes {
         }
         try await services.store.write { db in
             try Member.rename(asker.member, to: name, title: title, by: asker, at: request.now, in: db)
-            try Member.setAway(away, of: asker.member, by: asker, at: request.now, in: db)
+            // What was said in the menu, until when, stays where the box stays ticked.
+            if away != asker.isAway { try Member.setAway(away, of: asker.member, by: asker, at: request.now, in: db) }
             try Account.setPreferences(language: own, timeZone: zone, appearance: appearance, of: asker.account, in: db)
         }
         return .redirect(to: "/settings/profile?done=saved")
@@ -96,6 +101,19 @@ struct ProfileRoutes {
         try await services.store.write { db in
             try Account.setPreferences(
                 language: asker.language, timeZone: asker.timeZone, appearance: appearance ?? .system, of: asker.account, in: db)
+        }
+        return .redirect(to: request.cameFrom.path)
+    }
+
+    @Sendable private func setAway(_ request: Request) async throws -> Answer {
+        let asker = try request.asker
+        var fields = FormReader(request.form, request.language)
+        let absence: Absence? = fields.choice("until", required: true)
+        try fields.finish()
+        guard let absence else { throw Problem.notFound }
+        let until = absence.end(from: request.now, in: asker.timeZone)
+        try await services.store.write { db in
+            try Member.setAway(absence != .here, until: until, of: asker.member, by: asker, at: request.now, in: db)
         }
         return .redirect(to: request.cameFrom.path)
     }

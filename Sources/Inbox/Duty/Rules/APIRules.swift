@@ -1,0 +1,115 @@
+import Foundation
+import Kernel
+import Workspace
+
+/// Rules as programs read and set them: the same fields as the page's form, the same refusals.
+struct APIRules: Sendable {
+    let services: Services
+
+    var operations: [Kernel.Operation] {
+        let manage = Access.right(area: "interest", action: "manage").withToken
+        return [
+            Operation(
+                "api.rules.list", .get, "/api/v1/rules", access: manage, summary: "The rules of responsibility in their order.",
+                handle: list),
+            Operation(
+                "api.rules.create", .post, "/api/v1/rules", access: manage, summary: "Adds a rule at the end of the list.",
+                input: RuleForm.fields, handle: create),
+            Operation(
+                "api.rules.change", .put, "/api/v1/rules/{id}", access: manage, summary: "Sets a rule anew.",
+                input: RuleForm.fields, handle: change),
+            Operation(
+                "api.rules.remove", .delete, "/api/v1/rules/{id}", access: manage, summary: "Removes a rule.", handle: remove),
+        ]
+    }
+
+    @Sendable private func list(_ request: Request) async throws -> Answer {
+        let asker = try request.asker
+        let names = try await services.store.read { db in try RuleNames(of: asker.workspace, in: db) }
+        let words = RuleWords(language: request.language)
+        return try Answer.json(["items": names.rules.map { RuleDocument($0, names, words) }])
+    }
+
+    @Sendable private func create(_ request: Request) async throws -> Answer {
+        let asker = try request.asker
+        let rule = DutyRule(id: services.ids.next(at: request.now), workspace: asker.workspace)
+        return try await save(RuleForm(request, base: rule), request, status: 201) { rule, db in
+            try rule.add(by: asker, at: request.now, in: db)
+        }
+    }
+
+    @Sendable private func change(_ request: Request) async throws -> Answer {
+        let (asker, id) = (try request.asker, try request.id("id", as: DutyRule.self))
+        let found = try await services.store.read { db in try DutyRule.find(id, of: asker.workspace, in: db) }
+        guard let before = found else { throw Problem.notFound }
+        return try await save(RuleForm(request, base: before), request, status: 200) { rule, db in
+            try rule.save(before: before, by: asker, at: request.now, in: db)
+        }
+    }
+
+    @Sendable private func remove(_ request: Request) async throws -> Answer {
+        let (asker, id) = (try request.asker, try request.id("id", as: DutyRule.self))
+        let words = RuleWords(language: request.language)
+        try await services.store.write { db in
+            try DutyRule.removeUnneeded(id, words, by: asker, at: request.now, in: db)
+        }
+        return .noContent
+    }
+
+    private func save(
+        _ form: RuleForm, _ request: Request, status: Int, _ store: @escaping @Sendable (DutyRule, Connection) throws -> Void
+    ) async throws -> Answer {
+        if form.errors.isEmpty == false { throw Problem.invalid(form.errors) }
+        let words = RuleWords(language: request.language)
+        let document = try await services.store.write { db in
+            let errors = RuleCheck(rule: form.rule, names: try RuleNames(of: form.rule.workspace, in: db), words: words).errors
+            if errors.isEmpty == false { throw Problem.invalid(errors) }
+            try store(form.rule, db)
+            return RuleDocument(form.rule, try RuleNames(of: form.rule.workspace, in: db), words)
+        }
+        return try Answer.json(document, status: status)
+    }
+}
+
+/// A rule as programs read it, with the sentence people read.
+private struct RuleDocument: Encodable, Sendable {
+    enum CodingKeys: String, CodingKey {
+        case id, name, sentence, channels, languages, products, actions, networks, strategy, team, members, fall
+        case byLanguage = "by_language"
+        case byProduct = "by_product"
+        case fallMinutes = "fall_minutes"
+    }
+
+    let id: Int64
+    let name: String
+    let sentence: String
+    let channels: [Int64]
+    let languages: [String]
+    let products: [Int64]
+    let actions: [String]
+    let networks: [String]
+    let strategy: String
+    let team: Int64?
+    let members: [Int64]
+    let byLanguage: Bool
+    let byProduct: Bool
+    let fall: String?
+    let fallMinutes: Int?
+
+    init(_ rule: DutyRule, _ names: RuleNames, _ words: RuleWords) {
+        id = rule.id.number
+        name = names.title(rule, words)
+        sentence = RuleText(rule: rule, names: names, words: words).sentence
+        channels = rule.conditions.channels.map(\.number).sorted()
+        languages = rule.conditions.languages.sorted()
+        products = rule.conditions.products.map(\.number).sorted()
+        actions = rule.conditions.actions.map(\.rawValue).sorted()
+        networks = rule.conditions.networks.sorted()
+        strategy = rule.strategy.rawValue
+        team = rule.team?.number
+        members = rule.members.map(\.number)
+        (byLanguage, byProduct) = (rule.byLanguage, rule.byProduct)
+        fall = rule.fallRule.map { "rule-\($0)" } ?? rule.fallMember.map { "member-\($0)" } ?? rule.fall?.rawValue
+        fallMinutes = rule.fallMinutes
+    }
+}

@@ -1,0 +1,91 @@
+import Channels
+import Foundation
+import Kernel
+import Workspace
+
+/// What was typed about a rule.
+struct RuleForm: Sendable {
+    private(set) var rule: DutyRule
+    private var reader: FormReader
+    private let words: RuleWords
+
+    static let fields = [
+        InputField("name", limit: 80), InputField("channels", .number, about: "Ids, as often as needed; none for any."),
+        InputField("languages", limit: 200, about: "Two letters each, with commas between."),
+        InputField("products", .number, about: "Ids, as often as needed."),
+        InputField("actions", about: "As often as needed: comment, review …"),
+        InputField("networks", about: "As often as needed."),
+        InputField("strategy", required: true, about: "first, turn or least"),
+        InputField("to", about: "Empty for everybody, chosen, or team- and its id."),
+        InputField("members", .number, about: "Ids of those chosen."), InputField("by_language", .flag),
+        InputField("by_product", .flag), InputField("fall_minutes", .number),
+        InputField("fall", about: "Empty, next, all, member- or rule- and its id."),
+    ]
+
+    /// - Parameter base: what stays as it is.
+    init(_ request: Request, base: DutyRule) {
+        words = RuleWords(language: request.language)
+        reader = FormReader(request.form, request.language, labels: words.labels)
+        rule = base
+        rule.name = reader.text("name", max: 80)
+        rule.strategy = reader.choice("strategy", required: true) ?? .first
+        readConditions()
+        readReceivers()
+        readFall()
+    }
+
+    var errors: [FieldError] { reader.errors }
+    var state: FormState { FormState(reader.form, errors: reader.errors) }
+
+    mutating func reject(_ errors: [FieldError]) { for error in errors { reader.reject(error.field, error.message) } }
+
+    private mutating func readConditions() {
+        if rule.ownChannel == nil { rule.conditions.channels = Set(reader.ids("channels", of: Connected.self)) }
+        rule.conditions.products = Set(reader.ids("products", of: Product.self))
+        rule.conditions.actions = Set(reader.texts("actions").compactMap(ActionType.init(rawValue:)))
+        rule.conditions.networks = Set(reader.texts("networks", max: 40))
+        let languages = Self.languages(reader.text("languages", max: 200))
+        if languages == nil { reader.reject("languages", words.badLanguage) }
+        rule.conditions.languages = languages ?? []
+    }
+
+    /// "de, EN ru" as codes; nil when one is none.
+    static func languages(_ text: String) -> Set<String>? {
+        let codes = text.lowercased().split { $0 == "," || $0 == ";" || $0.isWhitespace }.map(String.init)
+        let known = codes.allSatisfy { $0.utf8.count == 2 && $0.utf8.allSatisfy { (0x61...0x7a).contains($0) } }
+        return known ? Set(codes) : nil
+    }
+
+    private mutating func readReceivers() {
+        let to = reader.text("to", max: 40)
+        let members = reader.ids("members", of: Member.self)
+        rule.team = to.hasPrefix("team-") ? ID<Team>(to.dropFirst(5)) : nil
+        rule.members = to == "chosen" ? members : []
+        if to == "chosen", members.isEmpty, rule.strategy != .first { reader.reject("members", words.chooseSomebody) }
+        rule.byLanguage = reader.flag("by_language") && rule.strategy != .first
+        rule.byProduct = reader.flag("by_product") && rule.strategy != .first
+        if rule.strategy == .first { (rule.team, rule.members) = (nil, []) }
+    }
+
+    private mutating func readFall() {
+        let fall = reader.text("fall", max: 40)
+        rule.fallMinutes = reader.int("fall_minutes", in: 1...10_080)
+        rule.fallRule = fall.hasPrefix("rule-") ? ID<DutyRule>(fall.dropFirst(5)) : nil
+        rule.fallMember = fall.hasPrefix("member-") ? ID<Member>(fall.dropFirst(7)) : nil
+        rule.fall = fall.isEmpty ? nil : DutyRule.Fall(rawValue: String(fall.prefix { $0 != "-" }))
+        if fall.isEmpty == false, rule.fall == nil { reader.reject("fall", words.whereFall) }
+        if rule.fall != nil, rule.fallMinutes == nil { reader.reject("fall_minutes", words.whenFall) }
+        if rule.fall == nil, rule.fallMinutes != nil { reader.reject("fall", words.whereFall) }
+    }
+
+    /// What a stored rule shows in the form.
+    static func state(_ rule: DutyRule) -> FormState {
+        FormState([
+            "name": rule.name, "languages": rule.conditions.languages.sorted().joined(separator: ", "),
+            "strategy": rule.strategy.rawValue,
+            "to": rule.team.map { "team-\($0)" } ?? (rule.members.isEmpty ? "" : "chosen"),
+            "fall_minutes": rule.fallMinutes.map(String.init) ?? "",
+            "fall": rule.fallRule.map { "rule-\($0)" } ?? rule.fallMember.map { "member-\($0)" } ?? rule.fall?.rawValue ?? "",
+        ])
+    }
+}
