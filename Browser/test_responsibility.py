@@ -99,6 +99,6 @@ def test_whoever_is_away_gets_nothing_and_a_lead_shares_out(company):
     expect(line).to_contain_text("away until")
     line.get_by_role("button", name="Share out 1 card").click()
     expect(page.locator(".toast")).to_contain_text("1 card shared out.")
-    expect(page.locator("li", has_text="Maria Lindqvist")).to_contain_text("2 Open cards")
+    expect(page.locator("li", has_text="Maria Lindqvist")).to_contain_text("2 open cards")
     page.locator(".toast").get_by_role("button", name="Undo").click()
-    expect(page.locator("li", has_text="Jonas Brandt")).to_contain_text("1 Open cards")
+    expect(page.locator("li", has_text="Jonas Brandt")).to_contain_text("1 open card")

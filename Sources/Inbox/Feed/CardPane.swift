@@ -79,7 +79,7 @@ struct CardHead {
         \(icons("left", .large))</a>
         <h2 id="card-title" class="truncate" tabindex="-1"><a class="plain-link" href="#contact" title="\(words.contact)">\
         \(card.author)</a></h2>
-        \(chips.chip)\(chips.handed)
+        \(chips.chip)
         <div class="row push">\(acts)</div>
         </div>
         <p class="thread-from">\(icons.source(interest.network))<span>\(from)</span>\(chips.left(isRow: false))</p>

@@ -31,7 +31,7 @@ struct CrewPage {
             \(viewer.avatar(person.name, id: person.id.number, size: "avatar-s presence\(state.isHere ? "" : " is-away")"))\
             <div class="row-text"><b>\(person.name)</b> \(state.chip(viewer))<p class="small muted">\(facts(person))</p></div>\
             <span class="crew-load"><b class="num">\(words.of(person.open, person.most))</b> \
-            <span class="small muted">\(words.cards)</span></span>\(acts(person))</li>
+            <span class="small muted">\(words.cards(person.open, person.most))</span></span>\(acts(person))</li>
             """
     }
 

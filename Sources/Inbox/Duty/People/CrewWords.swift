@@ -13,7 +13,13 @@ struct CrewWords: Wording {
     }
     var whoNow: String { say("Now", "Сейчас", "Jetzt") }
     var member: String { say("Member", "Сотрудник", "Person") }
-    var cards: String { say("Open cards", "Открытые карточки", "Offene Karten") }
+    /// Behind the number, or behind "3 of 20".
+    func cards(_ open: Int, _ most: Int?) -> String {
+        if most != nil { return say("open cards", "открытых карточек", "offenen Karten") }
+        return form(
+            open, ("open card", "open cards"), ("открытая карточка", "открытые карточки", "открытых карточек"),
+            ("offene Karte", "offene Karten"))
+    }
     var hours: String { say("Hours today", "Часы сегодня", "Stunden heute") }
     var skills: String { say("Speaks and knows", "Языки и товары", "Spricht und kennt") }
     func of(_ open: Int, _ most: Int?) -> String {

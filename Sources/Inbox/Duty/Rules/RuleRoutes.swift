@@ -45,7 +45,8 @@ struct RuleRoutes: Sendable {
             page.notice = Notice(words.removed, undo: "\(Self.tab)/\(id)/restoration")
         }
         let fields = ["channel", "language", "product", "action"]
-        let tried = FormState(Dictionary(uniqueKeysWithValues: fields.map { ($0, request.query($0) ?? "") }))
+        let tried = FormState(
+            Dictionary(uniqueKeysWithValues: fields.map { ($0, request.query($0) ?? ($0 == "action" ? "message" : "")) }))
         return try await desk.show(request, page) { viewer, db in
             let names = try RuleNames(of: viewer.asker.workspace, in: db)
             let trial = RuleTrial.card(request, names).map { RuleTrial($0, names, at: viewer.now) }
