@@ -24,12 +24,12 @@ def test_list_and_card_take_turns(company):
 
 
 def test_a_finger_finds_every_button(company):
-    """WCAG 2.2 asks for 24 px (2.5.8); ours are 32 at least."""
+    """WCAG 2.2 asks for 24 px (2.5.8); ours are 44 at least, as the design asks."""
     furnish(company)
     page = company.page(MARIA, **PHONE)
     open_card(page, "Thomas Reuter")
     small = page.evaluate("""() => [...document.querySelectorAll("button, a.button, .bottom-bar > *, [role=tab], select")]
         .filter((element) => element.checkVisibility() && element.getClientRects().length)
         .map((element) => [element.outerHTML.slice(0, 120), element.getBoundingClientRect()])
-        .filter(([, box]) => box.width > 1 && (box.height < 32 || box.width < 32)).map(([html]) => html)""")
+        .filter(([, box]) => box.width > 1 && (box.height < 44 || box.width < 44)).map(([html]) => html)""")
     assert small == []

@@ -56,6 +56,15 @@ def test_the_guides_feed_and_card(browser, demo):
     page.context.close()
 
 
+def test_the_guides_day_and_events(browser, demo):
+    page = sign_in(browser, demo)
+    for name in ("home", "events"):
+        page.goto(f"{demo.address}/{name}")
+        expect(page.locator("main h1")).to_be_visible()
+        draw(page, name)
+    page.context.close()
+
+
 def test_the_guides_channel_and_form(browser, demo):
     page = sign_in(browser, demo)
     page.goto(demo.address + "/settings/channels")

@@ -22,6 +22,7 @@ export const ask = async (path, body) => {
   if (elsewhere) return void location.assign(elsewhere);
   const text = await answer.text();
   if (!answer.ok) throw new Refused(answer.status, text);
+  if (body) document.dispatchEvent(new CustomEvent("acted", { detail: path }));
   const template = document.createElement("template");
   template.innerHTML = text;
   return template.content;

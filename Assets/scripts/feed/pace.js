@@ -30,10 +30,10 @@ addEventListener("keydown", (event) => {
 new MutationObserver(look).observe(document.querySelector(".pane-card") ?? document.body, { childList: true, subtree: true });
 look();
 
-document.addEventListener("submit", ({ target }) => {
-  if (!card || !answers.test(new URL(target.action, location.href).pathname)) return;
+document.addEventListener("acted", ({ detail }) => {
+  if (!start || !answers.test(new URL(detail, location.href).pathname)) return;
   const body = new URLSearchParams({ clicks, seconds: Math.round((Date.now() - start) / 1000) });
   fetch("/pace", { method: "POST", body, headers: { "X-CSRF-Token": token() }, keepalive: true }).catch(() => {});
   clicks = 0;
   start = Date.now();
-}, true);
+});
