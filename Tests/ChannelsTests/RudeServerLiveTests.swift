@@ -41,7 +41,7 @@ import Testing
         }
     }
 
-    @Test("Cut in the middle of a letter, nothing of it is taken and the cursor stays", .timeLimit(.minutes(10)))
+    @Test("Cut in the middle of a letter, nothing of it is taken and the next try begins at it", .timeLimit(.minutes(10)))
     func cutInLiteral() async throws {
         let server = try Self.imap { line, tag, words in
             guard words.hasPrefix("UID FETCH") else { return false }
@@ -56,7 +56,56 @@ import Testing
         let basket = Basket()
         let fault = await fault(server, into: basket)
         #expect(fault?.kind == .passing && fault?.reason == "closed")
-        #expect(basket.view.arrived.isEmpty && basket.view.cursor == nil)
+        #expect(basket.view.arrived.isEmpty)
+        #expect(basket.view.cursor?.contains(#""uid":1,"validity":7"#) == true)
+    }
+
+    @Test("A letter at which the server always cuts the line is set aside, and the next one is read", .timeLimit(.minutes(10)))
+    func deadlyLetter() async throws {
+        let server = try Self.imap { line, tag, words in
+            guard words.hasPrefix("UID FETCH") else { return false }
+            switch words {
+            case "UID FETCH 3 (UID INTERNALDATE BODY.PEEK[])":
+                line.say("* 2 FETCH (UID 3 BODY[] {26}\nFrom: a@b.example\n\nhello)\n\(tag) OK\n")
+            case let words where words.contains("BODY"):
+                line.say("* 1 FETCH (UID 2 BODY[] {500}\nFrom: a")
+                line.hangUp()
+            default: line.say("* 1 FETCH (UID 2 RFC822.SIZE 9)\n* 2 FETCH (UID 3 RFC822.SIZE 9)\n\(tag) OK\n")
+            }
+            return true
+        }
+        let basket = Basket()
+        // Once together with its neighbour, four times alone.
+        for _ in 0..<5 {
+            #expect(await fault(server, cursor: basket.view.cursor ?? Self.cursor, into: basket)?.reason == "closed")
+            #expect(basket.view.arrived.isEmpty)
+        }
+        try await following(
+            MailPlaces.settings("shop", rude: server), from: basket.view.cursor, through: MailPlaces.outside(), into: basket
+        ) {
+            await basket.wait { $0.arrived.count == 2 }
+        }
+        let aside = basket.view.arrived[0]
+        guard case .unreadable(let why) = aside.meaning else { throw Missing() }
+        #expect(why.contains("INBOX, UID 2"))
+        #expect(aside.raw.isEmpty)
+        #expect(basket.view.arrived[1].event?.text == "hello")
+        #expect(basket.view.cursor?.contains("cut") == false)
+    }
+
+    @Test("A server that greets in the clear where encryption was to begin is refused", .timeLimit(.minutes(10)))
+    func clearGreeting() async throws {
+        let server = try RudeServer { line in
+            line.say("* OK hello\n")
+            line.waitForEnd()
+        }
+        let settings = MailPlaces.settings("shop", rude: server, with: ["imap_security": "tls"])
+        do throws(LineFault) {
+            _ = try await MailboxChannel.tryOut(settings, through: MailPlaces.outside(), language: .en)
+            Issue.record("it went on")
+        } catch {
+            #expect(error.kind == .refused && error.reason == "tls")
+        }
     }
 
     @Test("A letter the server refuses is set aside with its words, its neighbour is read", .timeLimit(.minutes(10)))

@@ -72,6 +72,16 @@ import Testing
         }
     }
 
+    @Test("What failed for now has failed, unless the report says that it is still being tried")
+    func failedForNow() throws {
+        let failed = "Final-Recipient: rfc822;anna@example.org\nAction: failed\nStatus: 4.4.1"
+        #expect(try kind(Self.report(failed)).isTemporary == false)
+        let trying = try kind(Self.report("\(failed)\nWill-Retry-Until: Sun, 22 Nov 2026 04:00:00 +0000"))
+        #expect(trying.isBounce && trying.isTemporary)
+        let refused = "Final-Recipient: rfc822;anna@example.org\nAction: failed\nStatus: 5.1.1"
+        #expect(try kind(Self.report("\(refused)\nWill-Retry-Until: Sun, 22 Nov 2026 04:00:00 +0000")).isTemporary == false)
+    }
+
     @Test("A complaint is a feedback report (RFC 5965), a receipt is an automatic letter (RFC 8098)")
     func others() throws {
         let complaint = try kind(Self.report("Feedback-Type: abuse\nVersion: 1", type: "feedback-report"))

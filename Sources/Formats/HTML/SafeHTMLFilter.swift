@@ -3,9 +3,10 @@
 struct SafeHTMLFilter {
     /// Deeper tags are not written, what stands in them is.
     static let deepest = 250
-    /// A letter of more elements or more bytes is not shown with its formatting.
-    static let mostElements = 40_000
-    static let mostBytes = 6 << 20
+    /// A letter of more elements or more bytes is not shown with its formatting: it is read up to four times, and what is built of
+    /// it takes a third of a second.
+    static let mostElements = 20_000
+    static let mostBytes = 2 << 20
 
     private var tokens: HTMLTokens
     private var open = OpenElements()

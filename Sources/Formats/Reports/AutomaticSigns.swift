@@ -53,20 +53,21 @@ extension Letter {
 
     /// By the words mail servers and those who run them call themselves.
     private var isBySystem: Bool {
-        let sender = (field("From") ?? "").lowercased()
+        let sender = (field("From") ?? "").prefix(1000).lowercased()
         return isByServer || ReportWords.systems.contains { sender.contains($0) }
     }
 
     /// By the names of mail servers alone, or without any address to answer to.
     var isByServer: Bool {
-        let sender = (field("From") ?? "").lowercased()
+        let sender = (field("From") ?? "").prefix(1000).lowercased()
         return from.isEmpty && sender.contains("<>") || ReportWords.servers.contains { sender.contains($0) }
     }
 }
 
 extension AutomaticSigns {
     fileprivate static func reason(_ name: String, value: String) -> Reason? {
-        let value = value.trimmingSpaces.lowercased()
+        // What it says stands at its beginning; a field can have megabytes.
+        let value = String(value.prefix(1000)).trimmingSpaces.lowercased()
         switch name {
         case "auto-submitted": return value.hasPrefix("no") ? nil : .autoSubmitted
         case "return-path": return value == "<>" || value.isEmpty || value.hasPrefix("<mailer-daemon") ? .nullReturnPath : nil

@@ -34,7 +34,9 @@ struct BounceEvidence {
         }
         guard isBounce else { return }
         isTemporary =
-            failures.isEmpty ? text.isTemporary || subject.isTemporary && !text.isFinal : failures.allSatisfy(\.isTemporary)
+            failures.isEmpty
+            ? text.isTemporary || subject.isTemporary && !text.isFinal
+            : failures.allSatisfy { $0.isTemporary(textSaysSo: text.isTemporary) }
         failedRecipients = Self.first(
             failures.compactMap(\.address), named, inText.leading, inText.named, report.originalRecipients)
         status = failures.lazy.compactMap(\.status).first ?? text.status

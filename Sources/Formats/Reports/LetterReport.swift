@@ -78,6 +78,8 @@ struct ReportedRecipient {
     var action: Action?
     var status: String?
     var diagnostic: String?
+    /// Until when the server goes on trying is named.
+    var willRetry = false
 
     enum Action {
         case failed, delayed, arrived
@@ -110,6 +112,7 @@ struct ReportedRecipient {
         let given = [fields.first("Original-Recipient"), fields.first("Final-Recipient")].compactMap { $0.flatMap(Self.address) }
         address = given.first { $0.contains("@") } ?? given.first
         action = fields.first("Action").flatMap { Action.named($0.lowercased()) }
+        willRetry = fields.first("Will-Retry-Until")?.trimmingSpaces.isEmpty == false
         status = fields.first("Status").flatMap { StatusCode.first(in: $0) ?? $0.prefix { $0.isNumber }.nonEmpty }
         diagnostic = fields.first("Diagnostic-Code").map { value in
             value.contains(";") ? String(value.drop { $0 != ";" }.dropFirst()).trimmingSpaces : value
@@ -132,7 +135,20 @@ struct ReportedRecipient {
         }
     }
 
-    var isTemporary: Bool { action == .delayed || action == nil && status?.hasPrefix("4") == true }
+    /// Whether the server goes on trying.
+    ///
+    /// "Failed" is the server's last word, even where the status is 4.x.x: the class tells why the last try failed, the action that
+    /// there will be no other (RFC 3464 section 2.3.3). So it is in all four such reports of the corpora: a letter that was tried for
+    /// five days, a time that expired, a full mailbox, a challenge. Only a server that says itself until when it will retry, a field
+    /// that RFC 3464 section 2.3.9 has for delays, or whose text says that it does (`textSaysSo`), means a delay.
+    func isTemporary(textSaysSo: Bool) -> Bool {
+        switch action {
+        case .delayed?: true
+        case .failed?: status?.hasPrefix("4") == true && (willRetry || textSaysSo)
+        case .arrived?: false
+        case nil: status?.hasPrefix("4") == true
+        }
+    }
 }
 
 extension Substring {

@@ -59,7 +59,7 @@ package actor OutsideLine {
                 // An address has no name to send along; its certificate must name the address itself.
                 let name = IPAddress(host) == nil ? host : nil
                 let client = try NIOSSLClientHandler(context: tls, serverHostname: name)
-                try channel.pipeline.syncOperations.addHandler(client, position: .first)
+                try channel.pipeline.syncOperations.addHandlers([FirstRecord(host: host), client], position: .first)
             }.get()
         } catch {
             throw OutsideError(line: error, host: host)

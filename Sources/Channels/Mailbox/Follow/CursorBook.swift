@@ -27,12 +27,25 @@ actor CursorBook {
         await enter()
         defer { leave() }
         var next = cursor
-        next.folders[folder] = place
+        next.folders[folder] = place.keeping(cursor.folders[folder]?.cut, of: cursor.folders[folder]?.validity)
         do {
             try await inlet.take(letters, next.text)
         } catch {
             throw error as? LineFault ?? LineFault(.passing, "storage", said: "\(error)")
         }
+        cursor = next
+    }
+
+    /// Writes down where the line broke, if it can be written: where not, the next try finds out anew.
+    func note(_ place: MailboxCursor.Place, of folder: String) async {
+        await enter()
+        defer { leave() }
+        // While the batch before was on its way, the folder may have been read further than this knows; never back.
+        var place = place
+        place.uid = min(place.uid, cursor.folders[folder]?.uid ?? place.uid)
+        var next = cursor
+        next.folders[folder] = place
+        guard (try? await inlet.take([], next.text)) != nil else { return }  // said above
         cursor = next
     }
 
@@ -58,5 +71,15 @@ actor CursorBook {
 
     private func leave() {
         if line.isEmpty { isTaking = false } else { line.removeFirst().resume() }
+    }
+}
+
+extension MailboxCursor.Place {
+    /// What was written down of letters further on, while this was on its way.
+    fileprivate func keeping(_ cut: MailboxCursor.Cut?, of validity: UInt32?) -> Self {
+        guard self.cut == nil, let cut, validity == self.validity, cut.last > uid else { return self }
+        var place = self
+        place.cut = cut
+        return place
     }
 }

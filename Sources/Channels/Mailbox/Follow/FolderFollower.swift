@@ -50,17 +50,17 @@ struct FolderFollower: Sendable {
         var place = from
         _ = await session.takeNews()
         let notes = try await session.notes(from: from.uid + 1).filter { place.isMeant($0) }
-        let batches = LetterBatch.all(of: notes)
+        let batches = LetterBatch.all(of: notes, alone: place.cut?.last ?? 0)
         guard let first = batches.first else { return place }
         var left = notes.count
         await book.tell(folder, behind: left)
-        var fetched = try await read(first, session)
+        var fetched = try await readOrNote(first, after: place, session)
         for (index, batch) in batches.enumerated() {
             let arrived = fetched
-            place.uid = batch.last
-            if let limit = place.anewUpTo, place.uid >= limit { place.anewUpTo = nil }
+            place.move(to: batch.last)
             if index + 1 < batches.count {
-                async let following = read(batches[index + 1], session)
+                let now = place
+                async let following = readOrNote(batches[index + 1], after: now, session)
                 try await book.take(arrived, from: folder, up: place)
                 do { fetched = try await following } catch { throw LineFault(error, at: session.server) }
             } else {
@@ -72,6 +72,29 @@ struct FolderFollower: Sendable {
         }
         return place
     }
+
+    /// Reads a batch. Where the line breaks at it, that is written down before the fault goes on: the next time its letters are
+    /// read one by one, and a letter at which it broke each time is set aside, so that those behind it are read.
+    private func readOrNote(
+        _ batch: LetterBatch, after place: MailboxCursor.Place, _ session: IMAPSession
+    ) async throws(LineFault) -> [Arriving] {
+        if let note = batch.notes.first, let cut = place.cut, cut.alone == note.uid, cut.tries >= Self.mostTries {
+            return [unreadable(note, Data(), why: "The server cut the line \(cut.tries) times: \(folder), UID \(note.uid)")]
+        }
+        do {
+            return try await read(batch, session)
+        } catch {
+            // A server that has no time breaks the line at whatever is read.
+            guard error.kind == .passing, error.reason != "busy", Task.isCancelled == false else { throw error }
+            var broken = place
+            broken.note(cutAt: batch)
+            await book.note(broken, of: folder)
+            throw error
+        }
+    }
+
+    /// The line may break for reasons of its own, several times at the same letter.
+    private static let mostTries = 4
 
     // MARK: Reading a batch
 
@@ -127,6 +150,20 @@ struct FolderFollower: Sendable {
 }
 
 extension MailboxCursor.Place {
+    /// Everything up to this letter was read.
+    fileprivate mutating func move(to uid: UInt32) {
+        self.uid = uid
+        if let limit = anewUpTo, uid >= limit { anewUpTo = nil }
+        if let cut, uid >= cut.last { self.cut = nil }
+    }
+
+    /// The line broke while these were read.
+    fileprivate mutating func note(cutAt batch: LetterBatch) {
+        let alone = batch.notes.count == 1 ? batch.last : nil
+        let tries = alone == nil ? 0 : cut?.alone == alone ? (cut?.tries ?? 0) + 1 : 1
+        cut = MailboxCursor.Cut(last: max(cut?.last ?? 0, batch.last), alone: alone, tries: tries)
+    }
+
     /// Of letters the server numbered anew, those that came before reading began are history.
     fileprivate func isMeant(_ note: LetterNote) -> Bool {
         guard let limit = anewUpTo, note.uid <= limit, let since, let received = note.received else { return true }

@@ -3,7 +3,7 @@ import Foundation
 
 /// Letters that are fetched together: at most so many and of so many bytes, or one that is larger than that.
 struct LetterBatch: Sendable, Equatable {
-    static let most = 50
+    static let most = 200
     static let mostBytes: UInt64 = 8 << 20
     /// Larger letters are not read.
     static let largest: UInt64 = 50 << 20
@@ -15,11 +15,13 @@ struct LetterBatch: Sendable, Equatable {
     /// The letter that is not to be read.
     var tooLarge: LetterNote? { notes.first.flatMap { $0.size > Self.largest ? $0 : nil } }
 
-    /// - Parameter notes: ascending by UID.
-    static func all(of notes: [LetterNote]) -> [LetterBatch] {
-        var batches: [LetterBatch] = []
-        var bytes: UInt64 = 0
-        for note in notes {
+    /// - Parameters:
+    ///   - notes: ascending by UID.
+    ///   - alone: letters up to this one are fetched one by one.
+    static func all(of notes: [LetterNote], alone: UInt32 = 0) -> [LetterBatch] {
+        var batches = notes.prefix { $0.uid <= alone }.map { LetterBatch(notes: [$0]) }
+        var bytes = mostBytes
+        for note in notes.dropFirst(batches.count) {
             let (sum, overflow) = bytes.addingReportingOverflow(note.size)
             if overflow == false, sum <= mostBytes, let count = batches.last?.notes.count, count < most {
                 batches[batches.count - 1].notes.append(note)

@@ -15,6 +15,17 @@ struct MailboxCursor: Codable, Equatable {
         var since: Date?
         /// Up to this UID letters are read anew, because the server numbered them anew.
         var anewUpTo: UInt32?
+        /// The line broke while letters were read; until it is past them.
+        var cut: Cut?
+    }
+
+    /// Letters at which the line broke: they are read one by one, and the one at which it breaks every time is passed over.
+    struct Cut: Codable, Equatable {
+        /// The last of those that were asked for together.
+        var last: UInt32
+        /// The letter that was asked for alone, and how often the line broke at it.
+        var alone: UInt32?
+        var tries = 0
     }
 
     init() {}

@@ -7,6 +7,8 @@ struct LetterBody {
         var plain: [LetterPart]
         var rich: [LetterPart]
         var hasHTML: Bool { rich.contains { $0.type == "text/html" } }
+        /// Outlook writes a body of one blank beside its parcel.
+        var isBlank: Bool { (plain + rich).allSatisfy { $0.content.allSatisfy(\.isSpace) } }
     }
 
     private(set) var sections: [Section] = []
@@ -14,7 +16,24 @@ struct LetterBody {
 
     init(_ root: LetterPart) {
         take(root)
+        openParcels()
         attachments = attachments.map(\.withTypeByContent)
+    }
+
+    /// What Outlook put into a parcel stands in the place of the parcel: its files, and its text where the letter has none.
+    private mutating func openParcels() {
+        guard attachments.contains(where: \.isTNEF) else { return }
+        attachments = attachments.flatMap { part in
+            guard part.isTNEF else { return [part] }
+            return part.content.reading { bytes in
+                guard let parcel = TNEF(bytes) else { return [part] }
+                if sections.allSatisfy(\.isBlank), let plain = parcel.text ?? parcel.html {
+                    sections = [Section(plain: [plain], rich: [parcel.html ?? plain])]
+                    return parcel.files
+                }
+                return parcel.files.isEmpty ? [part] : parcel.files
+            }
+        }
     }
 
     private init() {}
