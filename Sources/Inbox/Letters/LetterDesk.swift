@@ -162,5 +162,16 @@ extension Arrival {
     }
 
     /// The beginning of it, for lists.
-    var excerpt: String { ownText.excerpt(280) }
+    var excerpt: String {
+        if let length = event.letter?.ownLength, length > Self.enough {
+            // Telling the characters of a long text apart takes longer than all else that is done with it.
+            let start = event.text.prefix(Self.enough)
+            let excerpt = String(start).excerpt(280)
+            if excerpt.last == "…", start.last != "…" { return excerpt }
+        }
+        return ownText.excerpt(280)
+    }
+
+    /// In so many characters there are as many as are shown, blanks aside, in all but the oddest texts.
+    private static let enough = 1000
 }
