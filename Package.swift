@@ -57,6 +57,7 @@ let package = Package(
             name: "Channels",
             dependencies: [
                 "Kernel", "Formats",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -95,7 +96,10 @@ let package = Package(
             name: "kindred",
             dependencies: ["App", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
-        .target(name: "Support", dependencies: ["CPQ", "Kernel"], path: "Tests/Support", swiftSettings: strict),
+        .target(
+            name: "Support",
+            dependencies: ["CPQ", "Kernel", .product(name: "HTTPTypes", package: "swift-http-types")],
+            path: "Tests/Support", swiftSettings: strict),
         .executableTarget(
             name: "Benchmarks",
             dependencies: [

@@ -72,6 +72,19 @@ def test_an_answer_is_taken_back_written_anew_and_seen_on_every_screen(company, 
     assert "<b>nothing, Anna.</b>" in letter.get_body(["html"]).get_content()
 
 
+def test_files_chosen_together_are_all_attached_and_can_be_taken_off(company, office):
+    page = company.page(MARIA)
+    card = open_card(page, "Anna Petrova")
+    files = card.locator("[data-files] li")
+    card.locator("[data-attach]").set_input_files([
+        {"name": f"{name}.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"} for name in ("Чек", "Größe", "Label")])
+    expect(files).to_have_count(3)
+    files.filter(has_text="Größe").get_by_role("button").click()
+    expect(files).to_have_count(2)
+    page.reload()
+    expect(files).to_contain_text(["Чек.pdf", "Label.pdf"])
+
+
 def test_what_is_refused_says_why_and_goes_out_again(company, office):
     office.refuses = "550 the mailbox is full"
     page = company.page(MARIA)

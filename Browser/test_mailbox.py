@@ -2,6 +2,7 @@
 
 The servers are real: Dovecot, and one that takes letters by SMTP. The customer's letters are threaded as mail programs do."""
 
+import os
 import re
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -13,6 +14,7 @@ from playwright.sync_api import Page, expect
 from company import JONAS, MARIA, NAMES, Company
 from feed import open_card, pane, row
 from mail_service import HOST, PASSWORD, MailService
+from test_screenshots import draw
 
 OURS = "hello@alderfinch.example"
 
@@ -117,6 +119,8 @@ def test_a_mailbox_is_connected_and_a_customer_is_answered_twice(mail, company, 
     assert second["Subject"] == f"Re: {speech.subject}"
     assert [kept["Message-ID"] for kept in mail.letters(OURS, "Sent")] == [first["Message-ID"], second["Message-ID"]]
     expect(theirs.locator(".thread")).to_contain_text(speech.thanks)
+    if speech.code == "en" and os.environ.get("KINDRED_SCREENSHOTS"):
+        draw(maria, "letters")  # for the guide
 
 
 # What people do

@@ -28,7 +28,7 @@ struct Doors: Sendable {
         self.scene = scene
         let features = [
             inboxFeature(live: LiveHub(scene.services), senders: senders), outboxFeature(senders: senders),
-            connectionsFeature(intake: scene.intake), webhooksFeature(), eventsFeature(),
+            connectionsFeature(intake: scene.intake, access: AccessKeeper(scene.services)), webhooksFeature(), eventsFeature(),
             templatesFeature(senders: senders),
             tagsFeature(senders: senders), snoozeFeature(senders: senders), dutyFeature(),
             cardsHomeFeature(), homeFeature(),

@@ -15,6 +15,8 @@ struct TestLetter: Sendable {
     var cc: [String] = []
     var subject = "Вопрос о бризе"
     var text = "Здравствуйте!"
+    /// The one its writer's program names.
+    var language: String?
     var refersTo: [String] = []
     var at: Date
     var kind = Correspondence.Kind.letter
@@ -24,7 +26,8 @@ struct TestLetter: Sendable {
     var event: Inbound {
         var event = Inbound(
             .said(.message), externalID: "letter \(id)", origin: "email:\(id)", network: "email",
-            author: Author(name: name, handles: [.init("email", key: from, .network)]), text: text, saidAt: at)
+            author: Author(name: name, handles: [.init("email", key: from, .network)], language: language), text: text,
+            saidAt: at)
         func parties(_ addresses: [String]) -> [Correspondence.Party] { addresses.map { .init(address: $0) } }
         var letter = Correspondence(
             reference: id, refersTo: refersTo, subject: subject, from: [.init(name: name, address: from)], replyTo: [],

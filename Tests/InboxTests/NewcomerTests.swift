@@ -42,6 +42,30 @@ import Workspace
         }
     }
 
+    @Test("Comes back to the card while nothing happened on their own", arguments: TestEngine.available)
+    func reunite(engine: TestEngine) async throws {
+        try await Doors.open(engine) { doors in
+            let scene = doors.scene
+            let (card, eve) = try await Self.intrude(scene)
+            let (place, timur) = ("/interests/\(card)/participants/\(eve)", ["x-member": "timur"])
+            #expect(await doors.post(place + "/separation", [:], timur).status == 303)
+            let other = try #require(try await scene.cards().last)
+            #expect(await doors.post(place + "/reunion", ["card": "\(card)"], timur).status == 404)
+            #expect(await doors.post(place + "/reunion", ["card": "\(other.id)"], ["x-member": "olga"]).status == 403)
+            #expect(await doors.post(place + "/reunion", ["card": "\(other.id)"], timur).status == 303)
+            #expect(try await scene.cards().map(\.id) == [card])
+            #expect(try await scene.words(of: card) == ["Вопрос", "→ Добрый день!", "Пришлите и мне"])
+            #expect(try await scene.participants(of: card)["eve@evil.example"] == false)
+            #expect(await doors.post(place + "/reunion", ["card": "\(other.id)"], timur).status == 404)
+            // Once somebody has taken the new card, it stays.
+            #expect(await doors.post(place + "/separation", [:], timur).status == 303)
+            let again = try #require(try await scene.cards().last)
+            #expect(await doors.post("/interests/\(again.id)/claim", [:], timur).status == 303)
+            #expect(await doors.post(place + "/reunion", ["card": "\(again.id)"], timur).status == 303)
+            #expect(try await scene.cards().count == 2)
+        }
+    }
+
     @Test("Is given a card of their own, and goes on there", arguments: TestEngine.available)
     func separate(engine: TestEngine) async throws {
         try await Doors.open(engine) { doors in

@@ -78,6 +78,13 @@ import Workspace
                     ))
             }
         }
+        for asker in [scene.marina, scene.jonas] {
+            lists.append(
+                (
+                    "answers of \(asker.name) that did not go out",
+                    { db in _ = try Outgoing.trouble(of: asker.member, workspace: asker.workspace, limit: 100, in: db) }
+                ))
+        }
         lists.append(
             (
                 "journal",
@@ -174,6 +181,7 @@ import Workspace
                 ("who has how much, for \(asker.name)", { db in _ = try HomeStore.load(for: asker, in: db) }),
                 ("the week of \(asker.name)", { db in _ = try HomeStore.week(for: asker, at: now, in: db) }),
                 ("what is news to \(asker.name)", { db in try EventTests.look(asker, at: now, in: db) }),
+                ("unsent answers of \(asker.name)", { db in _ = try UnsentPage.Line.load(for: asker, in: db) }),
                 ("last change", { db in _ = try Journal.lastSequence(of: scene.company.number, in: db) }),
             ]
             looks += more

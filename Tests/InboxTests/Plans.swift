@@ -78,6 +78,6 @@ struct Way {
     private static let growing: Set = [
         "interest", "message", "journal", "identity", "contact", "turn", "arrival", "attachment", "proof", "search_entry",
         "conversation", "fold", "follower", "letter", "conversation_reference", "awaited_reference", "quarantine",
-        "conversation_participant", "interest_tag", "duty_watch", "hand_over",
+        "conversation_participant", "interest_tag", "duty_watch", "hand_over", "outbox",
     ]
 }

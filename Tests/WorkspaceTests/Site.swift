@@ -16,20 +16,24 @@ struct Site: Sendable {
     private let dispatcher: Dispatcher
 
     /// Lends a site on a fresh database of each kind.
-    static func open(_ engine: TestEngine, _ body: @Sendable (Site) async throws -> Void) async throws {
+    ///
+    /// - Parameter outside: where the world answers.
+    static func open(
+        _ engine: TestEngine, outside: Outside = Outside(), _ body: @Sendable (Site) async throws -> Void
+    ) async throws {
         try await engine.fresh(KernelSchema.migrations + WorkspaceSchema.migrations) { store in
             let folder = FileManager.default.temporaryDirectory.appending(path: "kindred-site-\(UUID().uuidString)")
             defer { try? FileManager.default.removeItem(at: folder) }  // a leftover folder fails nothing
-            try await body(try Site(store, folder))
+            try await body(try Site(store, folder, outside))
         }
     }
 
-    private init(_ store: Store, _ folder: URL) throws {
+    private init(_ store: Store, _ folder: URL, _ outside: Outside) throws {
         clock = TestClock()
         services = Services(
             store: store, ids: IDMaker(), clock: clock.source, blobs: try FileBlobs(directory: folder),
             key: .temporary(), assets: AssetStore(pack: try .own()),
-            settings: try Settings.load(arguments: [.data: folder.path], environment: [:]), outside: Outside())
+            settings: try Settings.load(arguments: [.data: folder.path], environment: [:]), outside: outside)
         let feature = workspaceFeature(passwords: Passwords(cost: .light))
         let features = [feature, homeFeature()]
         let (services, frame) = (services, Frame(assets: services.assets, features: features))

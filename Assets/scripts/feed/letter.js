@@ -120,7 +120,8 @@ class Letter {
 
   /** Pictures stand in the words where they were dropped or pasted, anything else beside them. */
   async take(files, { inline = true } = {}) {
-    for (const file of files) {
+    // A field's own list is emptied while the first of them is on its way.
+    for (const file of [...files]) {
       const isPicture = inline && /^image\/(png|jpeg|gif|webp)$/.test(file.type);
       const body = new FormData();
       body.append("file", file, file.name || "image.png");

@@ -15,12 +15,13 @@ struct Features {
 
     init(_ services: Services) {
         let live = LiveHub(services)
+        let access = AccessKeeper(services)
         let intake = Intake(services) { since in await live.set(alarm: since) }
         self.intake = intake
         self.live = live
         all = [
-            inboxFeature(live: live), outboxFeature(), connectionsFeature(intake: intake), webhooksFeature(), peopleFeature(),
-            templatesFeature(), tagsFeature(), snoozeFeature(), dutyFeature(),
+            inboxFeature(live: live), outboxFeature(access: access), connectionsFeature(intake: intake, access: access),
+            webhooksFeature(), peopleFeature(), templatesFeature(), tagsFeature(), snoozeFeature(), dutyFeature(),
             cardsHomeFeature(), homeFeature(), eventsFeature(), installFeature(), workspaceFeature(),
         ]
     }

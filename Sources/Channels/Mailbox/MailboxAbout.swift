@@ -41,6 +41,10 @@ struct MailboxAbout: Wording {
         setting(
             Key.auth, .choice(MailLogin.Proof.allCases.map(\.rawValue)), preset: MailLogin.Proof.password.rawValue, \.auth,
             help: \.authHelp),
+        setting(Key.clientID, .text, \.clientID, help: \.clientIDHelp),
+        setting(Key.clientSecret, .text, secret: true, \.clientSecret, help: \.clientSecretHelp),
+        setting(Key.refreshToken, .text, secret: true, \.refreshToken, help: \.refreshTokenHelp),
+        setting(Key.tokenURL, .url, \.tokenURL, help: \.tokenURLHelp),
         setting(Key.folders, .lines, \.folders, help: \.foldersHelp),
         setting(Key.seen, .choice(["leave", "mark"]), preset: "leave", \.seen, help: \.seenHelp),
         setting(Key.sent, .text, \.sent, help: \.sentHelp),
@@ -101,9 +105,36 @@ struct MailboxAbout: Wording {
     var auth: String { say("Proof", "Способ входа", "Anmeldung") }
     var authHelp: String {
         say(
-            "Outlook takes OAuth 2.0 (XOAUTH2) only: put the access token where the password stands.",
-            "Outlook принимает только OAuth 2.0 (XOAUTH2): вместо пароля укажите токен доступа.",
-            "Outlook nimmt nur OAuth 2.0 (XOAUTH2): Tragen Sie das Zugriffstoken statt des Passworts ein.")
+            "Outlook takes OAuth 2.0 (XOAUTH2) only. Fill in the four fields below, or put an access token where the password "
+                + "stands.",
+            "Outlook принимает только OAuth 2.0 (XOAUTH2). Заполните четыре поля ниже или укажите токен доступа вместо пароля.",
+            "Outlook nimmt nur OAuth 2.0 (XOAUTH2). Füllen Sie die vier Felder darunter aus, oder tragen Sie ein Zugriffstoken "
+                + "statt des Passworts ein.")
+    }
+    var clientID: String { say("OAuth client ID", "OAuth: ID клиента", "OAuth-Client-ID") }
+    var clientIDHelp: String {
+        say(
+            "Of the program you registered with the provider for Kindred.", "Программы, которую вы зарегистрировали для Kindred.",
+            "Des Programms, das Sie beim Anbieter für Kindred registriert haben.")
+    }
+    var clientSecret: String { say("OAuth client secret", "OAuth: секрет клиента", "OAuth-Client-Geheimnis") }
+    var clientSecretHelp: String {
+        say(
+            "Left empty where the program has none.", "Пусто, если секрета у программы нет.",
+            "Bleibt leer, wenn das Programm keines hat.")
+    }
+    var refreshToken: String { say("OAuth refresh token", "OAuth: токен обновления", "OAuth-Aktualisierungstoken") }
+    var refreshTokenHelp: String {
+        say(
+            "With it Kindred fetches access tokens by itself, and no password is needed.",
+            "С ним Kindred сам получает токены доступа, пароль не нужен.",
+            "Damit holt Kindred Zugriffstoken von selbst, ein Passwort ist nicht nötig.")
+    }
+    var tokenURL: String { say("OAuth token address", "OAuth: адрес токенов", "OAuth-Token-Adresse") }
+    var tokenURLHelp: String {
+        say(
+            "Left empty, it is that of Gmail or Outlook.", "Если пусто, это адрес Gmail или Outlook.",
+            "Bleibt sie leer, gilt die von Gmail oder Outlook.")
     }
     var folders: String { say("Folders to read", "Читать папки", "Zu lesende Ordner") }
     var foldersHelp: String {

@@ -28,12 +28,18 @@ extension MailboxChannel {
         }
         var event = Inbound(
             .said(.message), externalID: "", origin: "", network: "email",
-            author: Author(name: writer?.name ?? "", handles: handles ?? []), text: letter.text,
-            saidAt: letter.date.map { max(min($0.at, now), earliest) } ?? now,
+            author: Author(name: writer?.name ?? "", handles: handles ?? [], language: letter.spoken), text: letter.text,
+            saidAt: letter.date.map { moment(of: $0.at, at: now) } ?? now,
             source: Inbound.Source(title: letter.subject.isEmpty ? nil : letter.subject),
             attachments: letter.attachments.enumerated().map { Inbound.Attachment($1, number: $0 + 1) })
         event.letter = Correspondence(letter)
         return event
+    }
+
+    /// A letter's date knows whole seconds, of another clock: one that comes at once was said when it came, or an answer
+    /// could stand before the letter it answers.
+    private static func moment(of date: Date, at now: Date) -> Date {
+        now.timeIntervalSince(date) < 60 ? now : max(date, earliest)
     }
 
     /// Letters are older than this only by a broken clock.
@@ -75,6 +81,14 @@ extension Letter {
         var seen: Set<String> = []
         let all = (references + inReplyTo).filter { seen.insert($0).inserted }
         return all.count <= 100 ? all : Array(all.prefix(10) + all.suffix(90))
+    }
+
+    /// The language its writer's program says it is in (RFC 3282): the first, without its region.
+    fileprivate var spoken: String? {
+        guard let tag = field("Content-Language")?.split(separator: ",").first?.split(separator: "-").first else { return nil }
+        let code = tag.trimmingCharacters(in: .whitespaces).lowercased()
+        return (2...3).contains(code.utf8.count) && code.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
+            ? code : nil
     }
 
     /// Whether the mailbox's provider found its sender to be who it says (RFC 8601, DMARC). Only the first such field was written

@@ -10,6 +10,10 @@ struct MailboxSettings: Sendable {
         static let user = "user"
         static let password = "password"
         static let auth = "auth"
+        static let tokenURL = "token_url"
+        static let clientID = "client_id"
+        static let clientSecret = "client_secret"
+        static let refreshToken = "refresh_token"
         static let imapHost = "imap_host"
         static let imapPort = "imap_port"
         static let imapSecurity = "imap_security"
@@ -81,6 +85,9 @@ struct MailboxSettings: Sendable {
         let isProviders = values[Key.smtpHost] == provider?.smtp.host
         fill(Key.smtpPort, isProviders ? provider.map { "\($0.smtp.port)" } : "465")
         fill(Key.auth, provider?.proof.rawValue ?? MailLogin.Proof.password.rawValue)
+        if values[Key.auth] == MailLogin.Proof.xoauth2.rawValue {
+            fill(Key.tokenURL, (provider ?? MailProvider.at(values[Key.imapHost] ?? ""))?.tokenURL)
+        }
         return values
     }
 }

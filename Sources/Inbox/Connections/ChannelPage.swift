@@ -5,11 +5,15 @@ import Workspace
 
 /// One channel: how it is, how to use it, and its settings.
 struct ChannelPage {
+    /// Of a channel that sends answers itself.
+    let acknowledgement: AcknowledgementSection?
     let viewer: Viewer
     let channel: Connected
     let about: ChannelAbout
     /// Of the program, as readers know it.
     let address: String
+    /// The names of the secrets that are stored.
+    let stored: Set<String>
     let teams: [Team]
     /// The teams that look after the channel.
     let mine: [ID<Team>]
@@ -38,7 +42,7 @@ struct ChannelPage {
                 \(refused)\(standing)
                 \(about.kind == FormChannel.about.kind ? formUse : about.kind == APIChannel.about.kind ? apiUse : .empty)
                 \(duty?.html)
-                \(mayManage ? settings : .empty)
+                \(mayManage ? settings : .empty)\(mayManage ? acknowledgement?.html : nil)
                 \(about.kind == FormChannel.about.kind ? preview : .empty)
                 """)
     }
@@ -77,7 +81,7 @@ struct ChannelPage {
     private var acts: HTML {
         guard mayManage else { return .empty }
         return """
-            <span class="push row">\(AllChannels.isFollowed(channel.kind)
+            <span class="push row wrap">\(AllChannels.isFollowed(channel.kind)
                 ? button("trial", LineWords(language: viewer.language).tryIt, "plug") : .empty)\
             \(button("tests", words.sendTest, "bolt"))\
             \(channel.paused ? button("resumption", words.resume, "play") : button("pause", words.pause, "clock"))\
@@ -140,13 +144,11 @@ struct ChannelPage {
         \(Field("reopening_days", words.reopening, in: shown, icons: viewer.icons, help: words.reopeningHelp).html)
         </div>
         \(teams.isEmpty ? .empty : teamChoice)
-        \(ChannelForm(about: about, state: shown, viewer: viewer, stored: channel.secretsSealed == nil ? [] : secretKeys).html)
+        \(ChannelForm(about: about, state: shown, viewer: viewer, stored: stored).html)
         <div class="form-foot"><button class="button button-main" type="submit">\(words.save)</button></div>
         </form></section>
         """
     }
-
-    private var secretKeys: Set<String> { Set(about.settings.filter(\.secret).map(\.key)) }
 
     private var shown: FormState {
         state

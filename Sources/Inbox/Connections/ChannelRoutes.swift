@@ -9,6 +9,7 @@ import struct Kernel.Operation
 struct ChannelRoutes: Sendable {
     let desk: SettingsDesk
     let intake: Intake
+    let access: AccessKeeper
     let channels: ChannelDirectory
     private static let tab = "/settings/channels"
     private var services: Services { desk.services }
@@ -50,6 +51,10 @@ struct ChannelRoutes: Sendable {
             Operation(
                 "channel.try", .post, "/settings/channels/{id}/trial", access: manage,
                 summary: "Connect as the channel's line does, and change nothing", handle: trial),
+            Operation(
+                "channel.acknowledge", .post, "/settings/channels/{id}/acknowledgement", access: manage,
+                summary: "Whether and with which words letters are acknowledged", input: Self.acknowledgementInput,
+                handle: acknowledge),
         ]
     }
 
@@ -112,8 +117,12 @@ struct ChannelRoutes: Sendable {
     ) async throws -> TypedChannel {
         guard typed.errors.isEmpty, AllChannels.isFollowed(typed.about.kind) else { return typed }
         var typed = typed
-        let values = typed.settings.merging(stored) { $1 }.merging(typed.secrets) { $1 }
+        var values = typed.settings.merging(stored) { $1 }.merging(typed.secrets) { $1 }
         do throws(LineFault) {
+            let access = try await ChannelTrial.access(
+                typed.about.kind, ChannelSettings(values: values), through: services.outside, at: request.now)
+            values.merge(access?.settings ?? [:]) { $1 }
+            typed.secrets.merge(access?.replaced ?? [:]) { $1 }
             _ = try await ChannelTrial.run(
                 typed.about.kind, ChannelSettings(values: values, language: request.language), through: services.outside,
                 language: request.language)
@@ -164,7 +173,7 @@ struct ChannelRoutes: Sendable {
         let channel = try await channel(request)
         let words = LineWords(language: request.language)
         do {
-            let settings = try channel.opened(with: services.key, language: request.language)
+            let settings = try await access.settings(of: channel, language: request.language)
             let lines = try await ChannelTrial.run(
                 channel.kind, settings, through: services.outside, language: request.language)
             return try await show(request, notice: Notice(([words.works] + lines).joined(separator: " ")))
@@ -211,7 +220,7 @@ struct ChannelRoutes: Sendable {
 
     // MARK: Parts
 
-    private func channel(_ request: Request) async throws -> Connected {
+    func channel(_ request: Request) async throws -> Connected {
         let asker = try request.asker
         let id: ID<Connected> = try request.id()
         guard let channel = try await services.store.read({ db in try Connected.find(id, for: asker, in: db) }) else {
@@ -220,20 +229,25 @@ struct ChannelRoutes: Sendable {
         return channel
     }
 
-    private func show(
-        _ request: Request, state: FormState? = nil, notice: Notice? = nil, fault: LineFault? = nil, status: Int = 200
+    func show(
+        _ request: Request, state: FormState? = nil, acknowledgement: FormState? = nil, notice: Notice? = nil,
+        fault: LineFault? = nil, status: Int = 200
     ) async throws -> Answer {
         let id: ID<Connected> = try request.id()
         let words = ConnectionWords(language: request.language)
         let notice = notice ?? words.notices[request.done].map { Notice($0) }
         let page = SettingsDesk.Page(title: words.channels, current: Self.tab, notice: notice, status: status)
         let address = request.ownAddress(services.settings)
-        let answer = try await desk.show(request, page) { viewer, db in
+        let answer = try await desk.show(request, page) { [services] viewer, db in
             guard let channel = try Connected.find(id, for: viewer.asker, in: db), let about = AllChannels.about(channel.kind)
             else { throw Problem.notFound }
+            let stored = (try? channel.openedSecrets(with: services.key)) ?? [:]  // what cannot be opened is typed again
+            let main = try Company.find(channel.workspace, in: db)?.language ?? .en
             return ChannelPage(
-                viewer: viewer, channel: channel, about: about, address: address,
-                teams: try Team.all(of: channel.workspace, in: db),
+                acknowledgement: Senders.all.ownAddress(of: channel).map {
+                    AcknowledgementSection(viewer: viewer, channel: channel, from: $0, main: main, typed: acknowledgement)
+                }, viewer: viewer, channel: channel, about: about, address: address,
+                stored: Set(stored.keys), teams: try Team.all(of: channel.workspace, in: db),
                 mine: try Connected.teams(of: channel.id, workspace: channel.workspace, in: db),
                 refusals: try Refusals.lately(of: channel.id, workspace: channel.workspace, at: viewer.now, in: db),
                 health: try LineStore.health(of: channel.id, workspace: channel.workspace, in: db), fault: fault,

@@ -1,5 +1,5 @@
 package import Channels
-import Foundation
+package import Foundation
 package import Kernel
 import Workspace
 
@@ -28,6 +28,14 @@ package enum ChannelTrial {
         } catch {
             throw LineFault(.passing, "timeout")  // the reader went away
         }
+    }
+
+    /// Access for channels whose access runs out; nil for all others.
+    package static func access(
+        _ kind: String, _ settings: ChannelSettings, through outside: Outside, at now: Date
+    ) async throws(LineFault) -> FreshAccess? {
+        guard let renews = AllChannels.kind(kind) as? any Renews.Type, renews.isRenewable(settings) else { return nil }
+        return try await renews.renew(settings, through: outside, at: now)
     }
 
     /// What follows from what was typed, such as the servers of a provider.

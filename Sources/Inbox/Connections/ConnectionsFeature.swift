@@ -2,7 +2,7 @@ package import Kernel
 package import Workspace
 
 /// Channels and products: connecting, setting up, and the doors through which forms and programs bring words.
-package func connectionsFeature(intake: Intake) -> Feature {
+package func connectionsFeature(intake: Intake, access: AccessKeeper) -> Feature {
     var feature = Feature("connections")
     feature.migrations = ConnectionsSchema.migrations
     feature.navigation = [
@@ -20,13 +20,14 @@ package func connectionsFeature(intake: Intake) -> Feature {
         guard asker.may(.see, .channel) else { return [:] }
         return ["lines.down": Count(try LineStore.down(for: asker, at: now, in: db), isLate: true)]
     }
-    feature.services = { services in [LineKeeper(services, intake: intake)] }
+    feature.services = { services in [LineKeeper(services, intake: intake, access: access)] }
     feature.deeds = ChannelDeeds.all + ProductDeeds.all
     feature.subjects = ChannelDeeds.subjects + ProductDeeds.subjects
     feature.operations = { services, frame in
         let channels = ChannelDirectory(store: services.store, key: services.key)
         let desk = SettingsDesk(services: services, frame: frame)
-        return ChannelRoutes(desk: desk, intake: intake, channels: channels).operations + ProductRoutes(desk: desk).operations
+        return ChannelRoutes(desk: desk, intake: intake, access: access, channels: channels).operations
+            + ProductRoutes(desk: desk).operations
             + FormRoutes(services, intake: intake, channels: channels).operations
             + apiOperations(services, intake: intake, channels: channels)
             + SetAsideRoutes(desk: desk, reading: SecondReading(services: services, intake: intake)).operations
@@ -35,10 +36,11 @@ package func connectionsFeature(intake: Intake) -> Feature {
         [UsedTickets.purging(services.store), SecondReading(services: services, intake: intake).handler()]
     }
     feature.retention = [
-        Retention("channel_refusal", .days(400)), Retention("form_ticket", .days(2)),
+        Retention("channel_refusal", .days(400)), Retention("form_ticket", .days(2)), Retention("channel_access", .forEver),
     ]
     feature.notDigested = [
         NotDigested("channel_refusal", "counts of what was never taken in"),
+        NotDigested("channel_access", "access for a while, got anew by itself"),
         NotDigested("form_ticket", "tickets of forms that were sent"),
     ]
     return feature

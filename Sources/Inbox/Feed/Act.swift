@@ -30,12 +30,15 @@ enum ActNotice: String, Sendable {
     case overtaken
     /// It went out before it could be taken back.
     case tooLate
+    /// What was parted has a life of its own by now.
+    case partedInUse
 
     func text(_ detail: CardDetail, _ page: FeedContext) -> String {
         let card = detail.card
         return switch self {
         case .taken: page.words.lost(StateChips.short(card.responsible ?? card.processedBy ?? ""))
         case .overtaken: OutboxWords(language: page.viewer.language).overtaken(card.author)
+        case .partedInUse: NewcomerWords(language: page.viewer.language).partedInUse
         case .tooLate: OutboxWords(language: page.viewer.language).tooLate
         case .answered: page.words.already(card.processedBy ?? "", card.interest.processedAt.map(page.viewer.when.ago) ?? "")
         }

@@ -80,7 +80,8 @@ struct CardDock {
     private func tab(_ name: String, _ icon: String, _ title: String, isSelected: Bool) -> HTML {
         """
         <button role="tab" type="button" id="tab-\(name)" data-tab="\(name)" aria-controls="panel-\(name)" \
-        aria-selected="\(isSelected ? "true" : "false")" tabindex="\(isSelected ? "0" : "-1")">\(icons(icon))\(title)</button>
+        aria-selected="\(isSelected ? "true" : "false")" tabindex="\(isSelected ? "0" : "-1")" title="\(title)">\(icons(icon))\
+        <span>\(title)</span></button>
         """
     }
 

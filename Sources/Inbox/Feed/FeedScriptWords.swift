@@ -30,6 +30,7 @@ struct FeedScriptWords {
         phrases["sending"] = outbox.sending("{}")
         phrases["youSend"] = outbox.youAreSending
         phrases["notSent"] = outbox.notSentTo("{}")
+        phrases["state.later"] = outbox.scheduled
         phrases["state.failed"] = outbox.state(.failed)
         phrases["state.possibly"] = outbox.state(.possiblySent)
         for state in [CardState.unclaimed, .mine, .theirs, .overdue, .snoozed, .answered, .noted] {

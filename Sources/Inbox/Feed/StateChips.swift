@@ -106,19 +106,20 @@ struct StateChips {
 
 /// What a card's chip says of an answer instead of whose the card is.
 enum DeliveryChip: String {
-    case sending, failed, possibly
+    case sending, later, failed, possibly
 
     init(_ unsettled: Unsettled) {
         switch unsettled.outgoing.state {
         case .failed: self = .failed
         case .possiblySent: self = .possibly
-        default: self = .sending
+        default: self = unsettled.outgoing.isForLater ? .later : .sending
         }
     }
 
     var icon: String {
         switch self {
         case .sending: "send"
+        case .later: "clock"
         case .failed: "warning"
         case .possibly: "help"
         }
@@ -129,6 +130,7 @@ enum DeliveryChip: String {
         case .sending:
             viewer != nil && unsettled.outgoing.member == viewer
                 ? words.youAreSending : words.sending(StateChips.short(unsettled.by))
+        case .later: words.scheduled
         case .failed: words.state(.failed)
         case .possibly: words.state(.possiblySent)
         }

@@ -51,6 +51,11 @@ enum ArrivalDeeds {
                 "\($0.by): часть карточки \($0.on) стала отдельной",
                 "\($0.by): aus der Karte von \($0.on) eine eigene gemacht")
         },
+        Deed("reunited", on: card, .cards, icon: "undo") {
+            $0.say(
+                "\($0.by) put the parted card of \($0.on) back", "\($0.by): отделённая карточка возвращена, \($0.on)",
+                "\($0.by): die abgetrennte Karte ist zurück bei \($0.on)")
+        },
     ]
 
     private static func participant(_ verb: String, _ en: String, _ ru: String, _ de: String) -> Deed {

@@ -39,7 +39,9 @@ struct LiveCards: Sendable {
         _ change: LiveChange, for sight: LiveSight, icons: Icons, at now: Date, drawn: inout [Look: LiveEvent]
     ) -> LiveEvent? {
         let asker = sight.asker
-        guard let card = cards[asker.language]?[change.card] else { return nil }
+        guard let card = cards[asker.language]?[change.card] else {
+            return change.verb == Interest.reunited ? gone(change) : nil
+        }
         let interest = card.interest
         let followers = followers[change.card] ?? []
         guard sight.sees(channel: interest.channel, responsible: interest.responsible, team: interest.team, followers: followers)

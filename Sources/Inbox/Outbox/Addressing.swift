@@ -14,6 +14,8 @@ struct Addressing: Sendable, Equatable {
     /// Of the letter that is answered.
     var inReplyTo: String?
     var message: ID<ThreadLine.Said>?
+    /// Its bytes as they came; nil where they are not kept.
+    var original: BlobRef?
 
     /// What an answer needs to know of the letter it answers.
     struct Head: Sendable, RowReadable {
@@ -24,6 +26,7 @@ struct Addressing: Sendable, Equatable {
         let replyTo: [Correspondence.Party]
         let to: [Correspondence.Party]
         let cc: [Correspondence.Party]
+        let raw: BlobRef?
 
         init(row: Row) throws {
             message = try row.get("message_id")
@@ -33,6 +36,7 @@ struct Addressing: Sendable, Equatable {
             replyTo = Correspondence.Party.all(try row.get("reply_to_json"))
             to = Correspondence.Party.all(try row.get("to_json"))
             cc = Correspondence.Party.all(try row.get("cc_json"))
+            raw = try row.get("raw_blob")
         }
     }
 
@@ -61,6 +65,7 @@ struct Addressing: Sendable, Equatable {
         subject = Subject.reply(to: head.subject)
         inReplyTo = head.reference
         message = head.message
+        original = head.raw
     }
 
     /// What the composer of a card proposes.

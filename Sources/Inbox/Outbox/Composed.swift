@@ -11,6 +11,8 @@ struct Composed: Sendable {
     var to: [Correspondence.Party]
     var cc: [Correspondence.Party]
     var bcc: [Correspondence.Party]
+    /// What is passed on goes as it came, enclosed, and not as a quotation.
+    var encloses: Bool
     /// Nil: at once, that is after the time to take it back.
     var later: Date?
 
@@ -25,9 +27,13 @@ struct Composed: Sendable {
         cc = Self.addresses(draft.cc, "cc", &fields, words)
         bcc = Self.addresses(draft.bcc, "bcc", &fields, words)
         if isForward, to.isEmpty { fields.reject("to", words.whomTo) }
+        encloses = isForward && fields.form["as"] == Self.enclosed
         later = Self.moment(&fields, zone: zone, at: request.now, words)
         try fields.finish()
     }
+
+    /// The value of `as` that asks for the original letter.
+    static let enclosed = "letter"
 
     /// The words alone, as they are saved while somebody types: whatever is half written is kept.
     static func draft(_ fields: inout FormReader, at now: Date) -> Draft {

@@ -38,7 +38,9 @@ struct Dictation: Sendable {
         try check(
             order, own: own, strangers: Addressing.strangers(in: card, in: db),
             signature: Signature.text(of: asker.member, on: card.channel, workspace: card.workspace, in: db), asker.language)
-        if draft.quotes || kind == .forward, let quote = try Quote.load(proposal, of: card, for: asker, at: now, in: db) {
+        if kind == .forward ? enclosed(proposal) == nil : draft.quotes,
+            let quote = try Quote.load(proposal, of: card, for: asker, at: now, in: db)
+        {
             order.text = [draft.text, quote.plain].filter { $0.isEmpty == false }.joined(separator: "\n\n")
         }
         return order
@@ -73,6 +75,14 @@ struct Dictation: Sendable {
         if errors.isEmpty == false { throw Problem.invalid(errors) }
     }
 
+    /// The answered letter with all its fields, as an enclosed message (RFC 2046, 5.2.1), where that was asked for.
+    private func enclosed(_ proposal: Addressing) -> Outbox.File? {
+        guard composed.encloses, let raw = proposal.original else { return nil }
+        let bare = Subject.bare(proposal.subject).map { "/\\:\0".contains($0) || $0.isNewline ? "-" : $0 }
+        let name = bare.isEmpty ? "letter" : String(String(bare).prefix(120))
+        return Outbox.File(name: "\(name).eml", type: "message/rfc822", size: raw.length, blob: raw.description)
+    }
+
     /// What was added by hand; a letter that is passed on takes its own files along.
     private func files(
         by asker: Asker, on card: Interest, _ proposal: Addressing, in db: Connection
@@ -81,6 +91,7 @@ struct Dictation: Sendable {
             Outbox.File(name: $0.name, type: $0.type, size: $0.size, blob: $0.blob, contentID: $0.contentID)
         }
         guard kind == .forward, let message = proposal.message else { return added }
+        if let letter = enclosed(proposal) { return added + [letter] }
         let along: [ThreadLine.Attached] = try db.all(
             "SELECT * FROM attachment WHERE workspace_id = \(asker.workspace) AND message_id = \(message) ORDER BY id")
         return added + along.map { Outbox.File(name: $0.name, type: $0.type, size: $0.size, blob: $0.blob) }

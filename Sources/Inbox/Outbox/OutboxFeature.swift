@@ -3,7 +3,7 @@ import Kernel
 package import Workspace
 
 /// Answers going out: the outbox, drafts, signatures, and the guard before everything automatic.
-package func outboxFeature(senders: Senders = .all) -> Feature {
+package func outboxFeature(senders: Senders = .all, access: AccessKeeper? = nil) -> Feature {
     var feature = Feature("outbox")
     feature.migrations = [OutboxSchema.migration]
     feature.navigation = [
@@ -25,7 +25,7 @@ package func outboxFeature(senders: Senders = .all) -> Feature {
     }
     feature.jobs = { services in
         [
-            OutboxJob.handler(services, senders), AutomaticGuard.purging(services.store), ChannelAlarm.handler(services),
+            OutboxJob.handler(services, senders, access), AutomaticGuard.purging(services.store), ChannelAlarm.handler(services),
         ]
     }
     feature.digest = [

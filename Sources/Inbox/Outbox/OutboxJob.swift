@@ -24,11 +24,12 @@ struct OutboxJob: Codable, Sendable {
         try Jobs.hasten(kind, workspace: outgoing.workspace.number, unique: "\(outgoing.id)", at: now, in: db)
     }
 
-    static func handler(_ services: Services, _ senders: Senders) -> JobHandler {
-        JobHandler(kind) { job, why, db in
+    static func handler(_ services: Services, _ senders: Senders, _ access: AccessKeeper? = nil) -> JobHandler {
+        let postman = Postman(services: services, senders: senders, access: access)
+        return JobHandler(kind) { job, why, db in
             try gaveUp(job, why, at: services.clock.now(), in: db)
         } run: { job, _ in
-            try await Postman(services: services, senders: senders).carry(ID(job.outgoing), of: ID(job.workspace))
+            try await postman.carry(ID(job.outgoing), of: ID(job.workspace))
         }
     }
 

@@ -30,7 +30,8 @@ package func outboxOperations(_ services: Services, _ frame: Frame, _ senders: S
     return [
         post("answer", "/interests/{id}/answers", "Answers on the card's channel.", letter, limit: large, handle: routes.answer),
         post(
-            "forward", "/interests/{id}/forwards", "Sends the card's last letter to somebody else.", letter, limit: large,
+            "forward", "/interests/{id}/forwards", "Sends the card's last letter to somebody else.",
+            letter + [InputField("as", about: "`letter` to enclose it as it came, else it is quoted.")], limit: large,
             handle: routes.forward),
         post(
             "draft.save", "/interests/{id}/draft", "Keeps what was written so far.", letter, limit: large,

@@ -163,6 +163,10 @@ struct OutboxWords: Wording {
             "Ihre Antwort an \(who) wurde nicht gesendet. Öffnen Sie die Karte, um zu sehen, warum.")
     }
     var youSend: String { say("Your answer is on its way", "Ваш ответ отправляется", "Ihre Antwort ist unterwegs") }
+    var scheduled: String { say("Scheduled", "Запланировано", "Geplant") }
+    func myLater(_ moment: String) -> String {
+        say("Your answer goes out \(moment)", "Ваш ответ уйдёт \(moment)", "Ihre Antwort geht hinaus: \(moment)")
+    }
     func later(_ who: String, _ moment: String) -> String {
         say("\(who)’s answer goes out \(moment)", "Ответ уйдёт \(moment): \(who)", "Antwort von \(who) geht hinaus: \(moment)")
     }
@@ -218,10 +222,15 @@ struct OutboxWords: Wording {
     var forwardText: String {
         say("A word to go with it, if you like", "Пара слов от себя, если нужно", "Ein Wort dazu, wenn Sie mögen")
     }
+    var forwardAs: String { say("How it goes along", "Как переслать", "Wie er mitgeht") }
     var forwardHint: String {
         say(
-            "The last letter goes along with its files", "Последнее письмо уйдёт вместе с файлами",
-            "Der letzte Brief geht mit seinen Dateien mit")
+            "Quoted below, with its files", "Цитатой ниже, вместе с файлами", "Unten zitiert, mit seinen Dateien")
+    }
+    var forwardEnclosed: String {
+        say(
+            "As it came, enclosed as a letter of its own (.eml)", "Как есть, вложенным письмом (.eml)",
+            "So wie er kam, als beigelegter Brief (.eml)")
     }
 
     // MARK: Around it
@@ -247,8 +256,8 @@ struct OutboxWords: Wording {
     }
     var usualSignature: String { say("Usual signature", "Обычная подпись", "Übliche Signatur") }
     func signatureOn(_ channel: String) -> String { say("On \(channel)", "Канал «\(channel)»", "Auf \(channel)") }
-    var save: String { say("Save", "Сохранить", "Sichern") }
-    var saved: String { say("Saved.", "Сохранено.", "Gesichert.") }
+    var save: String { say("Save", "Сохранить", "Speichern") }
+    var saved: String { say("Saved.", "Сохранено.", "Gespeichert.") }
     var acknowledgement: String {
         say(
             "Thank you, we have your letter and will answer soon.", "Спасибо, мы получили ваше письмо и скоро ответим.",

@@ -6,6 +6,7 @@ import Workspace
 /// An answer with everything its channel needs to send it.
 struct Parcel: Sendable {
     let channel: any Sends.Type
+    let connected: Connected
     let settings: ChannelSettings
     let outbound: Outbound
 }
@@ -17,17 +18,18 @@ struct Unpackable: Error {
 }
 
 extension Postman {
-    /// - Throws: ``Unpackable``, or what the database or the disk throws.
+    /// - Throws: ``Unpackable``, ``LineFault`` when access to the channel was not to be had, or what the database or the disk throws.
     func pack(_ outgoing: Outgoing) async throws -> Parcel {
         let read = try await services.store.read { db in try Contents.load(outgoing, in: db) }
         guard let read, read.channel.paused == false, read.isRemoved == false, let kind = senders[read.channel.kind] else {
             throw Unpackable(fault: .closed)
         }
         do {
-            let settings = try read.channel.opened(with: services.key, language: read.company.language)
+            let settings = try await access.settings(of: read.channel, language: read.company.language)
             var files: [Outbound.File] = []
             for file in read.files { files.append(try await self.file(file, workspace: outgoing.workspace)) }
-            return Parcel(channel: kind, settings: settings, outbound: read.outbound(outgoing, files: files))
+            return Parcel(
+                channel: kind, connected: read.channel, settings: settings, outbound: read.outbound(outgoing, files: files))
         } catch let error as SealError {
             throw Unpackable(fault: .channel, said: "\(error)")
         } catch is BlobError {

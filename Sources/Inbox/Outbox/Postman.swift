@@ -8,11 +8,13 @@ import Workspace
 struct Postman: Sendable {
     let services: Services
     let senders: Senders
+    let access: AccessKeeper
     private let log = Log.logger("outbox")
 
-    init(services: Services, senders: Senders) {
+    init(services: Services, senders: Senders, access: AccessKeeper? = nil) {
         self.services = services
         self.senders = senders
+        self.access = access ?? AccessKeeper(services)
     }
 
     /// Tried for about two days; then somebody must look.
@@ -43,12 +45,35 @@ struct Postman: Sendable {
         do { parcel = try await pack(outgoing) } catch let error as Unpackable {
             let now = services.clock.now()
             return try await write { db in try outgoing.fail(error.fault, said: error.said, at: now, in: db) }
+        } catch let fault as LineFault {
+            return try await judge(SendError(noAccess: fault), of: outgoing)
         }
         do throws(SendError) {
-            let receipt = try await parcel.channel.send(parcel.outbound, with: parcel.settings, through: services.outside)
-            try await keep(receipt, of: outgoing)
+            try await keep(try await hand(over: parcel), of: outgoing)
         } catch {
             try await judge(error, of: outgoing)
+        }
+    }
+
+    /// Once more where access ran out a moment ago: whom the server did not let in has sent nothing.
+    private func hand(over parcel: Parcel) async throws(SendError) -> Receipt {
+        do throws(SendError) {
+            return try await parcel.channel.send(parcel.outbound, with: parcel.settings, through: services.outside)
+        } catch .reconnect(let fault) {
+            guard let fresh = try await fresh(parcel, after: fault) else { throw .reconnect(fault) }
+            return try await parcel.channel.send(parcel.outbound, with: fresh, through: services.outside)
+        } catch {
+            throw error
+        }
+    }
+
+    private func fresh(_ parcel: Parcel, after fault: LineFault) async throws(SendError) -> ChannelSettings? {
+        do {
+            return try await access.settings(insteadOf: parcel.settings, of: parcel.connected, after: fault)
+        } catch let fault as LineFault {
+            throw SendError(noAccess: fault)
+        } catch {
+            throw .later(nil, why: "\(error)")
         }
     }
 
@@ -89,6 +114,8 @@ struct Postman: Sendable {
             return try await parcel.channel.wasSent(parcel.outbound, with: parcel.settings, through: services.outside)
         } catch is Unpackable {
             return nil  // it cannot be asked for as things stand
+        } catch is LineFault {
+            return nil  // nor without access
         } catch let error as SendError {
             log.notice("could not be looked for", metadata: ["answer": "\(outgoing.id)", "error": "\(error)"])
             return nil
@@ -118,5 +145,16 @@ struct Postman: Sendable {
     /// In a task of its own: a program that is told to stop must still write down what went out.
     private func write(_ body: @escaping @Sendable (Connection) throws -> Void) async throws {
         try await Task { [store = services.store] in try await store.write { db in try body(db) } }.value
+    }
+}
+
+extension SendError {
+    /// Access to a channel was not to be had, so nothing was begun.
+    fileprivate init(noAccess fault: LineFault) {
+        self =
+            switch fault.kind {
+            case .passing: .later(nil, why: fault.said.isEmpty ? fault.reason : fault.said)
+            case .refused: .reconnect(fault)
+            }
     }
 }

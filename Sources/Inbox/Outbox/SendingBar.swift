@@ -34,7 +34,8 @@ struct SendingBar {
 
     private var said: String {
         if outgoing.isForLater {
-            return words.later(isMine ? FeedWords(language: words.language).you : by, page.viewer.when.exact(outgoing.notBefore))
+            let moment = page.viewer.when.exact(outgoing.notBefore)
+            return isMine ? words.myLater(moment) : words.later(by, moment)
         }
         return isMine ? words.youSend : words.sending(StateChips.short(by))
     }
@@ -42,7 +43,7 @@ struct SendingBar {
     private var label: HTML {
         """
         <div class="composer composer-done" aria-disabled="true"><div class="composer-foot">\
-        <span class="composer-hint">\(page.icons("send"))\(said)</span>\
+        <span class="composer-hint">\(page.icons(outgoing.isForLater ? "clock" : "send"))\(said)</span>\
         <span class="split"><button class="button" type="button" disabled title="\(said)">\
         \(FeedWords(language: words.language).reply)</button></span></div></div>
         """

@@ -43,9 +43,9 @@ struct UnsentPage {
         let state = outgoing.state == .failed ? "failed" : "possibly"
         let why = outgoing.state == .failed ? words.notSent(outgoing.fault ?? .refused, said: outgoing.said) : words.perhaps
         return """
-            <li class="row-item"><div class="row-text"><b><a href="\(link: FeedPlace(.everything).path(outgoing.interest))">\
-            \(line.author)</a></b> <span class="delivery" data-state="\(state)">\
-            \(viewer.icons(state == "failed" ? "warning" : "help"))\(words.state(outgoing.state))</span>\
+            <li class="row-item"><div class="row-text"><p class="row"><b><a href="\(link: FeedPlace(.everything)
+                .path(outgoing.interest))">\(line.author)</a></b> <span class="delivery" data-state="\(state)">\
+            \(viewer.icons(state == "failed" ? "warning" : "help"))\(words.state(outgoing.state))</span></p>\
             <p class="small muted">\(outgoing.subject) · \(viewer.time(outgoing.createdAt))</p><p class="small">\(why)</p></div></li>
             """
     }

@@ -14,5 +14,6 @@ package enum InboxTables {
             TagMergeSchema.migration,
             PaceSchema.migration,
             DutySchema.migration,
+            AccessStore.migration,
         ]
 }

@@ -1,4 +1,5 @@
 import Channels
+import Formats
 import Foundation
 import Kernel
 import Workspace
@@ -15,28 +16,23 @@ struct SetAsidePage {
     private var words: SetAsideWords { SetAsideWords(language: viewer.language) }
     private var mayManage: Bool { viewer.asker.may(.manage, .channel) }
 
-    var drawn: SettingsDesk.Drawn { SettingsDesk.Drawn(body: rows.isEmpty ? empty : table) }
+    var drawn: SettingsDesk.Drawn { SettingsDesk.Drawn(body: rows.isEmpty ? empty : list) }
 
     private var empty: HTML {
         "<section class=\"empty\"><h2>\(words.nothing)</h2><p>\(words.nothingHelp)</p></section>"
     }
 
-    private var table: HTML {
-        """
-        <div class="table-scroll"><table><thead><tr><th scope="col">\(words.channel)</th><th scope="col">\(words.when)</th>\
-        <th scope="col">\(words.why)</th><th scope="col" class="num">\(words.size)</th>\
-        <th scope="col"><span class="sr-only">\(words.acts)</span></th></tr></thead>\
-        <tbody>\(rows.prefix(limit).map(row))</tbody></table></div>\(next)
-        """
+    private var list: HTML {
+        "<ul class=\"rows\">\(rows.prefix(limit).map(row))</ul>\(next)"
     }
 
     private func row(_ row: Quarantine.Listed) -> HTML {
         let item = row.item
+        let size = AmountText(language: viewer.language).bytes(item.size)
         return """
-            <tr><th scope="row"><a href="/settings/channels/\(item.channel)">\(row.channelName)</a></th>\
-            <td>\(viewer.time(item.at))</td><td>\(item.reason)</td>\
-            <td class="num">\(AmountText(language: viewer.language).bytes(item.size))</td>\
-            <td>\(mayManage ? acts(item) : .empty)</td></tr>
+            <li class="row-item"><div class="row-text"><b>\(words.reason(item.reason))</b>\
+            <p class="small muted"><a href="/settings/channels/\(item.channel)">\(row.channelName)</a> · \(viewer.time(item.at)) · \
+            \(size)</p></div>\(mayManage ? acts(item) : .empty)</li>
             """
     }
 
@@ -46,7 +42,7 @@ struct SetAsidePage {
             "<a class=\"button button-s\" href=\"\(place)/bytes\" download>\(viewer.icons("download"))\(words.bytes)</a>"
         }
         return """
-            <span class="row">\(button("\(place)/reading", words.tryAgain, "refresh"))\(bytes)\
+            <span class="row wrap">\(button("\(place)/reading", words.tryAgain, "refresh"))\(bytes)\
             \(button("\(place)/dismissal", words.dismiss, "close"))</span>
             """
     }
@@ -80,11 +76,41 @@ struct SetAsideWords: Wording {
     var nothingHelp: String {
         say("Everything that arrived was read.", "Всё, что пришло, прочитано.", "Alles Eingetroffene wurde gelesen.")
     }
-    var channel: String { say("Channel", "Канал", "Kanal") }
-    var when: String { say("When", "Когда", "Wann") }
-    var why: String { say("Why", "Почему", "Warum") }
-    var size: String { say("Size", "Размер", "Größe") }
-    var acts: String { say("What to do", "Что сделать", "Was tun") }
+    /// What a letter was set aside for, as it is stored, in the reader's language; other words stay as somebody's server said
+    /// them.
+    func reason(_ stored: String) -> String {
+        switch Self.known(stored) {
+        case .empty: say("The letter is empty", "Письмо пустое", "Der Brief ist leer")
+        case .tooLarge(let size, let limit): tooLarge(size, limit)
+        case .tooManyParts(let limit):
+            say(
+                "The letter has more than \(grouped(limit)) parts", "В письме больше \(grouped(limit)) частей",
+                "Der Brief hat mehr als \(grouped(limit)) Teile")
+        case .tooDeep(let limit):
+            say(
+                "The letter's parts stand within each other more than \(limit) deep",
+                "Части письма вложены друг в друга глубже \(limit) уровней",
+                "Die Teile des Briefs stecken mehr als \(limit) Ebenen tief ineinander")
+        case nil: stored
+        }
+    }
+
+    private func tooLarge(_ size: Int, _ limit: Int) -> String {
+        let amount = AmountText(language: language)
+        let (size, limit) = (amount.bytes(size), amount.bytes(limit))
+        return say(
+            "The letter has \(size); at most \(limit) are read", "Письмо занимает \(size), читается не больше \(limit)",
+            "Der Brief hat \(size); gelesen werden höchstens \(limit)")
+    }
+
+    private static func known(_ stored: String) -> Letter.Unreadable? {
+        let numbers = stored.split { $0.isNumber == false }.compactMap { Int($0) }
+        var possible: [Letter.Unreadable] = [.empty]
+        if let limit = numbers.last { possible += [.tooManyParts(limit: limit), .tooDeep(limit: limit)] }
+        if numbers.count == 2 { possible.append(.tooLarge(size: numbers[0], limit: numbers[1])) }
+        return possible.first { $0.description == stored }
+    }
+
     var tryAgain: String { say("Try again", "Ещё раз", "Erneut versuchen") }
     var bytes: String { say("Download", "Скачать", "Herunterladen") }
     var dismiss: String { say("Dismiss", "Убрать", "Verwerfen") }

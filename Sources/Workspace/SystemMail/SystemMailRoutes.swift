@@ -49,7 +49,7 @@ struct SystemMailRoutes {
     @Sendable private func test(_ request: Request) async throws -> Answer {
         let asker = try request.asker
         let (mail, password, errors) = try read(request)
-        let typed = FormState(request.form, errors: errors)
+        var typed = FormState(request.form, errors: errors)
         guard errors.isEmpty else { return try await show(request, typed: typed, status: 422) }
         let words = SystemMailWords(language: request.language)
         let (stored, company, account) = try await services.store.read { db in
@@ -68,9 +68,25 @@ struct SystemMailRoutes {
                 to: account.email, subject: words.testSubject(company.name), text: words.testText(company.name),
                 reference: reference, at: request.now)
         } catch {
+            if let field = Self.blamed(error) {
+                typed = FormState(request.form, errors: [FieldError(field, words.why(error))])
+                return try await show(request, typed: typed, status: 422)
+            }
             result = (false, words.why(error))
         }
         return try await show(request, typed: typed, result: result, status: result.0 ? 200 : 422)
+    }
+
+    /// The field to look at; nil when none is to blame.
+    private static func blamed(_ error: SendError) -> String? {
+        guard case .reconnect(let fault) = error else { return nil }
+        return switch fault.setting {
+        case "smtp_host", "host": "host"
+        case "smtp_port", "port": "port"
+        case "smtp_security": "security"
+        case "password", "auth": "password"
+        default: nil
+        }
     }
 
     @Sendable private func remove(_ request: Request) async throws -> Answer {

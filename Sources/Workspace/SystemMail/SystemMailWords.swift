@@ -58,12 +58,56 @@ struct SystemMailWords: Wording {
             "Dieser Brief zeigt, dass \(company) Einladungen und Alarme aus Kindred senden kann.")
     }
     func why(_ error: SendError) -> String {
-        let said =
-            switch error {
-            case .later(_, let why), .never(let why), .unknownOutcome(let why): why
-            case .reconnect(let fault): fault.said.isEmpty ? fault.reason : fault.said
-            }
-        return say("The letter did not go out: \(said)", "Письмо не ушло: \(said)", "Der Brief ging nicht hinaus: \(said)")
+        switch error {
+        case .reconnect(let fault): sentence(fault.reason, said: fault.said)
+        case .later(_, let why), .never(let why), .unknownOutcome(let why):
+            reason(why)
+                ?? say("The letter did not go out: \(why)", "Письмо не ушло: \(why)", "Der Brief ging nicht hinaus: \(why)")
+        }
+    }
+
+    private func sentence(_ reason: String, said: String) -> String {
+        let why = self.reason(reason) ?? say("The letter did not go out.", "Письмо не ушло.", "Der Brief ging nicht hinaus.")
+        guard said.isEmpty == false else { return why }
+        return why + " " + say("The server said: “\(said)”", "Сервер ответил: «\(said)»", "Der Server sagte: „\(said)“")
+    }
+
+    /// In words, what a line calls its faults; nil for what it does not.
+    private func reason(_ reason: String) -> String? {
+        switch reason {
+        case "host":
+            say("There is no server of this name.", "Сервера с таким именем нет.", "Einen Server dieses Namens gibt es nicht.")
+        case "port":
+            say(
+                "Nobody answers at this address and port.", "По этому адресу и порту никто не отвечает.",
+                "Unter dieser Adresse und diesem Port antwortet niemand.")
+        case "tls":
+            say(
+                "No encrypted line came about. Do port and encryption fit each other?",
+                "Шифрованное соединение не установилось. Подходят ли друг другу порт и шифрование?",
+                "Es kam keine verschlüsselte Verbindung zustande. Passen Port und Verschlüsselung zusammen?")
+        case "certificate":
+            say(
+                "The server's certificate does not belong to this name or is not trusted.",
+                "Сертификат сервера не относится к этому имени или ему нельзя доверять.",
+                "Das Zertifikat des Servers gehört nicht zu diesem Namen oder ist nicht vertrauenswürdig.")
+        case "password":
+            say(
+                "The server refuses name or password.", "Сервер не принимает имя или пароль.",
+                "Der Server lehnt Name oder Passwort ab.")
+        case "app-password":
+            say(
+                "The provider wants a password made for programs.", "Почтовой службе нужен пароль приложения.",
+                "Der Anbieter verlangt ein App-Passwort.")
+        case "switched-off":
+            say(
+                "The server lets nobody in this way.", "Сервер не допускает вход таким способом.",
+                "Der Server lässt auf diesem Weg niemanden ein.")
+        case "timeout": say("The server does not answer.", "Сервер не отвечает.", "Der Server antwortet nicht.")
+        case "closed":
+            say("The server closed the line.", "Сервер закрыл соединение.", "Der Server hat die Verbindung beendet.")
+        default: nil
+        }
     }
 
     var lettersHead: String { say("Last letters", "Последние письма", "Letzte Briefe") }

@@ -190,6 +190,50 @@ struct ComposerTests {
         }
     }
 
+    @Test("A letter is passed on as it came, enclosed, where its bytes are kept", arguments: TestEngine.available)
+    func enclosed(engine: TestEngine) async throws {
+        try await WritingDesk.open(engine) { desk in
+            let card = try await desk.letter(subject: "Re: A/B: „Träger“?")
+            #expect(await desk.doors.get("/feed/open/\(card)", marina).text.contains("name=\"as\"") == false)
+            let raw = Data("From: anna@mail.example\r\nSubject: A/B\r\n\r\nHow much?\r\n".utf8)
+            let (services, company) = (desk.scene.services, desk.scene.company)
+            let blob = try await services.blobs.put(raw, workspace: company.number)
+            try await desk.scene.store.write { db in
+                try db.run("UPDATE letter SET raw_blob = \(blob) WHERE workspace_id = \(company)")
+            }
+            #expect(await desk.doors.get("/feed/open/\(card)", marina).text.contains("name=\"as\" value=\"letter\""))
+            var form = try await desk.form(card, "Can you help?")
+            form["to"] = "workshop@partner.example"
+            form["as"] = "letter"
+            #expect(await desk.doors.post("/interests/\(card)/forwards", form, marina).status == 303)
+            await desk.send()
+            let letter = try #require(desk.box.letters.first)
+            #expect(letter.text == "Can you help?")
+            #expect(letter.attachments.map(\.name) == ["A-B- „Träger“?.eml"])
+            #expect(letter.attachments.map(\.type) == ["message/rfc822"] && letter.attachments.map(\.data) == [raw])
+            #expect(try await desk.scene.interest(card).isOpen)
+        }
+    }
+
+    @Test("What goes out later is scheduled on every screen, and nobody can answer beside it", arguments: TestEngine.available)
+    func scheduled(engine: TestEngine) async throws {
+        try await WritingDesk.open(engine) { desk in
+            let card = try await desk.letter()
+            let tomorrow = desk.scene.now.addingTimeInterval(86_400).formatted(.iso8601)
+            try await desk.answer(card, "Hello", more: ["when": tomorrow])
+            for member in [marina, jonas] {
+                let page = await desk.doors.get("/feed/open/\(card)", member).text
+                #expect(page.contains("data-delivery=\"later\"") && page.contains("<span>Scheduled</span>"))
+                #expect(page.contains("data-undo-send") == false)
+                #expect(
+                    page.contains("disabled title=\"\(member == marina ? "Your answer goes out" : "Marina’s answer goes out")"))
+            }
+            await desk.send(after: 86_401)
+            #expect(await desk.doors.get("/feed/open/\(card)", jonas).text.contains("data-delivery") == false)
+            #expect(try await desk.scene.interest(card).isOpen == false)
+        }
+    }
+
     @Test("Whoever may only look cannot answer; whoever cannot see the card does not find it")
     func rights() async throws {
         try await WritingDesk.open(.sqlite) { desk in

@@ -29,15 +29,19 @@ extension ChannelCommand {
         }
 
         func run() async throws {
-            let draft = try draft()
+            let drafted = try draft()
             let line = try await place.with { house in
                 let services = house.services
-                if untried == false { try await ChannelLine.trial(draft.kind, draft.settings, draft.secrets, services) }
+                var draft = drafted
+                if untried == false {
+                    draft.secrets = try await ChannelLine.trial(draft.kind, draft.settings, draft.secrets, services)
+                }
+                let made = draft
                 let now = services.clock.now()
                 return try await services.store.write { [workspace] db in
                     let company = try workspace.company(in: db)
                     let id = try Connected.create(
-                        draft, publicKey: Kernel.Token(.bits128).text, key: services.key, by: .system, workspace: company.id,
+                        made, publicKey: Kernel.Token(.bits128).text, key: services.key, by: .system, workspace: company.id,
                         ids: services.ids, at: now, in: db)
                     guard let channel = try Connected.find(id, for: .operator(of: company), in: db) else {
                         throw StorageError.failed("the channel did not appear")

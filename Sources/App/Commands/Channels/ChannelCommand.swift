@@ -95,18 +95,30 @@ struct ChannelLine: Sendable {
     let base: URL?
 
     /// Connects as the channel would: what does not work is not stored.
+    ///
+    /// - Returns: the secrets to store, where trying used one up and got another.
     static func trial(
         _ kind: String, _ settings: [String: String], _ secrets: [String: String], _ services: Services
-    ) async throws {
-        let values = ChannelSettings(values: settings.merging(secrets) { $1 })
-        let told: [String]
+    ) async throws -> [String: String] {
+        var values = ChannelSettings(values: settings.merging(secrets) { $1 })
         do throws(LineFault) {
-            told = try await ChannelTrial.run(kind, values, through: services.outside, language: .en)
+            let access = try await ChannelTrial.access(kind, values, through: services.outside, at: services.clock.now())
+            values.values.merge(access?.settings ?? [:]) { $1 }
+            try await tryOut(kind, values, services)
+            return secrets.merging(access?.replaced ?? [:]) { $1 }
         } catch {
-            let blamed = error.setting.map { " Look at \($0)." } ?? ""
-            throw Failure(.refused, LineWords(language: .en).sentence(error) + blamed)
+            throw failure(error)
         }
-        for line in told { Say.word(line) }
+    }
+
+    /// Connects with access that holds already.
+    static func tryOut(_ kind: String, _ values: ChannelSettings, _ services: Services) async throws(LineFault) {
+        for line in try await ChannelTrial.run(kind, values, through: services.outside, language: .en) { Say.word(line) }
+    }
+
+    static func failure(_ fault: LineFault) -> Failure {
+        let blamed = fault.setting.map { " Look at \($0)." } ?? ""
+        return Failure(.refused, LineWords(language: .en).sentence(fault) + blamed)
     }
 
     /// What outsiders call: the mailbox's address, the form's page, or the API's address; only the path while nobody said what

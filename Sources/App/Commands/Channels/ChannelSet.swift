@@ -31,13 +31,17 @@ extension ChannelCommand {
                     throw Failure(.couldNot, "\(before.name) is of a kind this version does not know: \(before.kind).")
                 }
                 let assignments = ChannelAssignments(about: about)
-                let (settings, secrets) = (try assignments.settings(set), try assignments.secrets(secret))
+                let settings = try assignments.settings(set)
+                var secrets = try assignments.secrets(secret)
                 if untried == false, settings.isEmpty == false || secrets.isEmpty == false {
-                    let known = secrets.isEmpty ? try before.opened(with: services.key, language: .en).values : before.settings
-                    try await ChannelLine.trial(before.kind, known.merging(settings) { $1 }, secrets, services)
+                    // Secrets that cannot be opened any more are entered anew: then the open settings are all there is.
+                    let opened = try? before.opened(with: services.key, language: .en).values
+                    guard let known = opened ?? (secrets.isEmpty ? nil : before.settings) else { throw SealError.damaged }
+                    let tried = known.merging(settings) { $1 }
+                    secrets = try await ChannelLine.trial(before.kind, tried, secrets, services)
                 }
                 let now = services.clock.now()
-                return try await services.store.write { [self] db in
+                return try await services.store.write { [self, settings, secrets] db in
                     var (company, changed) = try channel.find(in: db)
                     changed.name = name ?? changed.name
                     changed.settings.merge(settings) { $1 }

@@ -21,8 +21,12 @@ extension ChannelCommand {
                 if channel.paused {
                     throw Failure(.refused, "\(channel.name) is paused. Resume it: kindred channel resume \(channel.id).")
                 }
-                let settings = try channel.opened(with: services.key, language: company.language)
-                try await ChannelLine.trial(channel.kind, settings.values, [:], services)
+                do {
+                    let settings = try await AccessKeeper(services).settings(of: channel, language: company.language)
+                    try await ChannelLine.tryOut(channel.kind, settings, services)
+                } catch let fault as LineFault {
+                    throw ChannelLine.failure(fault)
+                }
                 let event = channel.testEvent(
                     number: Token(.bits128).text, language: company.language, at: services.clock.now())
                 let taken = try await Intake(services).take([event], raw: Data(), on: channel)

@@ -10,6 +10,8 @@ package struct MailProvider: Sendable, Hashable {
     package var access: String?
     /// What it takes instead of a password, where it takes none.
     package var proof: MailLogin.Proof = .password
+    /// Where its OAuth 2.0 gives access tokens for refresh tokens (RFC 6749).
+    package var tokenURL: String?
     /// It puts what goes out by its SMTP into Sent by itself.
     package var savesSent = false
     /// Names itself so in Authentication-Results (RFC 8601) of the letters it receives, or with words before it and a dot.
@@ -43,6 +45,7 @@ package struct MailProvider: Sendable, Hashable {
     package static let known = [
         MailProvider("Gmail", ["gmail.com", "googlemail.com"], imap: "imap.gmail.com", smtp: "smtp.gmail.com").with {
             $0.appPassword = "https://myaccount.google.com/apppasswords"
+            $0.tokenURL = "https://oauth2.googleapis.com/token"
             $0.savesSent = true
             $0.authServer = "mx.google.com"
         },
@@ -70,6 +73,7 @@ package struct MailProvider: Sendable, Hashable {
             ], imap: "outlook.office365.com", smtp: "smtp-mail.outlook.com", port: 587
         ).with {
             $0.proof = .xoauth2
+            $0.tokenURL = "https://login.microsoftonline.com/common/oauth2/v2.0/token"
             $0.access = "https://outlook.live.com/mail/options/mail/forwarding"
             $0.savesSent = true
         },

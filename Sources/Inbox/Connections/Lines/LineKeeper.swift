@@ -40,6 +40,7 @@ package actor LineKeeper: Service {
 
     private let services: Services
     private let intake: Intake
+    private let access: AccessKeeper
     private let kinds: [String: any Follows.Type]
     private let pace: Pace
     private let holder: LineStore.Holder
@@ -51,11 +52,12 @@ package actor LineKeeper: Service {
 
     /// - Parameter node: of the program, where several work on one database.
     package init(
-        _ services: Services, intake: Intake, kinds: [any Follows.Type] = AllChannels.followed, pace: Pace = Pace(),
-        node: Int64? = nil
+        _ services: Services, intake: Intake, access: AccessKeeper? = nil, kinds: [any Follows.Type] = AllChannels.followed,
+        pace: Pace = Pace(), node: Int64? = nil
     ) {
         self.services = services
         self.intake = intake
+        self.access = access ?? AccessKeeper(services, kinds: kinds)
         self.kinds = Dictionary(kinds.map { ($0.about.kind, $0) }) { first, _ in first }
         self.pace = pace
         holder = LineStore.Holder(
@@ -119,7 +121,8 @@ package actor LineKeeper: Service {
         }
         guard isOurs, held[channel.id] == nil else { return }
         let run = LineRun(
-            channel: channel, kind: kind, node: holder.node, services: services, intake: intake, pace: pace)
+            channel: channel, kind: kind, node: holder.node, services: services, intake: intake, access: access,
+            pace: pace)
         held[channel.id] = Held(channel: channel, task: Task { await run.run() })
     }
 

@@ -12,6 +12,7 @@ struct LineRun: Sendable {
     let node: Int64
     let services: Services
     let intake: Intake
+    let access: AccessKeeper
     let pace: LineKeeper.Pace
 
     func run() async {
@@ -38,7 +39,13 @@ struct LineRun: Sendable {
         do {
             let (settings, cursor) = try await beginning()
             await teller.tell(LineNews(.connecting))
-            try await kind.follow(settings, from: cursor, through: services.outside, into: inlet(teller))
+            do throws(LineFault) {
+                try await kind.follow(settings, from: cursor, through: services.outside, into: inlet(teller))
+            } catch {
+                guard let fresh = try await access.settings(insteadOf: settings, of: channel, after: error) else { throw error }
+                let cursor = try await self.cursor()
+                try await kind.follow(fresh, from: cursor, through: services.outside, into: inlet(teller))
+            }
             return LineFault(.passing, "closed")
         } catch let fault as LineFault {
             return fault
@@ -51,10 +58,14 @@ struct LineRun: Sendable {
     }
 
     private func beginning() async throws -> (ChannelSettings, cursor: String?) {
-        try await services.store.read { [channel, key = services.key] db in
-            let language = try Company.find(channel.workspace, in: db)?.language ?? .en
-            return (try channel.opened(with: key, language: language), try LineStore.cursor(of: channel, in: db))
+        let language = try await services.store.read { [channel] db in
+            try Company.find(channel.workspace, in: db)?.language ?? .en
         }
+        return (try await access.settings(of: channel, language: language), try await cursor())
+    }
+
+    private func cursor() async throws -> String? {
+        try await services.store.read { [channel] db in try LineStore.cursor(of: channel, in: db) }
     }
 
     private func inlet(_ teller: LineTeller) -> Inlet {

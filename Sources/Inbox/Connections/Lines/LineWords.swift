@@ -58,6 +58,32 @@ package struct LineWords: Wording {
             say(
                 "The server refuses name or password.", "Сервер не принимает имя или пароль.",
                 "Der Server lehnt Name oder Passwort ab.")
+        case "grant":
+            say(
+                "The provider does not accept the stored permission any more. Connect the mailbox again: get a new refresh token "
+                    + "and enter it.",
+                "Почтовая служба больше не принимает сохранённое разрешение. Подключите ящик заново: получите новый токен "
+                    + "обновления и введите его.",
+                "Der Anbieter nimmt die gespeicherte Erlaubnis nicht mehr an. Verbinden Sie das Postfach neu: Holen Sie ein neues "
+                    + "Aktualisierungstoken und tragen Sie es ein.")
+        case "client":
+            say(
+                "The provider does not know this program. Are client ID and client secret right?",
+                "Почтовая служба не знает эту программу. Верны ли ID и секрет клиента?",
+                "Der Anbieter kennt dieses Programm nicht. Stimmen Client-ID und Client-Geheimnis?")
+        case "token-url":
+            say(
+                "The address for tokens is missing or does not begin with https://.",
+                "Адрес для токенов не указан или начинается не с https://.",
+                "Die Adresse für Token fehlt oder beginnt nicht mit https://.")
+        case "token":
+            say(
+                "The provider gave no access token.", "Почтовая служба не выдала токен доступа.",
+                "Der Anbieter gab kein Zugriffstoken heraus.")
+        case "token-host":
+            say(
+                "The provider's address for tokens does not answer.", "Адрес для токенов не отвечает.",
+                "Die Token-Adresse des Anbieters antwortet nicht.")
         case "app-password":
             say(
                 "The provider wants a password made for programs. Make one in the mailbox's settings and enter it here.",

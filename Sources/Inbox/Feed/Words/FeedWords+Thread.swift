@@ -24,32 +24,33 @@ extension FeedWords {
             }
         }
         switch verb {
-        case "claimed": return sentence("\(by) claimed this card", "\(by): карточка взята", "\(by) übernahm die Karte")
-        case "unclaimed": return sentence("\(by) gave it back to all", "\(by): возвращено всем", "\(by) gab die Karte frei")
+        case "claimed": return sentence("\(by) claimed this card", "\(by): карточка взята", "\(by): Karte übernommen")
+        case "unclaimed": return sentence("\(by) gave it back to all", "\(by): возвращено всем", "\(by): für alle freigegeben")
         case "handed over":
             let to = values["to"] ?? ""
             return sentence(
                 "\(by) handed this card to <b>\(to)</b>", "\(by): передано, <b>\(to)</b>",
-                "\(by) übergab die Karte an <b>\(to)</b>")
+                "\(by): übergeben an <b>\(to)</b>")
         case "mentioned":
             let who = values["who"] ?? ""
             return sentence(
                 "\(by) asked <b>\(who)</b> to look", "\(by): <b>\(who)</b> следит за карточкой",
-                "\(by) bat <b>\(who)</b>, mitzulesen")
+                "\(by): <b>\(who)</b> liest mit")
         case "processed":
             let way = values["how"].flatMap(Interest.Processing.init(rawValue:)).map(how) ?? ""
-            return sentence("\(by) answered, \(way)", "\(by): отвечено, \(way)", "\(by) hat geantwortet, \(way)")
-        case "processing undone": return sentence("\(by) opened it again", "\(by): открыто снова", "\(by) öffnete wieder")
+            return sentence("\(by) answered, \(way)", "\(by): отвечено, \(way)", "\(by): beantwortet, \(way)")
+        case "processing undone": return sentence("\(by) opened it again", "\(by): открыто снова", "\(by): wieder geöffnet")
         case "reopened":
             return sentence(
-                "A further word opened it again", "Новое сообщение открыло карточку", "Ein weiteres Wort öffnete wieder")
+                "A further word opened it again", "Новое сообщение открыло карточку", "Eine neue Nachricht hat die Karte geöffnet"
+            )
         case "product set":
-            return sentence("\(by) changed the product", "\(by): товар изменён", "\(by) änderte das Produkt")
+            return sentence("\(by) changed the product", "\(by): товар изменён", "\(by): Produkt geändert")
         case "priority set":
             let level = values["priority"].flatMap(Interest.Priority.init(rawValue:)).map(priority) ?? ""
             return anonymous ? nil : sentence("\(by): \(level)", "\(by): \(level)", "\(by): \(level)")
         case "proof removed":
-            return sentence("\(by) removed a proof", "\(by): подтверждение убрано", "\(by) entfernte einen Nachweis")
+            return sentence("\(by) removed a proof", "\(by): подтверждение убрано", "\(by): Nachweis entfernt")
         case "answered elsewhere":
             return sentence(
                 "Answered from another mail program", "Отвечено из другой почтовой программы",

@@ -48,6 +48,12 @@ struct NewcomerWords: Wording {
     var separate: String { say("Separate into its own card", "В отдельную карточку", "Als eigene Karte abtrennen") }
     var confirmed: String { say("Confirmed.", "Подтверждено.", "Bestätigt.") }
     var doubted: String { say("Taken back.", "Отменено.", "Zurückgenommen.") }
+    var reunited: String { say("Together again.", "Снова в одной карточке.", "Wieder zusammen.") }
+    var partedInUse: String {
+        say(
+            "The new card was worked on meanwhile; it stays.", "С новой карточкой уже работают, она остаётся.",
+            "Mit der neuen Karte wird schon gearbeitet; sie bleibt.")
+    }
     var separated: String {
         say("A card of its own was made.", "Создана отдельная карточка.", "Eine eigene Karte wurde angelegt.")
     }

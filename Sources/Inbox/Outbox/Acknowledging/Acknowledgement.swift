@@ -24,7 +24,7 @@ struct Acknowledgement {
     ///
     /// - Parameter isConfirmed: whether the writer takes part with a member's consent.
     func consider(isConfirmed: Bool) throws {
-        guard channel.settings[Self.setting] == "1", channel.paused == false, let from = channel.ownAddresses.first,
+        guard Self.isOn(channel.settings), channel.paused == false, let from = channel.ownAddresses.first,
             let card: Interest = try db.first(
                 "SELECT * FROM interest WHERE workspace_id = \(channel.workspace) AND id = \(card)")
         else { return }
@@ -52,8 +52,18 @@ struct Acknowledgement {
         return isConfirmed ? nil : .stranger
     }
 
-    private var words: String {
-        let own = channel.settings["\(Self.setting)_\(language.rawValue)"] ?? ""
+    private var words: String { Self.words(in: language, of: channel.settings) }
+
+    // MARK: The channel's settings
+
+    static func isOn(_ settings: [String: String]) -> Bool { settings[setting] == "1" }
+
+    /// The setting that holds its words in a language.
+    static func key(_ language: Language) -> String { "\(setting)_\(language.rawValue)" }
+
+    /// The company's own, else those every company begins with.
+    static func words(in language: Language, of settings: [String: String]) -> String {
+        let own = settings[key(language)] ?? ""
         return own.isEmpty ? OutboxWords(language: language).acknowledgement : own
     }
 }
