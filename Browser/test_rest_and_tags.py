@@ -1,8 +1,8 @@
-"""What an agent does with a card that can wait, and how colleagues find it again."""
+"""What an agent does with a card that can wait, and how colleagues find it again; and who else looks at it."""
 
 from playwright.sync_api import expect
 
-from company import MARIA
+from company import JONAS, MARIA
 from feed import count, open_card, pane, row
 
 
@@ -49,3 +49,19 @@ def test_tags_by_keys_alone(company):
     expect(row(page, "Lukas Brandt").locator(".tag")).to_have_text("Warranty")
     page.keyboard.press("z")
     expect(row(page, "Lukas Brandt").locator(".tag")).to_have_count(0)
+
+
+def test_two_at_one_card_see_each_other(company):
+    company.shop.says("Anna Petrova", "Who answers me?")
+    maria, jonas = company.page(MARIA), company.page(JONAS)
+    open_card(maria, "Anna Petrova")
+    line = pane(maria).locator("[data-presence]")
+    expect(line).to_be_hidden()
+    open_card(jonas, "Anna Petrova")
+    expect(line).to_have_text("Jonas is looking", timeout=3000)
+    expect(pane(jonas).locator("[data-presence]")).to_have_text("Maria is looking", timeout=3000)
+    jonas.get_by_role("tab", name="Note").click()
+    jonas.locator("#note").press_sequentially("I know")
+    expect(line).to_have_text("Jonas is writing", timeout=3000)
+    jonas.close()
+    expect(line).to_be_hidden(timeout=5000)

@@ -7,6 +7,7 @@ import "./feed/letters.js";
 import { follow } from "./feed/live.js";
 import { add, listPlace, place, remove, update } from "./feed/list.js";
 import { feed, fill, me, words } from "./feed/paint.js";
+import { present } from "./feed/presence.js";
 import { toast } from "./feed/toast.js";
 import "./feed/keys.js";
 import "./feed/pace.js";
@@ -98,6 +99,7 @@ follow(since, (event) => {
   if (event.type === "card") card(event.card);
   if (event.type === "counts") counts(event.counts);
   if (event.type === "alarm") alarm(event);
+  if (event.type === "presence") present(event);
   if (event.type === "open" || event.type === "cut") line(event);
   if (event.type === "reset") renew();
 });

@@ -30,7 +30,7 @@ struct Doors: Sendable {
             inboxFeature(live: LiveHub(scene.services), senders: senders), outboxFeature(senders: senders),
             connectionsFeature(intake: scene.intake, access: AccessKeeper(scene.services)), webhooksFeature(), eventsFeature(),
             templatesFeature(senders: senders),
-            tagsFeature(senders: senders), snoozeFeature(senders: senders), dutyFeature(),
+            tagsFeature(senders: senders), snoozeFeature(senders: senders), targetsFeature(), dutyFeature(),
             cardsHomeFeature(), homeFeature(),
         ]
         let frame = Frame(assets: scene.services.assets, features: features)

@@ -31,6 +31,7 @@ class Line {
     source.addEventListener("hello", ({ data }) => this.hello(JSON.parse(data).seq));
     source.addEventListener("card", ({ data }) => this.card(JSON.parse(data)));
     source.addEventListener("counts", ({ data }) => this.pass({ type: "counts", counts: JSON.parse(data) }));
+    source.addEventListener("presence", ({ data }) => this.pass({ type: "presence", ...JSON.parse(data) }));
     source.addEventListener("alarm", ({ data }) => this.pass(this.alarm = { type: "alarm", ...JSON.parse(data) }));
     source.addEventListener("beat", () => { this.heard = Date.now(); });
     source.addEventListener("reset", () => { this.pass({ type: "reset" }); });

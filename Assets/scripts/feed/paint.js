@@ -74,8 +74,13 @@ export const paint = (element, now = Date.now()) => {
   const { due, since, open } = element.dataset;
   left.hidden = open === undefined || "snoozed" in element.dataset || !due || Number(due) < now;
   if (left.hidden) return;
-  left.dataset.level = (due - now) * 4 < due - since ? "soon" : "ok";
-  write(left.querySelector("span"), fill("short" in left.dataset ? words.leftShort : words.left, duration(due - now)));
+  const spans = (left.dataset.hours ?? "").split(" ").filter(Boolean).map((span) => span.split("-").map(Number));
+  const rest = spans.length ? spans.reduce((sum, [from, to]) => sum + Math.max(0, to - Math.max(from, now)), 0) : due - now;
+  const isPaused = spans.length > 0 && !spans.some(([from, to]) => from <= now && now < to);
+  left.dataset.level = rest * 4 < Number(left.dataset.whole ?? due - since) ? "soon" : "ok";
+  if (!isPaused) left.removeAttribute("title");
+  const said = fill("short" in left.dataset ? words.leftShort : words.left, duration(rest));
+  write(left.querySelector("span"), isPaused ? fill(words.paused, said) : said);
 };
 
 /** Moments within today; what is older stays as the server wrote it. */

@@ -22,6 +22,7 @@ struct Features {
         all = [
             inboxFeature(live: live), outboxFeature(access: access), connectionsFeature(intake: intake, access: access),
             webhooksFeature(), peopleFeature(), templatesFeature(), tagsFeature(), snoozeFeature(), dutyFeature(),
+            targetsFeature(), presenceFeature(live: live),
             cardsHomeFeature(), homeFeature(), eventsFeature(), installFeature(), workspaceFeature(),
         ]
     }

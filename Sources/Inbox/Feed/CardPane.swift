@@ -43,6 +43,7 @@ struct CardPane {
         <div class="pane-scroll" data-from-end>
         \(ThreadView(detail: detail, page: page).html)
         </div>
+        <p class="presence-line" data-presence role="status" hidden>\(icons("eye"))<span></span></p>
         \(CardDock(detail: detail, page: page, key: key).html)
         <p class="proof-cover" aria-hidden="true">\(icons("image", .large))\(words.dropHere)</p>
         </section>

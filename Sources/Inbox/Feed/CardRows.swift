@@ -4,13 +4,13 @@ import Kernel
 import People
 import Workspace
 
-/// Reads rows of the feed with the names they show, in seven statements however many rows.
+/// Reads rows of the feed with the names they show, in a few statements however many rows.
 enum CardRows {
     /// Each interest has its identity, contact and channel; they are joined from the left all the same, so that every planner
     /// begins with the interests, whose index gives the order, and never with a smaller table.
     static let selection: SQL = """
         SELECT i.*, c.id AS person, c.name AS author, CASE WHEN c.photo_blob IS NULL THEN 0 ELSE 1 END AS has_photo,
-        h.name AS channel_name, p.name_json AS product_names, r.name AS responsible_name, b.name AS processed_name
+        h.name AS channel_name, h.response_minutes AS channel_minutes, p.name_json AS product_names, r.name AS responsible_name, b.name AS processed_name
         FROM interest i
         LEFT JOIN identity d ON d.workspace_id = i.workspace_id AND d.id = i.identity_id
         LEFT JOIN contact c ON c.workspace_id = d.workspace_id AND c.id = d.person_id
@@ -35,6 +35,9 @@ enum CardRows {
         let unsettled = try Unsettled.load(on: interests.map(\.id), of: workspace, in: db)
         let tags = try Tag.on(interests.map(\.id), of: workspace, in: db)
         let handOvers = try HandOver.shown(on: interests, of: workspace, in: db)
+        let book = try interests.first { $0.isOpen && $0.dueAt != nil }.map {
+            try ResponseBook.load(workspace, at: $0.dueAt ?? $0.movedAt, in: db)
+        }
         return try zip(rows, interests).map { row, interest in
             let names = JournalEntry.values(try row.get("product_names"))
             return Card(
@@ -44,7 +47,12 @@ enum CardRows {
                 processedBy: try row.get("processed_name"), proof: proofs[interest.id]?.id,
                 proofIsPicture: proofs[interest.id]?.isPicture ?? false,
                 folded: interest.post.flatMap { folded[$0] } ?? 0, attachments: attachments[interest.id] ?? 0,
-                unsettled: unsettled[interest.id], tags: tags[interest.id] ?? [], handOver: handOvers[interest.id])
+                unsettled: unsettled[interest.id], tags: tags[interest.id] ?? [], handOver: handOvers[interest.id],
+                hours: try book.flatMap { book in
+                    let plan = book.plan(for: interest.channel, minutes: try row.get("channel_minutes"))
+                    let hours = book.openHours(plan)
+                    return hours.isAlways ? nil : hours
+                })
         }
     }
 

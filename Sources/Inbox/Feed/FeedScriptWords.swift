@@ -26,6 +26,11 @@ struct FeedScriptWords {
             "answered": words.answeredNow("{}"), "takenBy": words.takenNow("{}"), "failed": words.failed,
             "loading": words.loading, "reload": words.reload,
         ]
+        phrases["looks"] = words.looks("{}")
+        phrases["lookMany"] = words.lookMany("{}")
+        phrases["writes"] = words.writes("{}")
+        phrases["writeMany"] = words.writeMany("{}")
+        phrases["paused"] = words.pausedShort("{}")
         let outbox = OutboxWords(language: words.language)
         phrases["sending"] = outbox.sending("{}")
         phrases["youSend"] = outbox.youAreSending

@@ -45,6 +45,8 @@ package struct Card: Sendable {
     package let tags: [Tag]
     /// A hand-over under way, or one that came back.
     package let handOver: ShownHandOver?
+    /// When its time to answer runs; nil for day and night.
+    package let hours: BusinessHours?
 }
 
 /// A page of rows and where the next one begins; nil at the end.

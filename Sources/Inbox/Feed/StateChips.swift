@@ -75,11 +75,20 @@ struct StateChips {
     /// it is.
     func left(isRow: Bool) -> HTML? {
         guard interest.isOpen, interest.isSnoozed == false, let due = interest.dueAt, due >= now else { return nil }
-        let time = amount.duration(due.timeIntervalSince(now))
+        let running = clock(due)
+        let time = amount.duration(running?.left(at: now) ?? due.timeIntervalSince(now))
+        let paused = running?.pausedUntil(at: now)
+        let said = isRow ? words.leftShort(time) : words.left(time)
+        let why = paused.map { TargetWords(language: words.language).paused(whenText.until($0)) }
         return """
-            <span class="sla" data-level="\(level(due))" data-left \
-            \(attribute: "data-short", if: isRow)>\(icons("clock"))<span>\(isRow ? words.leftShort(time) : words.left(time))</span></span>
+            <span class="sla" data-level="\(level(due, running))" data-left \(attribute: "title", why) \
+            \(attribute: "data-hours", running?.text) \(attribute: "data-whole", running.map { String(Int($0.whole * 1000)) }) \
+            \(attribute: "data-short", if: isRow)>\(icons("clock"))<span>\(paused == nil ? said : words.pausedShort(said))</span></span>
             """
+    }
+
+    private func clock(_ due: Date) -> ResponseClock? {
+        card.hours.flatMap { ResponseClock($0, since: waitingSince, due: due, now: now) }
     }
 
     private var word: String {
@@ -95,7 +104,8 @@ struct StateChips {
     }
 
     /// The last quarter of the time is ochre.
-    private func level(_ due: Date) -> String {
+    private func level(_ due: Date, _ clock: ResponseClock?) -> String {
+        if let clock { return clock.left(at: now) * 4 < clock.whole ? "soon" : "ok" }
         let whole = due.timeIntervalSince(waitingSince)
         return due.timeIntervalSince(now) * 4 < whole ? "soon" : "ok"
     }

@@ -92,7 +92,9 @@ final class Additions {
 
     /// Somebody waits from now on, unless somebody waits already.
     func beginTurn(_ arrival: Arrival, of interest: ID<Interest>) {
-        turns.begin(ids.next(at: arrival.at), of: interest, arrival.channel.workspace, at: arrival.at, due: arrival.due)
+        turns.begin(
+            ids.next(at: arrival.at), of: interest, arrival.channel.workspace, at: arrival.at,
+            due: changed[interest].map(\.dueAt) ?? arrival.due)
     }
 
     /// Nobody waits any more.

@@ -56,7 +56,11 @@ extension Arrival {
     var post: String? { event.thread.flatMap { $0.kind == .post ? "\(event.network):\($0.id)" : nil } }
 
     /// When the answer is due; what is long past is due never.
-    var due: Date? { isHistory ? nil : channel.responseMinutes.map { at.addingTimeInterval(Double($0) * 60) } }
+    var due: Date? { due(.normal, isFirst: true) }
+
+    func due(_ priority: Interest.Priority, isFirst: Bool) -> Date? {
+        isHistory ? nil : book.due(on: channel, priority, isFirst: isFirst, after: at)
+    }
 
     /// What the channel's owner said of the action, else what is usual.
     func needsAnswer(_ action: ActionType) -> Bool {

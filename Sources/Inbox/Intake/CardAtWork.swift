@@ -15,6 +15,7 @@ struct CardAtWork: RowReadable {
     var excerpt: String
     var movedAt: Date
     var needsAnswer: Bool
+    let priority: Interest.Priority
     var dueAt: Date?
     var responsible: ID<Member>?
     var claimedAt: Date?
@@ -34,6 +35,7 @@ struct CardAtWork: RowReadable {
         excerpt = try row.get("excerpt")
         movedAt = try row.get("moved_at")
         needsAnswer = try row.get("needs_answer")
+        priority = try row.get("priority")
         dueAt = try row.get("due_at")
         responsible = try row.get("responsible_id")
         claimedAt = try row.get("claimed_at")
@@ -55,6 +57,7 @@ struct CardAtWork: RowReadable {
         excerpt = arrival.excerpt
         movedAt = arrival.at
         needsAnswer = new.needsAnswer
+        priority = .normal
         dueAt = new.needsAnswer ? arrival.due : nil
     }
 
@@ -66,7 +69,7 @@ struct CardAtWork: RowReadable {
             let reach = Double(arrival.channel.reopeningDays) * 86_400
             guard arrival.at.timeIntervalSince(processedAt) <= reach else { return nil }
             reopenedAt = arrival.at
-            dueAt = arrival.due
+            dueAt = arrival.due(priority, isFirst: false)
             forgetProcessing()
             snoozedUntil = nil
             excerpt = arrival.excerpt

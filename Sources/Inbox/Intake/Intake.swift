@@ -11,6 +11,7 @@ package actor Intake {
     private let log = Logger(label: "intake")
     private var waiting: [Pending] = []
     private var working = false
+    private let books = KnownBooks()
     private var finders: [ID<Company>: (revision: Int64, finder: ProductFinder)] = [:]
     /// More than this in one transaction would make the first of them wait too long.
     private static let most = 256
@@ -120,10 +121,11 @@ package actor Intake {
         let known = finders
         let arrivals = callers.flatMap(\.arrivals)
         let alongside = callers.compactMap(\.alongside)
+        let books = self.books
         do {
             let (taken, finders) = try await services.store.write { [ids = services.ids] db in
                 var desk = ReceivingDesk(ids: ids, finders: known, db: db)
-                let taken = try desk.take(arrivals)
+                let taken = try desk.take(try books.equip(arrivals, in: db))
                 for act in alongside { try act(db) }
                 return (taken, desk.finders)
             }
@@ -197,4 +199,6 @@ struct Arrival: Sendable {
     var isHistory = false
     /// Written by a machine or by ourselves: nobody waits, whatever was done.
     var needsNone = false
+    /// When answers are due in its workspace.
+    var book = ResponseBook()
 }

@@ -54,6 +54,8 @@ extension Interest {
         guard let before = try find(id, mayBe: .work, by: asker, in: db) else { return false }
         try db.run(
             "UPDATE interest SET priority = \(priority) WHERE workspace_id = \(asker.workspace) AND id = \(id)")
+        let book = try ResponseBook.load(asker.workspace, at: now, in: db)
+        try Redue.set([id], book, workspace: asker.workspace, in: db)
         before.journal(
             "priority set", by: asker, before: ["priority": before.priority.rawValue],
             after: ["priority": priority.rawValue], at: now, in: db)

@@ -10,7 +10,7 @@ extension CardAtWork {
     mutating func beginWaiting(_ arrival: Arrival) {
         needsAnswer = true
         movedAt = arrival.at
-        dueAt = arrival.due
+        dueAt = arrival.due(priority, isFirst: true)
         forgetProcessing()
     }
 
@@ -28,7 +28,7 @@ extension CardAtWork {
     mutating func reopenUndelivered(_ arrival: Arrival) {
         needsAnswer = true
         movedAt = arrival.at
-        dueAt = dueAt ?? arrival.due
+        dueAt = dueAt ?? arrival.due(priority, isFirst: false)
         if processedAt != nil { reopenedAt = arrival.at }
         forgetProcessing()
         wake(at: arrival.at)

@@ -1,5 +1,5 @@
 package import Foundation
-import Kernel
+package import Kernel
 import Workspace
 
 /// What an open page is told, as server-sent events (HTML standard, 9.2).
@@ -9,6 +9,8 @@ package enum LiveEvent: Sendable {
     /// A row changed; `body` is its JSON.
     case card(sequence: Int64, body: String)
     case counts(FeedCounts)
+    /// Who looks at a card just now.
+    case presence(card: ID<Interest>, who: [PresenceBoard.Present])
     /// Nothing new can be stored since this moment, or nil: it can again. What was acknowledged is safe.
     case alarm(since: Date?)
     /// Too much was missed: load the page again.
@@ -27,11 +29,24 @@ package enum LiveEvent: Sendable {
 
 
             """
+        case .presence(let card, let who): "event: presence\ndata: \(Self.json(card, who))\n\n"
         case .alarm(let since):
             "event: alarm\ndata: {\"since\":\(since.map { String($0.milliseconds) } ?? "null")}\n\n"
         case .reset: "event: reset\ndata: {}\n\n"
         case .beat: "event: beat\ndata: {}\n\n"
         }
+    }
+}
+
+extension LiveEvent {
+    private struct Presence: Encodable {
+        let card: Int64
+        let who: [PresenceBoard.Present]
+    }
+
+    /// Numbers, names and truths always encode.
+    fileprivate static func json(_ card: ID<Interest>, _ who: [PresenceBoard.Present]) -> String {
+        (try? JSONEncoder().encode(Presence(card: card.number, who: who))).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 }
 

@@ -14,6 +14,7 @@ package actor LiveHub: Service {
     /// How far each followed workspace's journal is told.
     private var told: [ID<Company>: Int64] = [:]
     private var countsDue: Set<ID<Company>> = []
+    private var presence = PresenceBoard()
     /// Since when the intake cannot store; nil while it can.
     private var alarm: Date?
     /// A page that missed more than this reloads instead of replaying.
@@ -70,6 +71,27 @@ package actor LiveHub: Service {
         guard (since == nil) != (alarm == nil) else { return }
         alarm = since
         for listener in listeners.values { listener.send.yield(.alarm(since: since)) }
+    }
+
+    /// A page says which card it shows; nil for none.
+    func note(page: String, of asker: Asker, on card: ID<Interest>?, isWriting: Bool) {
+        presence.note(
+            page, of: asker.member, StateChips.short(asker.name), in: asker.workspace, on: card, isWriting: isWriting,
+            at: services.clock.now())
+        tellPresence()
+    }
+
+    /// Whoever looks at a card hears who else does; that they may see it was asked when they said so.
+    private func tellPresence() {
+        guard presence.isEmpty == false else { return }
+        for (card, workspace, present) in presence.news(at: services.clock.now()) {
+            let members = Set(present.map(\.id))
+            let event = LiveEvent.presence(card: card, who: present)
+            for listener in listeners.values
+            where listener.sight.asker.workspace == workspace && members.contains(listener.sight.asker.member.number) {
+                listener.send.yield(event)
+            }
+        }
     }
 
     private func leave(_ id: UUID, _ workspace: ID<Company>) {
@@ -159,6 +181,7 @@ package actor LiveHub: Service {
             let due = countsDue
             countsDue = []
             for workspace in due { await tellCounts(workspace) }
+            tellPresence()
             do { try await Task.sleep(for: .seconds(1)) } catch { return }
         }
     }

@@ -50,7 +50,8 @@ extension Outgoing {
         try Turn.end(of: open, by: member, at: now, in: db)
         if let waiting = try wordSince(in: db) {
             let channel = try Connected.any(channel, of: workspace, in: db)
-            let due = channel?.responseMinutes.map { waiting.addingTimeInterval(Double($0) * 60) }
+            let book = try ResponseBook.load(workspace, at: now, in: db)
+            let due = channel.flatMap { book.due(on: $0, open.priority, isFirst: false, after: waiting) }
             try Turn.begin(of: interest, workspace: workspace, due: due, ids: ids, at: waiting, in: db)
             try db.run("UPDATE interest SET due_at = \(due) WHERE workspace_id = \(workspace) AND id = \(interest)")
             return tell("answered", at: now, in: db)

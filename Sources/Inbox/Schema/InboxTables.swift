@@ -15,5 +15,6 @@ package enum InboxTables {
             PaceSchema.migration,
             DutySchema.migration,
             AccessStore.migration,
+            TargetSchema.migration,
         ]
 }

@@ -1,0 +1,127 @@
+import Foundation
+import Kernel
+import Synchronization
+import Workspace
+
+/// Sets anew when open cards are due: after targets, hours or a priority changed. What was answered keeps what it had.
+enum Redue {
+    /// - Returns: the cards that are due at another moment now.
+    @discardableResult
+    static func set(
+        _ cards: [ID<Interest>], _ book: ResponseBook, workspace: ID<Company>, in db: Connection
+    ) throws -> [ID<Interest>] {
+        guard cards.isEmpty == false else { return [] }
+        let rows = try db.rows(
+            """
+            SELECT t.id, t.interest_id, t.started_at, t.due_at, i.channel_id, i.priority, h.response_minutes,
+            CASE WHEN EXISTS (SELECT 1 FROM turn e WHERE e.workspace_id = t.workspace_id AND e.interest_id = t.interest_id
+            AND e.started_at < t.started_at) THEN 0 ELSE 1 END AS is_first
+            FROM turn t JOIN interest i ON i.workspace_id = t.workspace_id AND i.id = t.interest_id
+            JOIN channel h ON h.workspace_id = i.workspace_id AND h.id = i.channel_id
+            WHERE t.workspace_id = \(workspace) AND t.interest_id IN \(list: cards) AND t.ended_at IS NULL
+            AND i.processed_at IS NULL
+            """)
+        var changed: [ID<Interest>] = []
+        for row in rows {
+            let before: Date? = try row.get("due_at")
+            let due = book.due(
+                on: try row.get("channel_id"), minutes: try row.get("response_minutes"), try row.get("priority"),
+                isFirst: try row.get("is_first"), after: try row.get("started_at"))
+            guard due != before else { continue }
+            let card: ID<Interest> = try row.get("interest_id")
+            try db.run(
+                """
+                UPDATE turn SET due_at = \(due) WHERE workspace_id = \(workspace) AND id = \(try row.get("id", as: Int64.self))
+                """)
+            try db.run("UPDATE interest SET due_at = \(due) WHERE workspace_id = \(workspace) AND id = \(card)")
+            changed.append(card)
+        }
+        return changed
+    }
+
+    // MARK: All of a workspace
+
+    /// One job a workspace, whatever changes meanwhile.
+    struct Work: Codable, Sendable {
+        let workspace: Int64
+    }
+
+    static let kind = JobKind<Work>("targets.redue", attempts: 20, timeout: 3600)
+    private static let portion = 200
+
+    static func add(_ workspace: ID<Company>, ids: IDMaker, at now: Date, in db: Connection) throws {
+        try Jobs.add(
+            kind, Work(workspace: workspace.number), workspace: workspace.number, unique: "all", ids: ids, at: now, in: db)
+    }
+
+    static func handler(_ services: Services) -> JobHandler {
+        JobHandler(kind) { work, _ in
+            let workspace = ID<Company>(work.workspace)
+            let all = try await services.store.read { db in try open(in: workspace, db) }
+            try await services.store.write { db in try progress(0, of: all.count, workspace, in: db) }
+            for start in stride(from: 0, to: all.count, by: portion) {
+                let group = Array(all[start..<min(start + portion, all.count)])
+                let now = services.clock.now()
+                try await services.store.write { db in
+                    let book = try ResponseBook.load(workspace, at: now, in: db)
+                    for card in try set(group, book, workspace: workspace, in: db) {
+                        Journal.write(
+                            JournalEntry(
+                                workspace: workspace.number, at: now, actor: .system, verb: "due changed",
+                                subject: JournalSubject("interest", card.number)),
+                            in: db)
+                    }
+                    try progress(min(start + portion, all.count), of: all.count, workspace, in: db)
+                }
+            }
+        }
+    }
+
+    private static func open(in workspace: ID<Company>, _ db: Connection) throws -> [ID<Interest>] {
+        try db.values(
+            """
+            SELECT i.id FROM interest i WHERE i.workspace_id = \(workspace) AND i.needs_answer = 1 AND i.processed_at IS NULL
+            ORDER BY i.moved_at DESC, i.id DESC
+            """)
+    }
+
+    /// How many open cards follow the last change; nil when all do.
+    static func progress(of workspace: ID<Company>, in db: Connection) throws -> (done: Int, of: Int)? {
+        let row = try db.rows(
+            "SELECT cards, done FROM response_revision WHERE workspace_id = \(workspace) AND done < cards"
+        ).first
+        return try row.map { (try $0.get("done"), try $0.get("cards")) }
+    }
+
+    private static func progress(_ done: Int, of all: Int, _ workspace: ID<Company>, in db: Connection) throws {
+        try db.run("UPDATE response_revision SET cards = \(all), done = \(done) WHERE workspace_id = \(workspace)")
+    }
+}
+
+/// Books as running intakes know them; read again only when their revision says so.
+final class KnownBooks: Sendable {
+    private let known = Mutex<[ID<Company>: (revision: Int64, day: CivilDay, book: ResponseBook)]>([:])
+
+    /// Gives arrivals the book of their workspace.
+    func equip(_ arrivals: [Arrival], in db: Connection) throws -> [Arrival] {
+        var books: [ID<Company>: ResponseBook] = [:]
+        for arrival in arrivals where books[arrival.channel.workspace] == nil {
+            books[arrival.channel.workspace] = try book(of: arrival.channel.workspace, at: arrival.at, in: db)
+        }
+        return arrivals.map { arrival in
+            var arrival = arrival
+            arrival.book = books[arrival.channel.workspace] ?? ResponseBook()
+            return arrival
+        }
+    }
+
+    /// Days off are known for some years, so a new day looks again as well.
+    private func book(of workspace: ID<Company>, at now: Date, in db: Connection) throws -> ResponseBook {
+        let revision = try ResponseBook.revision(of: workspace, in: db)
+        let day = CivilDay(now, in: .gmt)
+        if let known = known.withLock({ $0[workspace] }), known.revision == revision, known.day == day { return known.book }
+        let book = try ResponseBook.load(workspace, at: now, in: db)
+        known.withLock { $0[workspace] = (revision, day, book) }
+        return book
+    }
+}

@@ -1,0 +1,59 @@
+package import Kernel
+
+/// When answers are due: targets by priority, for the workspace and for channels of their own, and the hours they run in.
+package enum TargetSchema {
+    package static let migration = Migration("2026-11-22-targets") { dialect in
+        """
+        CREATE TABLE business_hours (
+            id \(dialect.id),
+            workspace_id BIGINT NOT NULL REFERENCES workspace (id),
+            name TEXT NOT NULL CHECK (name <> ''),
+            zone TEXT NOT NULL,
+            -- "540-1080 …" a day, Monday first, days apart by ";"
+            week TEXT NOT NULL,
+            -- whose public holidays are off by rule
+            region TEXT,
+            created_at BIGINT NOT NULL,
+            removed_at BIGINT,
+            UNIQUE (workspace_id, id)
+        );
+        -- days off beside those of the region, typed or from a calendar file; counted from 1970-01-01
+        CREATE TABLE business_day_off (
+            workspace_id BIGINT NOT NULL,
+            hours_id BIGINT NOT NULL,
+            day BIGINT NOT NULL,
+            name TEXT NOT NULL DEFAULT '',
+            PRIMARY KEY (workspace_id, hours_id, day),
+            FOREIGN KEY (workspace_id, hours_id) REFERENCES business_hours (workspace_id, id)
+        );
+        -- one for the workspace, where there is no channel, and one for each channel that has its own
+        CREATE TABLE response_plan (
+            id \(dialect.id),
+            workspace_id BIGINT NOT NULL REFERENCES workspace (id),
+            channel_id BIGINT,
+            hours_id BIGINT,
+            UNIQUE (workspace_id, id),
+            FOREIGN KEY (workspace_id, channel_id) REFERENCES channel (workspace_id, id),
+            FOREIGN KEY (workspace_id, hours_id) REFERENCES business_hours (workspace_id, id)
+        );
+        CREATE UNIQUE INDEX response_plan_default ON response_plan (workspace_id) WHERE channel_id IS NULL;
+        CREATE UNIQUE INDEX response_plan_channel ON response_plan (workspace_id, channel_id) WHERE channel_id IS NOT NULL;
+        CREATE TABLE response_target (
+            workspace_id BIGINT NOT NULL,
+            plan_id BIGINT NOT NULL,
+            priority TEXT NOT NULL CHECK (priority IN ('low', 'normal', 'high', 'urgent')),
+            first_minutes BIGINT CHECK (first_minutes > 0),
+            next_minutes BIGINT CHECK (next_minutes > 0),
+            PRIMARY KEY (workspace_id, plan_id, priority),
+            FOREIGN KEY (workspace_id, plan_id) REFERENCES response_plan (workspace_id, id)
+        );
+        -- grows with every change, so that running programs know when to read again; and how far open cards followed it
+        CREATE TABLE response_revision (
+            workspace_id BIGINT NOT NULL PRIMARY KEY,
+            revision BIGINT NOT NULL,
+            cards BIGINT NOT NULL DEFAULT 0,
+            done BIGINT NOT NULL DEFAULT 0
+        );
+        """
+    }
+}
