@@ -101,7 +101,7 @@ struct MailboxLiveTests {
             let start = ContinuousClock.now
             line.cancel()
             _ = await line.result
-            #expect(start.duration(to: .now) < .milliseconds(300))
+            #expect(start.duration(to: .now) < .seconds(5))
         }
     }
 
