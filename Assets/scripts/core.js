@@ -66,8 +66,9 @@ const leave = (item) => {
 };
 for (const item of document.querySelectorAll("[data-toast]")) leave(item);
 const address = new URL(location.href);
-if (address.searchParams.has("done")) {
+if (address.searchParams.has("done") || address.searchParams.has("bulk")) {
   address.searchParams.delete("done");
+  address.searchParams.delete("bulk");
   address.searchParams.delete("member");
   history.replaceState(history.state, "", address);
 }

@@ -10,6 +10,7 @@ import { feed, fill, me, words } from "./feed/paint.js";
 import { present } from "./feed/presence.js";
 import { toast } from "./feed/toast.js";
 import "./feed/keys.js";
+import "./feed/pick.js";
 import "./feed/pace.js";
 
 const since = Number(feed.dataset.sequence);

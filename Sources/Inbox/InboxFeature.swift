@@ -6,7 +6,7 @@ package func inboxFeature(live: LiveHub, senders: Senders = .all) -> Feature {
     var feature = Feature("inbox")
     feature.migrations = [
         InboxSchema.migration, LetterSchema.migration, LetterPictureSchema.migration, TagSchema.migration,
-        FindingSchema.migration,
+        FindingSchema.migration, FileTextSchema.migration,
     ]
     feature.navigation = FeedNavigation.places
     feature.keys = FeedNavigation.keys
@@ -19,7 +19,7 @@ package func inboxFeature(live: LiveHub, senders: Senders = .all) -> Feature {
             + proofOperations(services, frame)
             + fileOperations(services) + letterOperations(services, frame) + liveOperations(live)
     }
-    feature.services = { services in [SearchFeeder(services.store)] }
+    feature.services = { services in [SearchFeeder(services.store, files: FileTexts(services))] }
     feature.digest = [
         DigestTable("channel", leavingOut: ["public_key", "secrets_sealed", "last_event_at", "refused_count", "last_refusal"]),
         DigestTable("product"), DigestTable("conversation"),
@@ -36,6 +36,8 @@ package func inboxFeature(live: LiveHub, senders: Senders = .all) -> Feature {
     feature.notDigested = [
         NotDigested("product_revision", "a number that tells caches to look again"),
         NotDigested("post", "sums of fold"), NotDigested("search_due", "what the index lacks at the moment"),
+        NotDigested("file_due", "files that are not read yet"),
+        NotDigested("attachment_text", "made of attachments, by whatever reader is installed"),
         NotDigested("arrival", "the deliveries by which interests came, which differ from run to run"),
         NotDigested("letter_picture", "pictures from the web, which can be fetched again"),
         NotDigested("channel_line", "how a line is doing at the moment"),
@@ -46,7 +48,7 @@ package func inboxFeature(live: LiveHub, senders: Senders = .all) -> Feature {
         Retention("conversation_participant", .withPerson), Retention("interest", .withPerson),
         Retention("interest_channel", .withPerson), Retention("fold", .forEver), Retention("post", .forEver),
         Retention("follower", .withPerson), Retention("message", .withPerson), Retention("message_version", .withPerson),
-        Retention("search_due", .withPerson),
+        Retention("search_due", .withPerson), Retention("file_due", .withPerson), Retention("attachment_text", .withPerson),
         Retention("attachment", .withPerson), Retention("proof", .withPerson), Retention("turn", .withPerson),
         Retention("arrival", .withPerson), Retention("quarantine", .withPerson),
         Retention("letter", .withPerson), Retention("conversation_reference", .withPerson),

@@ -27,7 +27,8 @@ struct Doors: Sendable {
     init(_ scene: Scene, senders: Senders = .all) throws {
         self.scene = scene
         let features = [
-            inboxFeature(live: LiveHub(scene.services), senders: senders), outboxFeature(senders: senders),
+            inboxFeature(live: LiveHub(scene.services), senders: senders), viewsFeature(counts: ViewCounts(pause: .zero)),
+            bulkFeature(), outboxFeature(senders: senders),
             connectionsFeature(intake: scene.intake, access: AccessKeeper(scene.services)), webhooksFeature(), eventsFeature(),
             templatesFeature(senders: senders),
             tagsFeature(senders: senders), snoozeFeature(senders: senders), targetsFeature(), dutyFeature(),

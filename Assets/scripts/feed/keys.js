@@ -3,6 +3,7 @@
 import { act, close, form, neighbour, open, opened } from "./card.js";
 import { choose } from "./composer.js";
 import { feed } from "./paint.js";
+import { pick, unpick } from "./pick.js";
 import { undoLast } from "./toast.js";
 
 const main = document.getElementById("main");
@@ -65,6 +66,7 @@ const keys = {
   v: () => onCard(() => choose("proof")),
   o: source,
   z: () => undoLast(),
+  x: () => pick(focusedRow() ?? document.getElementById(`card-${opened()}`)),
   "/": search,
 };
 
@@ -76,6 +78,11 @@ document.addEventListener("keydown", (event) => {
   if (isWriting(event.target) || document.querySelector("dialog[open]")) return;
   // The keys stand where they are on a Latin keyboard, whatever is written with it.
   const key = /^Key[A-Z]$/.test(event.code) && !/^[a-z]$/i.test(event.key) ? event.code.slice(3).toLowerCase() : event.key.toLowerCase();
+  if (event.shiftKey && "jk".includes(key)) {
+    event.preventDefault();
+    pick(focusedRow());
+    return walk(key === "j" ? 1 : -1);
+  }
   if (event.shiftKey || !Object.hasOwn(keys, key)) return;
   event.preventDefault();
   keys[key]();
@@ -87,6 +94,7 @@ const leave = (event) => {
   const field = isWriting(event.target);
   if (field?.closest("[data-search]")) field.closest("[data-search]").hidden = !field.value;
   if (field) return field.blur();
+  if (unpick()) return;
   close();
 };
 

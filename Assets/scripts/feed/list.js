@@ -55,6 +55,8 @@ export const update = (fresh) => {
     if (hadFocus) next?.focus({ preventScroll: true });
     return true;
   }
+  const picked = old.querySelector(".card-pick input")?.checked;
+  if (picked) fresh.querySelector(".card-pick input").checked = true;
   old.replaceWith(fresh);
   if (hadFocus) fresh.querySelector(".card-link").focus({ preventScroll: true });
   return true;

@@ -26,4 +26,4 @@ export const toast = ({ text, undo, open, stays }) => {
 };
 
 /** The key Z: takes the last act back while its toast stands. */
-export const undoLast = () => last?.();
+export const undoLast = () => (last ? last() : box.querySelector("[data-toast] form")?.requestSubmit());

@@ -14,13 +14,15 @@ struct Features {
     let all: [Feature]
 
     init(_ services: Services) {
-        let live = LiveHub(services)
+        let views = ViewCounts()
+        let live = LiveHub(services, views: views)
         let access = AccessKeeper(services)
         let intake = Intake(services) { since in await live.set(alarm: since) }
         self.intake = intake
         self.live = live
         all = [
-            inboxFeature(live: live), outboxFeature(access: access), connectionsFeature(intake: intake, access: access),
+            inboxFeature(live: live), viewsFeature(counts: views), bulkFeature(), outboxFeature(access: access),
+            connectionsFeature(intake: intake, access: access),
             webhooksFeature(), peopleFeature(), templatesFeature(), tagsFeature(), snoozeFeature(), dutyFeature(),
             targetsFeature(), presenceFeature(live: live),
             cardsHomeFeature(), homeFeature(), eventsFeature(), installFeature(), workspaceFeature(),

@@ -42,14 +42,22 @@ package struct CardRow: Sendable {
         \(attribute: "data-noted", if: interest.needsAnswer == false) \
         \(attribute: "aria-current", isOpened ? "true" : nil)>
         \(Face(contact: card.contact, name: card.author, hasPhoto: card.hasPhoto).html(icons.source(interest.network)))
-        <div>
+        \(pick)<div>
         <div class="card-head"><h2><a class="card-link" href="\(link: place.path(interest.id))">\(card.author)</a></h2>\
         <span class="card-act">\(words.act(interest.action, network: interest.network))</span>\(time)</div>
         <p class="card-text">\(stars)\(heading)\(interest.excerpt.isEmpty ? withoutText : interest.excerpt)</p>
-        <div class="card-foot">\(chips.chip)\(chips.handed)\(chips.left(isRow: true))\(back)\(folded)\(subject)\
+        \(foundIn)<div class="card-foot">\(chips.chip)\(chips.handed)\(chips.left(isRow: true))\(back)\(folded)\(subject)\
         \(TagView.row(card.tags, words))\(channel)\(marks)</div>
         </div>
         </article>
+        """
+    }
+
+    /// Selects the row, to do one thing to many.
+    private var pick: HTML {
+        """
+        <label class="card-pick"><input type="checkbox" name="card" value="\(interest.id)" form="bulk" \
+        aria-label="\(BulkWords(language: words.language).select(card.author))"></label>
         """
     }
 
@@ -78,6 +86,12 @@ package struct CardRow: Sendable {
 
     /// A word after the first moves the card on; a second covers what arrives slowly.
     private var isFurtherWord: Bool { interest.movedAt.timeIntervalSince(interest.arrivedAt) > 1 }
+
+    private var foundIn: HTML? {
+        card.foundIn.map { found in
+            "<p class=\"card-found\">\(icons("clip", .small))<span><b>\(found.name)</b>: \(found.excerpt)</span></p>\n"
+        }
+    }
 
     private var stars: HTML? { interest.rating.map { Stars(rating: $0, icons: icons, words: words).html } }
 

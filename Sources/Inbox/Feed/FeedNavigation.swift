@@ -33,7 +33,8 @@ package enum FeedNavigation {
             title: { FeedWords(language: $0).interest },
             lines: [
                 line(["J"], \.nextCard), line(["K"], \.previousCard), line(["↵"], \.openKey), line(["C"], \.claim),
-                line(["E"], \.process), line(["/"], \.searchKey), line(["Esc"], \.back),
+                line(["E"], \.process), line(["X"], \.selectKey), line(["⇧", "J"], \.selectDown), line(["/"], \.searchKey),
+                line(["Esc"], \.back),
             ]),
         KeyGroup(
             title: { FeedWords(language: $0).cardKeys },
@@ -63,6 +64,8 @@ extension FeedWords {
     var nextCard: String { say("Next card", "Следующая карточка", "Nächste Karte") }
     var previousCard: String { say("Previous card", "Предыдущая карточка", "Vorige Karte") }
     var openKey: String { say("Open", "Открыть", "Öffnen") }
+    var selectKey: String { say("Select for an act on many", "Выбрать для общего действия", "Für gemeinsames Tun auswählen") }
+    var selectDown: String { say("Select and go on", "Выбрать и дальше", "Auswählen und weiter") }
     var searchKey: String { say("Search in the list", "Искать в списке", "In der Liste suchen") }
     var cardKeys: String { say("Card", "Карточка", "Karte") }
     var sendKey: String { say("Send what is written", "Отправить написанное", "Geschriebenes senden") }

@@ -25,6 +25,8 @@ package struct FeedPlace: Sendable, Equatable {
     /// Whether the search field is open.
     package var isSearching = false
     package var after: FeedCursor?
+    /// The saved view it came from.
+    package var saved: ID<SavedView>?
 
     package init(_ view: FeedView) { self.view = view }
 
@@ -35,6 +37,7 @@ package struct FeedPlace: Sendable, Equatable {
         filter = FeedFilter(request)
         words = request.query("q").map { String($0.trimmingCharacters(in: .whitespacesAndNewlines).prefix(200)) }
         after = request.query("after").flatMap(FeedCursor.init)
+        saved = request.query("saved").flatMap { ID($0) }
     }
 
     /// From the address a form was sent on; nil when it is none of the feed's.
@@ -73,9 +76,19 @@ package struct FeedPlace: Sendable, Equatable {
     package var query: String {
         var items = filter.items
         if let words { items.append(("q", words)) }
+        if let saved { items.append(("saved", saved.description)) }
         if let after { items.append(("after", after.text)) }
-        let said = items.map { "\($0.name)=\(Self.encoded($0.value))" }
+        let said = Self.said(items)
         return said.isEmpty ? "" : "?" + said.joined(separator: "&")
+    }
+
+    /// What a saved view keeps of it: filter and words, as an address says them.
+    var kept: String {
+        Self.said(filter.items + (filter.words.isEmpty ? [] : [("q", filter.words)])).joined(separator: "&")
+    }
+
+    private static func said(_ items: [(name: String, value: String)]) -> [String] {
+        items.map { "\($0.name)=\(encoded($0.value))" }
     }
 
     private static func encoded(_ value: String) -> String {

@@ -9,8 +9,10 @@ package func feedOperations(_ services: Services, _ frame: Frame, senders: Sende
     let seeing = Access.right(area: "interest", action: "see")
     return [
         Operation("home", .get, "/", access: .signedIn, summary: "Leads to the first page.") { _ in .redirect(to: "/feed") },
-        Operation("feed", .get, "/feed", access: seeing, summary: "Leads to the cards that need an answer.") { _ in
-            .redirect(to: FeedPlace(.open).path)
+        Operation("feed", .get, "/feed", access: seeing, summary: "Leads to where one's day begins.") { request in
+            let asker = try request.asker
+            let first = try await services.store.read { db in try SavedView.first(for: asker, in: db) }
+            return .redirect(to: first?.place.path ?? FeedPlace(.open).path)
         },
         Operation(
             "feed.list", .get, "/feed/{view}", access: seeing, summary: "A list of cards, newest first.",
@@ -66,18 +68,21 @@ struct FeedRoutes: Sendable {
     }
 
     private func draw(_ page: FeedContext, opening card: ID<Interest>?, _ request: Request) async throws -> HTML {
+        let bulk = request.query("bulk").flatMap { ID<BulkOutcome>($0) }
         let read = try await store.read { db in
-            try FeedReading.load(page, opening: card, frame: frame, senders: senders, in: db)
+            try FeedReading.load(page, opening: card, frame: frame, senders: senders, after: bulk, in: db)
         }
         if card != nil, read.detail == nil { throw Problem.notFound }
         let list = ListPane(
-            page: page, rows: read.rows, counts: read.counts, choices: read.choices, opened: card, sequence: read.sequence)
+            page: page, rows: read.rows, counts: read.counts, choices: read.choices, opened: card, sequence: read.sequence,
+            saved: read.saved)
         let notice = request.query("notice").flatMap(ActNotice.init(rawValue:)).flatMap { notice in
             read.detail.map { notice.text($0, page) }
         }
         let feed = FeedPage(page: page, list: list, detail: read.detail, notice: notice)
         return frame.page(
-            title: feed.title, current: FeedPlace(page.place.view).path, layout: .panes, scripts: ["scripts/feed.js"],
+            title: feed.title, current: read.saved?.place.path ?? FeedPlace(page.place.view).path, layout: .panes,
+            scripts: ["scripts/feed.js"], notice: read.notice,
             for: page.viewer, counts: read.counts, body: feed.html)
     }
 

@@ -47,6 +47,8 @@ package struct Card: Sendable {
     package let handOver: ShownHandOver?
     /// When its time to answer runs; nil for day and night.
     package let hours: BusinessHours?
+    /// Where a search found it, when in a file.
+    package var foundIn: FoundInFile?
 }
 
 /// A page of rows and where the next one begins; nil at the end.
@@ -75,6 +77,8 @@ package struct FeedCounts: Sendable, Equatable {
     package var unclaimed = 0
     package var overdue = 0
     package var snoozed = 0
+    /// Of saved views, by the name under which their numbers travel.
+    package var saved: [String: Int] = [:]
     package static let most = 1000
     package init() {}
 }

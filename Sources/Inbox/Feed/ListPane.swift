@@ -21,6 +21,7 @@ struct ListPane {
     let opened: ID<Interest>?
     /// The journal's end when the page was read: the live stream goes on from there.
     let sequence: Int64
+    var saved: SavedView?
 
     private var words: FeedWords { page.words }
     private var icons: Icons { page.icons }
@@ -34,7 +35,7 @@ struct ListPane {
         \(attribute: "data-searching", if: place.filter.words.isEmpty == false) \
         data-words="\(FeedScriptWords(words: words, now: page.viewer.now).json)">
         <header class="pane-head">
-        <h1 id="list-title">\(words.title(place.view))</h1>\(badge)\
+        <h1 id="list-title" class="truncate">\(saved?.name ?? words.title(place.view))</h1>\(badge)\
         <button class="new-cards" type="button" data-new hidden>\(icons("arrow-up", .small))<span></span></button>
         <a class="icon-button push" href="\(link: place.changing { $0.words = $0.words ?? "" }.path)" data-opens-search \
         aria-label="\(words.search)" title="\(words.search) (/)">\(icons("search"))</a>
@@ -44,13 +45,13 @@ struct ListPane {
         </header>
         \(search)
         <nav class="list-tools" aria-label="\(words.filters)">\(chips)</nav>
-        \(FilterChips(page: page, choices: choices).html)
+        \(FilterChips(page: page, choices: choices).html)\(SaveViewMenu(page: page, choices: choices, saved: saved).html)
         <p class="banner" data-level="warn" data-stale role="status" hidden>\(icons("offline"))<span></span></p>
         <p class="banner" data-level="bad" data-alarm role="alert" hidden>\(icons("warning"))<span></span></p>
         <div class="pane-scroll cards" data-cards \(RowArrangement.attributes(page.viewer))>
         \(FeedList(page: page, rows: rows, opened: opened, choices: choices).html)
         </div>
-        \(FilterMenu(page: page, choices: choices).html)
+        \(help.html)\(BulkBar(page: page, choices: choices).html)\(FilterMenu(page: page, choices: choices).html)
         <p class="sr-only" role="status" aria-live="polite" data-announces></p>
         </section>
         """
@@ -65,10 +66,13 @@ struct ListPane {
 
     /// The same number as in the rail; lists without one count nothing.
     private var badge: HTML {
-        guard let count = counts[place.view.rawValue] else { return .empty }
+        // A narrowed list has a number of its own only where it is saved as it is.
+        let isSaved = saved.map { $0.place.kept == place.kept && $0.list == place.view } ?? false
+        let name = isSaved ? saved?.countKey ?? "" : place.kept.isEmpty ? place.view.rawValue : ""
+        guard let count = counts[name] else { return .empty }
         let text = count.text(words.language)
         return """
-            <span class="count" data-count="\(place.view.rawValue)" \(attribute: "hidden", if: text.isEmpty)>\(text)</span>
+            <span class="count" data-count="\(name)" \(attribute: "hidden", if: text.isEmpty)>\(text)</span>
             """
     }
 
@@ -77,12 +81,14 @@ struct ListPane {
         <form class="list-search" role="search" method="get" action="/feed/\(place.view.rawValue)" data-search \
         \(attribute: "hidden", if: place.words == nil)>
         \(icons("search"))<input type="search" name="q" value="\(place.words ?? "")" maxlength="200" \
-        placeholder="\(words.searchHere)" aria-label="\(words.searchHere)" autocomplete="off">\(kept)
+        placeholder="\(words.searchHere)" aria-label="\(words.searchHere)" autocomplete="off">\(kept)\(help.button)
         <a class="icon-button icon-button-s" href="\(link: place.changing { $0.words = nil }.path)" aria-label="\(words.close)" \
         title="\(words.close)">\(icons("close", .small))</a>
         </form>
         """
     }
+
+    private var help: SearchHelp { SearchHelp(words: SearchHelpWords(language: words.language), icons: icons) }
 
     /// The other filters stay while one changes.
     private var kept: [HTML] {

@@ -50,7 +50,7 @@ struct FilterWords: Wording {
 
     func person(_ person: FeedPerson) -> String {
         switch person {
-        case .me: say("I", "Я", "Ich")
+        case .me: say("Me", "Я", "Ich")
         case .nobody: say("Nobody", "Никто", "Niemand")
         case .left: say("Who has left", "Кто ушёл", "Wer gegangen ist")
         }

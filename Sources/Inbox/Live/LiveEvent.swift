@@ -25,7 +25,8 @@ package enum LiveEvent: Sendable {
         case .counts(let counts):
             """
             event: counts
-            data: {"open":\(counts.open),"mine":\(counts.mine),"unclaimed":\(counts.unclaimed),"overdue":\(counts.overdue),"snoozed":\(counts.snoozed)}
+            data: {"open":\(counts.open),"mine":\(counts.mine),"unclaimed":\(counts.unclaimed),"overdue":\(counts.overdue),"snoozed":\(counts.snoozed)\
+            \(counts.saved.map { ",\"\($0.key)\":\($0.value)" }.joined())}
 
 
             """

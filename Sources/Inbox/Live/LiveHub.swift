@@ -21,8 +21,11 @@ package actor LiveHub: Service {
     private static let furthestBack = 1000
     private static let reach: TimeInterval = 7 * 86_400
 
-    package init(_ services: Services) {
+    private let views: ViewCounts
+
+    package init(_ services: Services, views: ViewCounts = ViewCounts()) {
         self.services = services
+        self.views = views
         icons = Icons(sprite: services.assets.path("icons.svg"))
     }
 
@@ -192,7 +195,13 @@ package actor LiveHub: Service {
         for (member, pages) in Dictionary(grouping: here, by: { $0.value.sight.asker.member }) {
             guard let asker = pages.first?.value.sight.asker else { continue }
             do {
-                let counts = try await services.store.read { db in try Feed.counts(for: asker, at: now, in: db) }
+                let counts = try await services.store.read { [views] db in
+                    var counts = try Feed.counts(for: asker, at: now, in: db)
+                    for view in try SavedView.all(for: asker, in: db) {
+                        counts.saved[view.countKey] = try views.count(view, for: asker, at: now, in: db)
+                    }
+                    return counts
+                }
                 for (id, _) in pages where listeners[id]?.counts != counts {
                     listeners[id]?.counts = counts
                     listeners[id]?.send.yield(.counts(counts))

@@ -16,5 +16,8 @@ package enum InboxTables {
             DutySchema.migration,
             AccessStore.migration,
             TargetSchema.migration,
+            FileTextSchema.migration,
+            SavedViewSchema.migration,
+            BulkSchema.migration,
         ]
 }

@@ -14,15 +14,45 @@ package struct SearchFeeder: Service {
     /// So many at once are a flood.
     private static let many = 20
 
-    package init(_ store: Store) { self.store = store }
+    /// Reads what lies with the words; nil where nobody waits for it.
+    private let files: FileTexts?
+
+    package init(_ store: Store, files: FileTexts? = nil) {
+        self.store = store
+        self.files = files
+    }
 
     package func run() async throws {
+        let (bell, ring) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         await cancelWhenGracefulShutdown {
-            var count = await feed()  // what a crash left
-            for await _ in store.changes.follow() {
-                let pause = count < Self.many ? Self.gathering.quiet : Self.gathering.flood
-                do { try await Task.sleep(for: pause) } catch { return }  // asked to stop: the next start goes on
-                count = await feed()
+            await withTaskGroup { group in
+                group.addTask { await follow(ring) }
+                group.addTask { await readFiles(bell) }
+            }
+        }
+    }
+
+    private func follow(_ ring: AsyncStream<Void>.Continuation) async {
+        defer { ring.finish() }
+        var count = await feed()  // what a crash left
+        ring.yield()
+        for await _ in store.changes.follow() {
+            let pause = count < Self.many ? Self.gathering.quiet : Self.gathering.flood
+            do { try await Task.sleep(for: pause) } catch { return }  // asked to stop: the next start goes on
+            count = await feed()
+            if count > 0 { ring.yield() }
+        }
+    }
+
+    /// Beside the words, which do not wait for a large file.
+    private func readFiles(_ bell: AsyncStream<Void>) async {
+        guard let files else { return }
+        do { try await files.retry() } catch { log.error("files wait to be read", metadata: ["error": "\(error)"]) }
+        for await _ in bell {
+            do {
+                if try await files.drain() > 0 { _ = await feed() }
+            } catch {
+                log.error("files wait to be read", metadata: ["error": "\(error)"])  // the next word tries again
             }
         }
     }
@@ -47,16 +77,18 @@ package struct SearchFeeder: Service {
             let ahead = try await store.read { db in try SearchDue.next(Self.batch, isWork: false, in: db) }
             guard ahead.isEmpty == false else { break }
             let prepared = Dictionary(
-                ahead.map { ($0.message, (texts: $0.texts, words: SearchText($0.texts))) }, uniquingKeysWith: { $1 })
+                ahead.map { ($0.message, (item: $0, words: SearchText($0.texts, marks: $0.marks))) }, uniquingKeysWith: { $1 })
             let count = try await store.write(.readCommitted) { db in
                 let items = try SearchDue.next(Self.batch, isWork: true, in: db)
                 for item in items {
-                    let known = prepared[item.message].flatMap { $0.texts == item.texts ? $0.words : nil }
+                    let known = prepared[item.message].flatMap { $0.item.texts == item.texts ? $0.words : nil }
                     try SearchIndex.put(
                         workspace: item.workspace.number, subject: JournalSubject("message", item.message.number),
-                        channel: item.channel.number, said: item.saidAt, text: known ?? SearchText(item.texts), in: db)
+                        channel: item.channel.number, said: item.saidAt, text: known ?? SearchText(item.texts, marks: item.marks),
+                        in: db)
                 }
                 try SearchDue.done(items, in: db)
+                try SearchDue.addFiles(of: items, in: db)
                 return items.count
             }
             done += count

@@ -15,6 +15,9 @@ struct SearchKey: Equatable {
         number = Int64(milliseconds) << 20 | (subject &* 0x9E37_79B9) & 0xF_FFFF
     }
 
+    /// The least key of what was said at a moment or later.
+    static func first(of moment: Date) -> Int64 { SearchKey(said: moment, subject: 0).number }
+
     var milliseconds: Int64 { number >> 20 }
 
     /// The next one, for when another entry has this.

@@ -12,6 +12,14 @@ struct SearchMatch {
 
     mutating func require(_ query: SearchQuery) {
         for clause in query.clauses { require(clause) }
+        for clauses in query.without { leaveOut(clauses) }
+    }
+
+    /// Behind everything required: SQLite's NOT stands between two questions.
+    private mutating func leaveOut(_ clauses: [[SearchQuery.Term]]) {
+        var inner = SearchMatch(dialect: dialect)
+        for clause in clauses { inner.require(clause) }
+        text = dialect == .sqlite ? "(\(text)) NOT (\(inner.text))" : "\(text) & !(\(inner.text))"
     }
 
     private mutating func require(_ terms: [SearchQuery.Term]) {

@@ -7,7 +7,12 @@ package struct SearchQuery: Sendable, Equatable {
     }
 
     /// Each clause must be met by one of its terms.
-    let clauses: [[Term]]
+    private(set) var clauses: [[Term]]
+    /// Of each of these at least one clause must not be met.
+    private(set) var without: [[[Term]]] = []
+    /// What must also stand in the text as written; ``SearchPhrase/stands(in:)``.
+    package private(set) var phrases: [SearchPhrase] = []
+    package private(set) var withoutPhrases: [SearchPhrase] = []
 
     /// Further words are not looked at: a pasted page is no question.
     static let mostClauses = 24
@@ -28,14 +33,66 @@ package struct SearchQuery: Sendable, Equatable {
 
     private init(clauses: [[Term]]) { self.clauses = clauses }
 
+    /// What the parts of a question ask for; its fields are for the caller.
+    package init(_ syntax: SearchSyntax) {
+        self.init(clauses: [])
+        var query = self
+        for wish in syntax.wishes {
+            switch wish.part {
+            case .words(let text): query.add(SearchQuery(text).clauses, isWithout: wish.isWithout)
+            case .beginning(let text): query.add(SearchQuery(text).clauses, isWithout: wish.isWithout)
+            case .phrase(let text):
+                guard let phrase = SearchPhrase(text) else { continue }
+                if wish.isWithout {
+                    query.withoutPhrases.append(phrase)
+                } else {
+                    query.add(SearchQuery(text + " ").clauses, isWithout: false)
+                    query.phrases.append(phrase)
+                }
+            case .field: continue
+            }
+        }
+        self = query
+    }
+
+    /// Requires marks that ``SearchText`` was given, as in `from:anna`.
+    package mutating func require(_ mark: SearchMark, _ value: String, isWithout: Bool = false) {
+        let clauses = SearchWord.words(of: value).flatMap { word in
+            word.parts.map { part -> [Term] in
+                let term = Self.term(part, true)
+                return [Term(text: mark.rawValue + term.text, isPrefix: term.isPrefix)]
+            }
+        }
+        add(clauses, isWithout: isWithout)
+    }
+
+    mutating func join(_ other: SearchQuery) {
+        add(other.clauses, isWithout: false)
+        for clauses in other.without { add(clauses, isWithout: true) }
+        phrases += other.phrases
+        withoutPhrases += other.withoutPhrases
+    }
+
+    private mutating func add(_ more: [[Term]], isWithout: Bool) {
+        guard more.isEmpty == false else { return }
+        if isWithout {
+            if without.count < Self.mostClauses { without.append(Array(more.prefix(Self.mostClauses))) }
+        } else {
+            clauses = Array((clauses + more).prefix(Self.mostClauses))
+        }
+    }
+
     /// The same question with its last word taken for whole; nil where that changes nothing or leaves nothing to look for.
     var whole: SearchQuery? {
-        let whole = clauses.map { clause in clause.filter { $0.isPrefix == false } }
-        return whole == clauses || whole.contains(where: \.isEmpty) ? nil : SearchQuery(clauses: whole)
+        let shortened = clauses.map { clause in clause.filter { $0.isPrefix == false } }
+        guard shortened != clauses, shortened.contains(where: \.isEmpty) == false else { return nil }
+        var query = self
+        query.clauses = shortened
+        return query
     }
 
     /// Nothing to look for; finds nothing.
-    package var isEmpty: Bool { clauses.isEmpty }
+    package var isEmpty: Bool { clauses.isEmpty && without.isEmpty && withoutPhrases.isEmpty }
 
     /// `vt-25877` is met by the whole, or by all of its parts: somebody may have written "VT 25877". Of an address the parts
     /// would find anybody with the same provider, and nobody spells a handle in two words, so of these only the whole counts.

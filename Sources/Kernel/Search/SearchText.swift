@@ -7,9 +7,13 @@ package struct SearchText: Sendable {
     /// words: a long book.
     private static let mostBytes = 900_000
 
-    /// - Parameter texts: what it is made up of: words, author, title. A question's words may be spread over them.
-    package init(_ texts: [String]) {
-        var tokens: [String] = []
+    /// - Parameters:
+    ///   - texts: what it is made up of: words, author, title. A question's words may be spread over them.
+    ///   - marks: what is true of it beside its words, found by ``SearchQuery/require(_:_:isWithout:)``.
+    package init(_ texts: [String], marks: [SearchMark: String] = [:]) {
+        var tokens = marks.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap { mark, value in
+            Set(SearchWord.words(of: value).flatMap(\.parts).map(Folding.marksOff)).sorted().map { mark.rawValue + $0 }
+        }
         var known: Set<String> = []
         var bytes = 0
         Stemmers.borrow { stemmers in
@@ -23,4 +27,10 @@ package struct SearchText: Sendable {
         }
         self.tokens = tokens
     }
+}
+
+/// Words that are told apart from the others: who said it, what lies with it. No word begins with `=`.
+package enum SearchMark: String, Sendable {
+    case author = "=f"
+    case with = "=h"
 }

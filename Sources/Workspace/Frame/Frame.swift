@@ -42,7 +42,7 @@ package struct Frame: Sendable {
 
     /// The numbers of the rail, read in the transaction that reads the page, so that both tell of the same moment.
     package func counts(for asker: Asker, at now: Date, in db: Connection) throws -> Counts {
-        try counters.reduce(into: [:]) { all, count in all.merge(try count(asker, now, db)) { $1 } }
+        try counters.reduce(into: [:]) { all, count in all.merge(try count(asker, now, db)) }
     }
 
     /// A whole page for a member.
@@ -55,7 +55,8 @@ package struct Frame: Sendable {
         for viewer: Viewer, counts: Counts = [:], body: HTML
     ) -> HTML {
         let words = FrameWords(language: viewer.language)
-        let rail = Rail(places: places(for: viewer.asker), current: current, counts: counts, viewer: viewer, words: words)
+        let places = self.places(for: viewer.asker) + counts.places.filter { $0.isOffered(to: viewer.asker) }
+        let rail = Rail(places: places, current: current, counts: counts, viewer: viewer, words: words)
         return Document(
             title: title, language: viewer.language, appearance: viewer.asker.appearance, csrf: viewer.asker.csrf,
             assets: assets, scripts: Document.frameScripts + scripts
@@ -70,8 +71,8 @@ package struct Frame: Sendable {
             </div>
             \(rail.bar)
             \(AccountMenu(viewer: viewer, words: words).html)
-            \(Palette(places: places(for: viewer.asker), viewer: viewer, words: words).html)
-            \(KeySheet(groups: keys, places: places(for: viewer.asker), viewer: viewer, words: words).html)
+            \(Palette(places: places, viewer: viewer, words: words).html)
+            \(KeySheet(groups: keys, places: self.places(for: viewer.asker), viewer: viewer, words: words).html)
             <div class="toasts" role="status" aria-live="polite" data-undo="\(words.undo)">\(notice?.html(viewer))</div>
             """
         }

@@ -18,6 +18,7 @@ struct FrameWords: Wording {
     var main: String { say("Main", "Главное меню", "Hauptmenü") }
     var search: String { say("Search", "Поиск", "Suche") }
     var workspace: String { say("Workspace", "Рабочее место", "Arbeitsbereich") }
+    var views: String { say("Views", "Представления", "Ansichten") }
     var settings: String { say("Settings", "Настройки", "Einstellungen") }
     var me: String { say("Me", "Профиль", "Ich") }
     var account: String { say("Your account", "Ваш профиль", "Ihr Konto") }

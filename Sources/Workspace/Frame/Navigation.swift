@@ -5,6 +5,8 @@ package struct Navigation: Sendable {
     package enum Section: Sendable {
         /// The lists a day's work is done in; they stand on top.
         case views
+        /// Lists that members kept under a name.
+        case saved
         case workspace
         /// A part of the settings: what concerns the company, and what concerns only oneself.
         case settings
@@ -26,10 +28,12 @@ package struct Navigation: Sendable {
     package let key: Character?
     /// Whether it has room in the bar of a phone, which holds three.
     package let isInBar: Bool
+    /// The colour its owner gave it, 1 to 8.
+    package let hue: Int?
 
     package init(
         _ section: Section, icon: String, href: String, count: String? = nil, right: Right? = nil, key: Character? = nil,
-        isInBar: Bool = false, title: @escaping @Sendable (Language) -> String
+        isInBar: Bool = false, hue: Int? = nil, title: @escaping @Sendable (Language) -> String
     ) {
         self.section = section
         self.icon = icon
@@ -39,13 +43,31 @@ package struct Navigation: Sendable {
         self.right = right
         self.key = key
         self.isInBar = isInBar
+        self.hue = hue
     }
 
     func isOffered(to asker: Asker) -> Bool { right.map { asker.may($0.action, $0.area) } ?? true }
 }
 
-/// The numbers beside places, by ``Navigation/count``.
-package typealias Counts = [String: Count]
+/// The numbers beside places, by ``Navigation/count``, and the places that only this member has.
+package struct Counts: Sendable, ExpressibleByDictionaryLiteral {
+    private var numbers: [String: Count]
+    package var places: [Navigation] = []
+
+    package init(dictionaryLiteral elements: (String, Count)...) {
+        numbers = Dictionary(elements) { $1 }
+    }
+
+    package subscript(name: String) -> Count? {
+        get { numbers[name] }
+        set { numbers[name] = newValue }
+    }
+
+    package mutating func merge(_ other: Counts) {
+        numbers.merge(other.numbers) { $1 }
+        places += other.places
+    }
+}
 
 /// One number beside a place.
 package struct Count: Sendable, Hashable {

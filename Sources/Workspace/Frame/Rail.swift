@@ -17,7 +17,7 @@ struct Rail {
         <a class="rail-search" href="/search" title="\(words.search)" data-opens="palette">\
         \(viewer.icons("search"))<span class="rail-word">\(words.search)</span><kbd>Ctrl K</kbd></a>
         <div class="rail-scroll">
-        <ul class="views">\(items(.views))</ul>
+        <ul class="views">\(items(.views))</ul>\(saved)
         <div><h2 class="views-title">\(words.workspace)</h2><ul class="views">\(items(.workspace))\(settings)</ul></div>
         </div>
         <div class="rail-foot">\(alerts)\
@@ -44,10 +44,18 @@ struct Rail {
         places.filter { $0.section == section }.map(item).joined("\n")
     }
 
+    private var saved: HTML? {
+        guard places.contains(where: { $0.section == .saved }) else { return nil }
+        return """
+            <div><h2 class="views-title"><a href="/views">\(words.views)</a></h2><ul class="views">\(items(.saved))</ul></div>
+            """
+    }
+
     private func item(_ place: Navigation) -> HTML {
         let title = place.title(viewer.language)
         return """
-            <li><a class="view" href="\(link: place.href)" title="\(title)"\(mark(place.href == current))>\
+            <li><a class="view" href="\(link: place.href)" title="\(title)" \
+            \(attribute: "data-hue", place.hue.map(String.init))\(mark(place.href == current))>\
             \(viewer.icons(place.icon))<span>\(title)</span>\(count(place))</a></li>
             """
     }

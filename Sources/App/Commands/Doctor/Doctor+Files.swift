@@ -1,10 +1,12 @@
 import Foundation
+import Inbox
 import Kernel
 
 extension Doctor {
     /// The data directory, the master key and the room there is.
     func files() -> [Finding] {
-        FileManager.default.fileExists(atPath: settings.data.path) ? [directory(), masterKey(), room()] : [directory()]
+        FileManager.default.fileExists(atPath: settings.data.path)
+            ? [directory(), masterKey(), room(), documents()] : [directory()]
     }
 
     private func directory() -> Finding {
@@ -32,6 +34,20 @@ extension Doctor {
             let sentences = error.description.split(separator: ". ", maxSplits: 1).map(String.init)
             return .bad(sentences[0], sentences.count > 1 ? sentences[1] : "put the key back from where it is kept")
         }
+    }
+
+    /// What reads the words of attached documents; without it everything else works.
+    private func documents() -> Finding {
+        let missing = [(DocumentReader.pdfReader, "poppler-utils"), (DocumentReader.unpacker, "unzip")].filter { program, _ in
+            BoundedChild.isInstalled(program) == false
+        }
+        guard missing.isEmpty else {
+            let names = missing.map { URL(filePath: $0.0).lastPathComponent }.joined(separator: ", ")
+            return .warn(
+                "words in attached documents are not found: \(names) is missing",
+                "apt install \(missing.map(\.1).joined(separator: " ")), then restart")
+        }
+        return .ok("attached documents are read\(BoundedChild.isCutOff ? ", cut off from the network" : "")")
     }
 
     private func room() -> Finding {

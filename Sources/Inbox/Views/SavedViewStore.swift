@@ -1,0 +1,144 @@
+package import Foundation
+package import Kernel
+package import Workspace
+
+extension SavedView {
+    /// What somebody says of a view.
+    package struct Draft: Sendable {
+        package var name: String
+        package var hue = 1
+        package var audience = Audience.own
+        package var team: ID<Team>?
+        package init(name: String) { self.name = name }
+    }
+
+    /// Own ones, those of one's teams, and those for all.
+    private static func visible(to asker: Asker) -> SQL {
+        """
+        v.workspace_id = \(asker.workspace) AND (v.owner_id = \(asker.member) OR v.audience = 'all'
+        OR (v.audience = 'team' AND EXISTS (SELECT 1 FROM team_member m WHERE m.workspace_id = v.workspace_id
+            AND m.team_id = v.team_id AND m.member_id = \(asker.member))))
+        """
+    }
+
+    /// So many stand in a rail; more nobody overlooks.
+    static let most = 50
+
+    /// In the order of the rail.
+    package static func all(for asker: Asker, in db: Connection) throws -> [SavedView] {
+        try db.all(
+            """
+            SELECT v.* FROM saved_view v WHERE \(visible(to: asker)) AND v.removed_at IS NULL
+            ORDER BY v.place, v.id LIMIT \(most)
+            """)
+    }
+
+    package static func find(_ id: ID<SavedView>, for asker: Asker, removed: Bool = false, in db: Connection) throws -> SavedView?
+    {
+        let there: SQL = removed ? "v.removed_at IS NOT NULL" : "v.removed_at IS NULL"
+        return try db.first("SELECT v.* FROM saved_view v WHERE v.id = \(id) AND \(visible(to: asker)) AND \(there)")
+    }
+
+    /// - Throws: ``Problem/notFound`` where the asker may not change it.
+    static func changeable(_ id: ID<SavedView>, by asker: Asker, removed: Bool = false, in db: Connection) throws -> SavedView {
+        guard let view = try find(id, for: asker, removed: removed, in: db), view.mayBeChanged(by: asker) else {
+            throw Problem.notFound
+        }
+        return view
+    }
+
+    package static func create(
+        _ draft: Draft, of place: FeedPlace, by asker: Asker, ids: IDMaker, at now: Date, in db: Connection
+    ) throws -> ID<SavedView> {
+        let id: ID<SavedView> = ids.next(at: now)
+        let last = try db.value("SELECT max(place) FROM saved_view WHERE workspace_id = \(asker.workspace)", as: Int64.self)
+        try db.run(
+            """
+            INSERT INTO saved_view (id, workspace_id, owner_id, name, hue, audience, team_id, list, query, place, created_at)
+            VALUES (\(id), \(asker.workspace), \(asker.member), \(draft.name), \(draft.hue), \(draft.audience), \(draft.team),
+            \(place.view.rawValue), \(place.kept), \((last ?? 0) + 1), \(now))
+            """)
+        asker.journal(
+            "saved", "view", id.number, after: ["name": draft.name, "audience": draft.audience.rawValue], at: now, in: db)
+        return id
+    }
+
+    package static func change(
+        _ id: ID<SavedView>, to draft: Draft, by asker: Asker, at now: Date, in db: Connection
+    ) throws {
+        let before = try changeable(id, by: asker, in: db)
+        try db.run(
+            """
+            UPDATE saved_view SET name = \(draft.name), hue = \(draft.hue), audience = \(draft.audience), team_id = \(draft.team)
+            WHERE workspace_id = \(asker.workspace) AND id = \(id)
+            """)
+        asker.journal(
+            "changed", "view", id.number, before: ["name": before.name, "audience": before.audience.rawValue],
+            after: ["name": draft.name, "audience": draft.audience.rawValue], at: now, in: db)
+    }
+
+    /// The same name for what is looked at now.
+    package static func change(
+        _ id: ID<SavedView>, toShow place: FeedPlace, by asker: Asker, at now: Date, in db: Connection
+    ) throws {
+        let before = try changeable(id, by: asker, in: db)
+        try db.run(
+            """
+            UPDATE saved_view SET list = \(place.view.rawValue), query = \(place.kept)
+            WHERE workspace_id = \(asker.workspace) AND id = \(id)
+            """)
+        asker.journal(
+            "changed", "view", id.number, before: ["query": before.query], after: ["query": place.kept], at: now, in: db)
+    }
+
+    /// Puts it one place up or down among those the asker sees.
+    package static func move(_ id: ID<SavedView>, down: Bool, by asker: Asker, at now: Date, in db: Connection) throws {
+        _ = try changeable(id, by: asker, in: db)
+        var order = try all(for: asker, in: db).map(\.id)
+        guard let index = order.firstIndex(of: id) else { throw Problem.notFound }
+        let other = down ? index + 1 : index - 1
+        guard order.indices.contains(other) else { return }
+        order.swapAt(index, other)
+        for (place, view) in order.enumerated() {
+            try db.run(
+                "UPDATE saved_view SET place = \(place + 1) WHERE workspace_id = \(asker.workspace) AND id = \(view)")
+        }
+        asker.journal("moved", "view", id.number, at: now, in: db)
+    }
+
+    package static func remove(_ id: ID<SavedView>, by asker: Asker, at now: Date, in db: Connection) throws {
+        let view = try changeable(id, by: asker, in: db)
+        try db.run("DELETE FROM first_view WHERE workspace_id = \(asker.workspace) AND view_id = \(id)")
+        try db.run("UPDATE saved_view SET removed_at = \(now) WHERE workspace_id = \(asker.workspace) AND id = \(id)")
+        asker.journal("removed", "view", id.number, before: ["name": view.name], at: now, in: db)
+    }
+
+    package static func restore(_ id: ID<SavedView>, by asker: Asker, at now: Date, in db: Connection) throws {
+        let view = try changeable(id, by: asker, removed: true, in: db)
+        try db.run("UPDATE saved_view SET removed_at = NULL WHERE workspace_id = \(asker.workspace) AND id = \(id)")
+        asker.journal("restored", "view", id.number, after: ["name": view.name], at: now, in: db)
+    }
+
+    // MARK: Where a member begins
+
+    /// The view a member's feed begins with; nil for what needs an answer.
+    package static func first(for asker: Asker, in db: Connection) throws -> SavedView? {
+        try db.first(
+            """
+            SELECT v.* FROM first_view f JOIN saved_view v ON v.workspace_id = f.workspace_id AND v.id = f.view_id
+            WHERE f.workspace_id = \(asker.workspace) AND f.member_id = \(asker.member) AND v.removed_at IS NULL
+            AND \(visible(to: asker))
+            """)
+    }
+
+    /// - Parameter id: nil for what needs an answer.
+    package static func begin(with id: ID<SavedView>?, by asker: Asker, in db: Connection) throws {
+        try db.run("DELETE FROM first_view WHERE workspace_id = \(asker.workspace) AND member_id = \(asker.member)")
+        guard let id else { return }
+        guard try find(id, for: asker, in: db) != nil else { throw Problem.notFound }
+        try db.run(
+            """
+            INSERT INTO first_view (workspace_id, member_id, view_id) VALUES (\(asker.workspace), \(asker.member), \(id))
+            """)
+    }
+}
