@@ -18,7 +18,7 @@ struct HoursPage {
             <form class="form" method="post" action="\(link: hours.map { "/settings/hours/\($0.id)" } ?? "/settings/hours")" \
             enctype="multipart/form-data" novalidate>\(viewer.csrf)
             <div class="field-row">\(field("name", words.hoursName, max: 60))\(field("zone", words.zone, Zones.kind))</div>
-            <fieldset class="week"><legend>\(words.openAt)</legend><p class="help">\(words.openHelp)</p>
+            <fieldset class="hours-week"><legend>\(words.openAt)</legend><p class="help">\(words.openHelp)</p>
             \((0..<7).map { field("day_\($0)", words.weekday($0), max: 100) })</fieldset>
             \(field("region", words.holidays, .select([Field.Options(regions)]), help: words.holidaysHelp))
             \(field("days_off", words.daysOff, .area, help: words.daysOffHelp))
