@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// How much work something is, whatever else the machine does meanwhile.
 package enum CPUTime {
