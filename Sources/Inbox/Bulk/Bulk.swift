@@ -91,3 +91,14 @@ package struct Bulk: Sendable {
         return nil
     }
 }
+
+extension Bulk {
+    /// Those of these acts that the asker did.
+    static func own(of ids: Set<Int64>, _ asker: Asker, in db: Connection) throws -> [Int64] {
+        try db.values(
+            """
+            SELECT id FROM bulk_act WHERE workspace_id = \(asker.workspace) AND member_id = \(asker.member)
+            AND id IN \(list: ids.sorted())
+            """, as: Int64.self)
+    }
+}

@@ -6,6 +6,8 @@ package import Workspace
 package func bulkFeature() -> Feature {
     var feature = Feature("bulk")
     feature.migrations = [BulkSchema.migration]
+    feature.deeds = BulkDeeds.all
+    feature.subjects = BulkDeeds.subjects
     feature.operations = { services, frame in
         let routes = BulkRoutes(services: services)
         let working = Access.right(area: "interest", action: "work")

@@ -23,7 +23,7 @@ struct BulkWords: Wording {
             "Das geht nicht mit vielen Karten. Benutzen Sie die Knöpfe unter der Liste.")
     }
 
-    private func cards(_ n: Int) -> String {
+    func cards(_ n: Int) -> String {
         count(n, ("card", "cards"), ("карточка", "карточки", "карточек"), ("Karte", "Karten"))
     }
 

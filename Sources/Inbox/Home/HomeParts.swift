@@ -74,8 +74,12 @@ struct WaitingPart {
 
     var html: HTML {
         guard rows.isEmpty == false else { return "<p class=\"muted small\">\(words.nothingWaits)</p>" }
-        return "<ul class=\"home-rows\">\(rows.map(line))</ul>"
+        let more: HTML? =
+            rows.count > Self.most ? "<p class=\"home-more\"><a href=\"/feed/open\">\(words.allOfThem)</a></p>" : nil
+        return "<ul class=\"home-rows\">\(rows.prefix(Self.most).map(line))</ul>\(more)"
     }
+
+    private static let most = 7
 
     private func line(_ row: HomeStore.Waiting) -> HTML {
         let late: HTML? =

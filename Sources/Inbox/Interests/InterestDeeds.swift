@@ -70,8 +70,9 @@ enum InterestDeeds {
             func level(_ text: String?) -> HTML? { text.flatMap(Interest.Priority.init(rawValue:)).map(words.priority)?.html }
             let change = $0.change(level($0.before["priority"]), level($0.after["priority"]))
             return $0.say(
-                "\($0.by), card of \($0.on): \(change)", "\($0.by), карточка \($0.on): \(change)",
-                "\($0.by), Karte von \($0.on): \(change)")
+                "\($0.by) changed the priority of the card of \($0.on): \(change)",
+                "\($0.by): приоритет карточки \($0.on), \(change)",
+                "\($0.by): Priorität der Karte von \($0.on), \(change)")
         }.takenBack {
             guard let level = $0.before["priority"].flatMap(Interest.Priority.init(rawValue:)) else { return false }
             return try Interest.setPriority(ID($0.entry.subject.id), to: level, by: $0.asker, at: $0.now, in: $1)

@@ -47,6 +47,13 @@ extension SavedView {
         return view
     }
 
+    /// By what they are called, also those that were removed.
+    static func names(of ids: Set<Int64>, for asker: Asker, in db: Connection) throws -> [Int64: String] {
+        let rows = try db.rows(
+            "SELECT v.id, v.name FROM saved_view v WHERE \(visible(to: asker)) AND v.id IN \(list: ids.sorted())")
+        return Dictionary(try rows.map { (try $0.get("id"), try $0.get("name")) }, uniquingKeysWith: { first, _ in first })
+    }
+
     package static func create(
         _ draft: Draft, of place: FeedPlace, by asker: Asker, ids: IDMaker, at now: Date, in db: Connection
     ) throws -> ID<SavedView> {

@@ -5,6 +5,8 @@ package import Workspace
 package func viewsFeature(counts: ViewCounts = ViewCounts()) -> Feature {
     var feature = Feature("views")
     feature.migrations = [SavedViewSchema.migration]
+    feature.deeds = ViewDeeds.all
+    feature.subjects = ViewDeeds.subjects
     feature.operations = viewOperations
     feature.counts = counts.counts
     feature.digest = [DigestTable("saved_view"), DigestTable("first_view")]

@@ -101,7 +101,9 @@ struct RulesTests {
             let id = try #require(list.text.firstMatch(of: /"id":(\d+)/)?.1)
             #expect(await doors.ask(.delete, "/api/v1/rules/\(id)", key).status == 204)
             #expect(await doors.ask(.delete, "/api/v1/rules/\(id)", key).status == 404)
-            let team = await doors.get("/api/v1/team", key)
+            let scopes = ["interests:read", "interests:write", "admin"]
+            let team = await doors.get(
+                "/api/v1/team", ["authorization": "Bearer \(try await doors.token(of: scene.lena, scopes: scopes))"])
             #expect(team.text.contains(#""state":"here""#), "\(team.text)")
         }
     }
