@@ -98,8 +98,10 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Support",
-            dependencies: ["CPQ", "Kernel", .product(name: "HTTPTypes", package: "swift-http-types")],
-            path: "Tests/Support", swiftSettings: strict),
+            dependencies: [
+                "CPQ", "Kernel", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ], path: "Tests/Support", swiftSettings: strict),
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
@@ -143,6 +145,7 @@ let package = Package(
             name: "KernelTests",
             dependencies: [
                 "Kernel", "Support",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -98,6 +98,7 @@ addEventListener("offline", () => line({ type: "cut", at: Date.now() }));
 
 follow(since, (event) => {
   if (event.type === "card") card(event.card);
+  if (event.type === "card") document.dispatchEvent(new Event("kindred:change"));
   if (event.type === "counts") counts(event.counts);
   if (event.type === "alarm") alarm(event);
   if (event.type === "presence") present(event);

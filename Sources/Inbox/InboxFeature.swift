@@ -13,6 +13,8 @@ package func inboxFeature(live: LiveHub, senders: Senders = .all) -> Feature {
     feature.counts = FeedNavigation.counts
     feature.deeds = InterestDeeds.all + ArrivalDeeds.all + PictureDeeds.all
     feature.subjects = InterestSubjects.all
+    feature.notices = InterestNotices.all
+    feature.morning = InterestNotices.morning
     feature.operations = { services, frame in
         feedOperations(services, frame, senders: senders) + interestOperations(services, frame, senders: senders)
             + participantOperations(services, frame)

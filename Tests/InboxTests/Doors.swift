@@ -26,7 +26,7 @@ struct Doors: Sendable {
 
     init(_ scene: Scene, senders: Senders = .all) throws {
         self.scene = scene
-        let features = [
+        let told = [
             inboxFeature(live: LiveHub(scene.services), senders: senders), viewsFeature(counts: ViewCounts(pause: .zero)),
             bulkFeature(), outboxFeature(senders: senders),
             connectionsFeature(intake: scene.intake, access: AccessKeeper(scene.services)), webhooksFeature(), eventsFeature(),
@@ -34,6 +34,7 @@ struct Doors: Sendable {
             tagsFeature(senders: senders), snoozeFeature(senders: senders), targetsFeature(), dutyFeature(),
             cardsHomeFeature(), homeFeature(),
         ]
+        let features = told + [noticesFeature(of: told)]
         let frame = Frame(assets: scene.services.assets, features: features)
         channels = ChannelDirectory(store: scene.services.store, key: scene.services.key)
         self.frame = frame

@@ -20,13 +20,14 @@ struct Features {
         let intake = Intake(services) { since in await live.set(alarm: since) }
         self.intake = intake
         self.live = live
-        all = [
+        let told = [
             inboxFeature(live: live), viewsFeature(counts: views), bulkFeature(), outboxFeature(access: access),
             connectionsFeature(intake: intake, access: access),
             webhooksFeature(), peopleFeature(), templatesFeature(), tagsFeature(), snoozeFeature(), dutyFeature(),
             targetsFeature(), presenceFeature(live: live),
             cardsHomeFeature(), homeFeature(), eventsFeature(), installFeature(), workspaceFeature(),
         ]
+        all = told + [noticesFeature(of: told)]
     }
 
     func operations(_ services: Services, _ frame: Frame) -> [Operation] { all.flatMap { $0.operations(services, frame) } }

@@ -23,6 +23,7 @@ package func connectionsFeature(intake: Intake, access: AccessKeeper) -> Feature
     feature.services = { services in [LineKeeper(services, intake: intake, access: access)] }
     feature.deeds = ChannelDeeds.all + ProductDeeds.all
     feature.subjects = ChannelDeeds.subjects + ProductDeeds.subjects
+    feature.notices = ChannelNotices.all
     feature.operations = { services, frame in
         let channels = ChannelDirectory(store: services.store, key: services.key)
         let desk = SettingsDesk(services: services, frame: frame)

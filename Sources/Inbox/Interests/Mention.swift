@@ -46,6 +46,10 @@ enum Mention {
             try Interest.follow(card.id, member: member, why: "mentioned", workspace: asker.workspace, in: db)
         }
         card.journal(
-            "mentioned", by: asker, after: ["who": named.compactMap { names[$0] }.joined(separator: ", ")], at: now, in: db)
+            "mentioned", by: asker,
+            after: [
+                "who": named.compactMap { names[$0] }.joined(separator: ", "),
+                "members": named.map(\.description).joined(separator: " "),
+            ], at: now, in: db)
     }
 }

@@ -28,6 +28,10 @@ package struct Feature: Sendable {
     package var home: [HomePart] = []
     /// Its places whose parts people arrange.
     package var arrangeable: [ArrangeablePlace] = []
+    /// What members can be told of.
+    package var notices: [NoticeEvent] = []
+    /// What the morning letter says of it; nothing where nothing waits.
+    package var morning: (@Sendable (Asker, Date, Connection) throws -> [MorningLine])?
     /// One for every table of the feature.
     package var retention: [Retention] = []
 

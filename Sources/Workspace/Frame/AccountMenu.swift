@@ -3,12 +3,14 @@ import Kernel
 /// What belongs to the person rather than to the work: own settings, light or dark, language, the way out.
 struct AccountMenu {
     let viewer: Viewer
+    let counts: Counts
     let words: FrameWords
 
     var html: HTML {
         """
         <div class="menu account-menu" id="account-menu" popover data-menu>
         <p class="menu-title">\(viewer.asker.name)</p>
+        \(Bell(count: counts["notices"] ?? Count(0), viewer: viewer).item)
         <a class="menu-item" href="/settings/profile">\(viewer.icons("user"))\(words.profile)</a>
         <a class="menu-item" href="/settings/sessions">\(viewer.icons("shield"))\(words.sessions)</a>
         <button class="menu-item" type="button" data-opens="keys" data-needs-script>\

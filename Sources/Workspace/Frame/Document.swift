@@ -15,7 +15,7 @@ struct Document {
     /// On every page: swaps fragments; menus, dialogs, toasts and copying.
     static let bareScripts = ["third-party/htmx/htmx.js", "scripts/core.js"]
     /// On every page with the frame: also palette and keys.
-    static let frameScripts = bareScripts + ["scripts/palette.js", "scripts/keys.js", "scripts/app.js"]
+    static let frameScripts = bareScripts + ["scripts/palette.js", "scripts/keys.js", "scripts/app.js", "scripts/notices.js"]
 
     func html(_ body: () -> HTML) -> HTML {
         """

@@ -12,7 +12,7 @@ struct Rail {
         """
         <nav class="rail" aria-label="\(words.main)">
         <div class="rail-top">
-        <a class="brand" href="/">\(viewer.icons.mark)<span class="brand-name">Kindred</span></a>
+        <a class="brand" href="/">\(viewer.icons.mark)<span class="brand-name">Kindred</span></a>\(bell.html)
         </div>
         <a class="rail-search" href="/search" title="\(words.search)" data-opens="palette">\
         \(viewer.icons("search"))<span class="rail-word">\(words.search)</span><kbd>Ctrl K</kbd></a>
@@ -39,6 +39,8 @@ struct Rail {
         </nav>
         """
     }
+
+    private var bell: Bell { Bell(count: counts["notices"] ?? Count(0), viewer: viewer) }
 
     private func items(_ section: Navigation.Section) -> HTML {
         places.filter { $0.section == section }.map(item).joined("\n")

@@ -15,7 +15,7 @@ struct InstallRoutes: Sendable {
         "third-party/inter/semibold-cyrillic.woff2",
     ]
     /// The worker's parts, each for itself.
-    private static let parts = ["scripts/worker/offline.js"]
+    private static let parts = ["scripts/worker/offline.js", "scripts/worker/push.js"]
 
     var operations: [Operation] {
         [

@@ -5,6 +5,7 @@ package enum WorkspaceSchema {
     package static let migrations = [
         migration, tokenExpiry, SystemMailSchema.migration, SecondStepSchema.migration, EventSchema.migration,
         ArrangementSchema.migration, awayUntil,
+        NoticeSchema.migration,
     ]
 
     /// Tokens can end by themselves.
