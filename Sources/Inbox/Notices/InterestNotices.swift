@@ -51,6 +51,7 @@ enum InterestNotices {
             let entry = record.entry
             guard entry.subject.kind == card,
                 let member = JournalEntry.values(entry.after)["responsible"].flatMap({ ID<Member>($0) }),
+                JournalEntry.values(entry.before)["responsible"] != member.description,
                 entry.actor != Actor(.member, member.number), names[member] != nil
             else { return nil }
             let who = entry.actor.kind == .member ? entry.actor.id.flatMap { names[ID($0)] } : nil

@@ -47,8 +47,8 @@ package struct NoticeEvent: Sendable {
         _ key: String, about subject: String, icon: String, ways: Set<NoticeWay> = Set(NoticeWay.allCases),
         standard: Set<NoticeWay>, right: Right? = nil, isUrgent: Bool = false,
         title: @escaping @Sendable (Language) -> String, sentence: @escaping @Sendable (NoticeTold) -> String,
-        looks: (@Sendable (ID<Company>, Date, Connection) throws -> [NoticeCall])? = nil,
-        hears: @escaping @Sendable ([JournalRecord], ID<Company>, Connection) throws -> [NoticeCall] = { _, _, _ in [] }
+        hears: @escaping @Sendable ([JournalRecord], ID<Company>, Connection) throws -> [NoticeCall] = { _, _, _ in [] },
+        looks: (@Sendable (ID<Company>, Date, Connection) throws -> [NoticeCall])? = nil
     ) {
         self.key = key
         self.subject = subject

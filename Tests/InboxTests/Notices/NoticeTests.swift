@@ -223,7 +223,7 @@ struct Bells: Sendable {
     func hand(_ card: ID<Interest>, to asker: Asker, follows: Bool = true) async throws {
         let (ids, now, lena) = (scene.services.ids, scene.now, scene.lena)
         _ = try await scene.store.write { db in
-            try Interest.handOver(card, to: asker.member, note: "", by: lena, ids: ids, at: now, in: db)
+            try Interest.handOver(card, to: .member(asker.member), note: "", by: lena, ids: ids, at: now, in: db)
         }
         if follows { try await follow() }
     }
