@@ -36,7 +36,7 @@ struct MentionTests {
             let detail = try await scene.store.read { db in try CardDetail.load(id, for: marina, at: now, in: db) }
             let happened = detail?.lines.compactMap { if case .happened(let event) = $0 { event } else { nil } }
             #expect(happened?.map(\.verb) == ["mentioned"])
-            #expect(happened?.first?.values == ["who": "Timur"])
+            #expect(happened?.first?.values["who"] == "Timur")
         }
     }
 }

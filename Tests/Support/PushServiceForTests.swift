@@ -34,7 +34,7 @@ package final class PushServiceForTests: Sendable {
     /// Where it stands, for ``Outside``.
     package func outside() -> Outside {
         Outside(
-            Outside.Settings(), lookup: { _ throws(OutsideError) in [IPAddress("203.0.113.7")].compactMap { $0 } },
+            Outside.Settings(), lookup: { _ throws(OutsideError) in [IPAddress("93.184.215.14")].compactMap { $0 } },
             transport: { request, _ throws(OutsideError) in self.answer(request) })
     }
 

@@ -1,3 +1,4 @@
+import Channels
 import Foundation
 import Kernel
 import Support
@@ -165,7 +166,7 @@ struct NoticeTests {
             #expect(try await bells.letters() == [])
             try await bells.scene.card()
             for _ in 0..<2 { try await bells.greet() }
-            #expect(try await bells.letters().filter { $0 == "What waits today" }.count == 4)
+            #expect(try await bells.letters().filter { $0 == "What waits today" }.count == 3)
         }
     }
 }
