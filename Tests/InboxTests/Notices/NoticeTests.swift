@@ -187,7 +187,8 @@ struct Bells: Sendable {
             now.set(doors.scene.clock)
             let services = doors.scene.services
             let book = NoticeBook([
-                inboxFeature(live: LiveHub(services)), connectionsFeature(intake: doors.scene.intake, access: AccessKeeper(services)),
+                inboxFeature(live: LiveHub(services)),
+                connectionsFeature(intake: doors.scene.intake, access: AccessKeeper(services)),
                 workspaceFeature(),
             ])
             let bells = Bells(
