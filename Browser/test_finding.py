@@ -46,6 +46,7 @@ def test_one_act_on_many_and_its_way_back(company: Company):
     page.locator(".bulk-bar").get_by_role("button", name="Claim").click()
     expect(page.locator(".toast")).to_contain_text("Claimed: 2 cards.")
     expect(page.locator(".cards .state[data-state=mine]")).to_have_count(2)
+    page.wait_for_load_state("load")  # keys are heard from here on
     page.keyboard.press("z")
     expect(page.locator(".toast")).to_contain_text("Taken back: 2 cards.")
     expect(page.locator(".cards .state[data-state=mine]")).to_have_count(0)

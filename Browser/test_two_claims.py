@@ -14,7 +14,9 @@ def test_the_slower_one_is_told_who_was_faster(company):
         # Both have the card before their eyes as it was: neither hears of the other until both have pressed.
         page.evaluate("""() => {
             const send = window.fetch;
-            window.fetch = (...all) => new Promise((go) => { window.release = () => go(send(...all)); });
+            const held = [];
+            window.fetch = (...all) => new Promise((go) => held.push(() => go(send(...all))));
+            window.release = () => { window.fetch = send; held.forEach((one) => one()); };
         }""")
         pane(page).get_by_role("button", name="Claim").click()
     for page in (maria, jonas):

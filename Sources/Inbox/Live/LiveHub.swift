@@ -192,13 +192,14 @@ package actor LiveHub: Service {
     private func tellCounts(_ workspace: ID<Company>) async {
         let here = listeners.filter { $0.value.sight.asker.workspace == workspace }
         let now = services.clock.now()
+        let round = ContinuousClock.now
         for (member, pages) in Dictionary(grouping: here, by: { $0.value.sight.asker.member }) {
             guard let asker = pages.first?.value.sight.asker else { continue }
             do {
                 let counts = try await services.store.read { [views] db in
                     var counts = try Feed.counts(for: asker, at: now, in: db)
                     for view in try SavedView.all(for: asker, in: db) {
-                        counts.saved[view.countKey] = try views.count(view, for: asker, at: now, in: db)
+                        counts.saved[view.countKey] = try views.count(view, for: asker, since: round, at: now, in: db)
                     }
                     return counts
                 }

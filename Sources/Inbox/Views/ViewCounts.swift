@@ -39,14 +39,19 @@ package final class ViewCounts: Sendable {
     }
 
     /// Exact to a thousand.
-    package func count(_ view: SavedView, for asker: Asker, at now: Date, in db: Connection) throws -> Int {
+    ///
+    /// - Parameter since: an older count will not do; nil: one of the last ``pause``. Pages that are told of a change get a count made after
+    ///   it, or the number would stay behind until the next change.
+    package func count(
+        _ view: SavedView, for asker: Asker, since: ContinuousClock.Instant? = nil, at now: Date, in db: Connection
+    ) throws -> Int {
         let filter = view.place.filter
         let isCommon = asker.scope(.see, .interest) == .all && view.list != .mine && filter.namesReader == false
         let key = Key(
             workspace: asker.workspace, filter: view.place.changing { $0.saved = nil }.path, member: isCommon ? nil : asker.member
         )
         let start = ContinuousClock.now
-        if let known = known.withLock({ $0[key] }), start - known.at < pause { return known.count }
+        if let known = known.withLock({ $0[key] }), known.at > (since ?? start - pause) { return known.count }
         let count = try Feed.count(view.list, filter, for: asker, at: now, in: db)
         known.withLock { known in
             if known.count > 10_000 { known = [:] }  // filters come and go
