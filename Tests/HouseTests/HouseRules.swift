@@ -75,6 +75,18 @@ struct HouseRules {
         }
     }
 
+    /// Two literals in a condition are of one type, and within an interpolation that is `String`: it would be escaped.
+    @Test("A condition within markup has a branch that is HTML by type")
+    func conditionsAreMarkup() {
+        for file in SourceFile.sources {
+            let text = file.lines.joined(separator: "\n")
+            for match in text.matches(of: /\\\([^()\n]*\s*\?\s*"<[^\n]*?\s+:\s*"</) {
+                let line = text[..<match.range.lowerBound].count { $0 == "\n" } + 1
+                Issue.record("\(file):\(line) shows its tags to the reader; give one branch the type HTML")
+            }
+        }
+    }
+
     @Test("Nothing crashes on purpose")
     func nothingCrashes() {
         for file in SourceFile.sources {

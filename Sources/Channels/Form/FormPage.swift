@@ -130,11 +130,12 @@ package struct FormPage: Sendable {
 
     private var summary: HTML {
         guard let problem else { return .empty }
+        let detail: HTML = "<p>\(problem.detail(settings.language))</p>"
         let fields = problem.fields.map { "<li><a href=\"#\($0.field)\">\($0.message)</a></li>" as HTML }
         return """
             <div class="error-summary" role="alert" tabindex="-1">\(icon("warning", "icon icon-l"))
             <h2>\(problem.title(settings.language))</h2>
-            \(fields.isEmpty ? "<p>\(problem.detail(settings.language))</p>" : "<ul>\(fields)</ul>")</div>
+            \(fields.isEmpty ? detail : "<ul>\(fields)</ul>")</div>
             """
     }
 

@@ -59,13 +59,16 @@ struct BellList {
 
     private var words: NoticeWords { NoticeWords(language: viewer.language) }
 
+    private var lines: HTML {
+        if told.isEmpty { return "<p class=\"menu-title\">\(words.nothing)</p>" }
+        return "<ul class=\"notices\">\(told.prefix(8).map { NoticeLine(told: $0, viewer: viewer).html })</ul>"
+    }
+
     var html: HTML {
         """
         <div data-bell-list data-unread="\(told.count)" data-label="\(words.unread(told.count))" \
         data-newest="\(told.first?.nudge.id.description ?? "0")" \(attribute: "data-sound", if: sound)>
-        \(told.isEmpty
-            ? "<p class=\"menu-title\">\(words.nothing)</p>"
-            : "<ul class=\"notices\">\(told.prefix(8).map { NoticeLine(told: $0, viewer: viewer).html })</ul>")
+        \(lines)
         <div class="menu-sep" role="separator"></div>
         \(told.isEmpty ? .empty : """
             <form method="post" action="/notices/acknowledgement" data-seen-all>\(viewer.csrf)<button class="menu-item" type="submit">\

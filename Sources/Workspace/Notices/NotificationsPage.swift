@@ -85,11 +85,13 @@ struct NotificationsPage {
 
     // MARK: Browsers
 
+    private var noDevices: HTML { "<p class=\"muted\">\(words.noDevices)</p>" }
+
     private var browsers: HTML {
         """
         <section class="section" data-push data-key="\(publicKey)" data-denied="\(words.denied)" data-unable="\(words.unable)">
         <h2>\(words.devices)</h2><p class="help">\(words.devicesHelp)</p>
-        \(devices.isEmpty ? "<p class=\"muted\">\(words.noDevices)</p>" : "<ul class=\"rows\">\(devices.map(device))</ul>")
+        \(devices.isEmpty ? noDevices : "<ul class=\"rows\">\(devices.map(device))</ul>")
         <p><button class="button" type="button" data-push-subscribe data-needs-script>\(viewer.icons("bell"))\
         \(words.subscribe)</button></p><p class="error" role="alert" data-push-said hidden></p>
         </section>
