@@ -96,7 +96,7 @@ def test_whoever_is_away_gets_nothing_and_a_lead_shares_out(company):
 
     page.goto(company.address + "/team")
     line = page.locator("li", has_text="Jonas Brandt")
-    expect(line).to_contain_text("away until")
+    expect(line).to_contain_text("Away until")
     line.get_by_role("button", name="Share out 1 card").click()
     expect(page.locator(".toast")).to_contain_text("1 card shared out.")
     expect(page.locator("li", has_text="Maria Lindqvist")).to_contain_text("2 open cards")

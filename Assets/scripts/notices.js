@@ -5,7 +5,8 @@ const bell = document.querySelector("[data-bell]");
 const counts = document.querySelectorAll("[data-bell-count]");
 const rest = 30_000;
 let list;
-let known;
+// The newest one that was there when the page was drawn; where none was, the first that comes is news.
+let known = counts[0]?.hidden ? 0 : undefined;
 
 const token = () => {
   try { return JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRF-Token"]; } catch { return ""; }

@@ -65,8 +65,7 @@ struct FilterWords: Wording {
 
     func stars(_ value: String) -> String { Int(value).map(feed.stars) ?? value }
     func language(_ code: String) -> String {
-        let name = language.locale.localizedString(forIdentifier: code) ?? code
-        return name.prefix(1).uppercased() + name.dropFirst()
+        (language.locale.localizedString(forIdentifier: code) ?? code).asSentence
     }
     var noProduct: String { say("No product", "Без товара", "Kein Produkt") }
     var myTeams: String { say("My teams", "Мои команды", "Meine Teams") }

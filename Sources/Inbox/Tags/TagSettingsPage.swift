@@ -20,7 +20,7 @@ struct TagSettingsPage {
     var html: HTML {
         """
         \(fresh)
-        \(tags.isEmpty ? empty : "<ul class=\"tag-book\">\(tags.map(line))</ul>")
+        \(tags.isEmpty ? empty : "<ul class=\"fold-list\">\(tags.map(line))</ul>")
         """
     }
 

@@ -26,7 +26,7 @@ struct TargetsPage {
         <section class="section"><h2>\(words.workspace)</h2>\
         \(form("/settings/targets", book.general, typed.flatMap { $0.channel == nil ? $0.state : nil }))</section>
         <section class="section"><h2>\(words.channels)</h2><p class="help">\(words.channelsLead)</p>
-        <div class="plan-book">\(channels.map(channel))</div></section>
+        <div class="fold-list">\(channels.map(channel))</div></section>
         <section class="section" id="hours"><div class="section-head"><h2>\(words.hours)</h2>\
         <a class="button" href="/settings/hours/new">\(viewer.icons("plus"))\(words.addHours)</a></div>
         \(hoursList)</section>
@@ -34,7 +34,7 @@ struct TargetsPage {
     }
 
     private var hoursList: HTML {
-        hours.isEmpty ? "<p class=\"help\">\(words.noHours)</p>" : "<ul class=\"tag-book\">\(hours.map(named))</ul>"
+        hours.isEmpty ? "<p class=\"help\">\(words.noHours)</p>" : "<ul class=\"fold-list\">\(hours.map(named))</ul>"
     }
 
     private func working(_ progress: (done: Int, of: Int)) -> HTML {
@@ -69,8 +69,8 @@ struct TargetsPage {
             return """
                 <tr><th scope="row"><span class="priority" data-level="\(priority.rawValue)">\(viewer.icons("flag"))\
                 \(words.priority(priority))</span></th>\
-                <td>\(choice("first_\(priority.rawValue)", words.first, priority, target?.first))</td>\
-                <td>\(choice("next_\(priority.rawValue)", words.next, priority, target?.next))</td></tr>
+                \(choice("first_\(priority.rawValue)", words.first, priority, target?.first))\
+                \(choice("next_\(priority.rawValue)", words.next, priority, target?.next))</tr>
                 """
         }
         let errors = (refused?.errors ?? []).map {
@@ -99,14 +99,14 @@ struct TargetsPage {
             "<option value=\"\(minutes)\" \(attribute: "selected", if: minutes == chosen)>\(words.minutes(minutes))</option>"
         }
         return """
-            <select class="select" name="\(name)" aria-label="\(title), \(words.priority(priority))">\
-            <option value="">\(words.noTarget)</option>\(options)</select>
+            <td data-title="\(title)"><select class="select" name="\(name)" \
+            aria-label="\(title), \(words.priority(priority))"><option value="">\(words.noTarget)</option>\(options)</select></td>
             """
     }
 
     private func named(_ hours: NamedHours) -> HTML {
         """
-        <li><a class="hours-line" href="/settings/hours/\(hours.id)"><b>\(hours.name)</b>\
+        <li><a class="fold-link" href="/settings/hours/\(hours.id)"><b>\(hours.name)</b>\
         <span class="muted">\(hours.zone.identifier.replacing("_", with: " "))</span>\
         <span class="muted push">\(words.week(hours.week))</span></a></li>
         """

@@ -51,7 +51,7 @@ struct NotificationsPage {
         }
         return """
             <div class="table-scroll" tabindex="0" role="region" aria-label="\(words.title)">\
-            <table class="matrix"><thead><tr><th scope="col">\(words.event)</th>\
+            <table class="ways"><thead><tr><th scope="col">\(words.event)</th>\
             \(ways.map { "<th scope=\"col\">\(words.way($0))</th>" as HTML })</tr></thead><tbody>\(rows)</tbody></table></div>
             """
     }

@@ -30,7 +30,7 @@ struct SecondStepPage {
         <ol class="numbered stack-4">
         <li><b>\(words.scanHead)</b><p class="help">\(words.scanText)</p>\(picture(code))
         <details><summary>\(words.byHand)</summary>\(CopyLine(grouped(code.secret), label: words.secret, viewer: viewer).html)</details></li>
-        <li><b>\(words.typeHead)</b>
+        <li class="stack-3"><b>\(words.typeHead)</b>
         \(Field("code", words.code, in: state, icons: icons, help: words.codeHelp, autocomplete: "one-time-code", isRequired: true, max: 10)
             .html)
         \(passwordField)</li>

@@ -137,7 +137,7 @@ struct RulesTests {
             try await scene.away(jonas, until: scene.now.addingTimeInterval(3600))
             let page = await doors.get("/team", lena)
             #expect(page.text.contains("Share out 5 cards"))
-            #expect(page.text.contains("away until"))
+            #expect(page.text.contains("Away until"))
             let shared = await doors.post("/team/\(jonas)/sharing", [:], lena)
             #expect(try await scene.shares() == [scene.timur.member: 2, scene.lena.member: 3])
             let place = try #require(shared.headers["location"])

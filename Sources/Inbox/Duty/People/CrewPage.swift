@@ -86,8 +86,8 @@ struct CrewState {
     func word(_ viewer: Viewer) -> String {
         let duty = DutyWords(language: viewer.language)
         guard let absence else { return duty.atWork }
-        guard absence == .away, let until = person.awayUntil else { return duty.why(absence) }
-        return CrewWords(language: viewer.language).until(viewer.when.exact(until))
+        guard absence == .away, let until = person.awayUntil else { return duty.why(absence).asSentence }
+        return CrewWords(language: viewer.language).until(viewer.when.exact(until)).asSentence
     }
 
     func chip(_ viewer: Viewer) -> HTML {

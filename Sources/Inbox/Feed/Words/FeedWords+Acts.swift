@@ -101,7 +101,7 @@ extension FeedWords {
         case "community": say("Community", "Сообщество", "Community")
         case "rss": say("News feed", "Лента новостей", "Newsfeed")
         case "api": "API"
-        default: key.prefix(1).uppercased() + key.dropFirst()
+        default: key.asSentence
         }
     }
 }

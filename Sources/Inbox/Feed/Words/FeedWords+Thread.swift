@@ -89,7 +89,7 @@ extension FeedWords {
         case "orders": say("Orders", "Заказы", "Bestellungen")
         case "works_at": say("Works at", "Работа", "Arbeitet bei")
         case "consent": say("Consent", "Согласие", "Einwilligung")
-        default: String(key.prefix(1).uppercased() + key.dropFirst()).replacingOccurrences(of: "_", with: " ")
+        default: key.asSentence.replacingOccurrences(of: "_", with: " ")
         }
     }
 }
