@@ -51,6 +51,22 @@ def test_tags_by_keys_alone(company):
     expect(row(page, "Lukas Brandt").locator(".tag")).to_have_count(0)
 
 
+def test_an_act_is_taken_back_before_its_answer_came(company):
+    company.shop.says("Anna Petrova", "Is it under warranty?")
+    page = company.page(MARIA)
+    held = []
+    page.route("**/tags", lambda route: held.append((route, route.fetch())))
+    open_card(page, "Anna Petrova")
+    page.keyboard.press("l")
+    page.keyboard.type("Warranty")
+    page.keyboard.press("Enter")
+    expect(row(page, "Anna Petrova").locator(".tag")).to_have_text("Warranty")
+    page.keyboard.press("z")
+    [(route, answer)] = held
+    route.fulfill(response=answer)
+    expect(row(page, "Anna Petrova").locator(".tag")).to_have_count(0)
+
+
 def test_two_at_one_card_see_each_other(company):
     company.shop.says("Anna Petrova", "Who answers me?")
     maria, jonas = company.page(MARIA), company.page(JONAS)

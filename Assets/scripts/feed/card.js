@@ -5,7 +5,7 @@ import { forget, restore } from "./drafts.js";
 import { write } from "./letter.js";
 import { listPlace, mark, place, remove, row, rows, say, update } from "./list.js";
 import { me, paintAll, words } from "./paint.js";
-import { toast } from "./toast.js";
+import { during, toast } from "./toast.js";
 
 const main = document.getElementById("main");
 const pane = () => main.querySelector(".pane-card");
@@ -166,8 +166,7 @@ const complain = (banner, text = words.failed) => {
   head ? head.after(fresh) : toast({ text: fresh.textContent });
 };
 
-/** Sends an act and takes over what it answers. True when it was done. */
-export const act = async (path, body) => {
+const perform = async (path, body) => {
   try {
     const part = await ask(path, body);
     if (!part) return false;
@@ -197,6 +196,9 @@ export const act = async (path, body) => {
     return false;
   }
 };
+
+/** Sends an act and takes over what it answers. True when it was done. */
+export const act = (path, body) => during(perform(path, body));
 
 /** The fields of an act that no form was filled in for. */
 export const form = (fields = {}) => new URLSearchParams({ place: listPlace, ...fields });

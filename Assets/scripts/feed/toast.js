@@ -25,5 +25,16 @@ export const toast = ({ text, undo, open, stays }) => {
   item.addEventListener("pointerleave", () => { timer = setTimeout(leave, stay); });
 };
 
-/** The key Z: takes the last act back while its toast stands. */
-export const undoLast = () => (last ? last() : box.querySelector("[data-toast] form")?.requestSubmit());
+let underWay = Promise.resolve();
+
+/** Says that an act is on its way: whoever takes the last one back means this one. */
+export const during = (work) => {
+  underWay = Promise.allSettled([underWay, work]);
+  return work;
+};
+
+/** The key Z: takes the last act back while its toast stands. The list may have shown the act before its answer came. */
+export const undoLast = async () => {
+  await underWay;
+  last ? last() : box.querySelector("[data-toast] form")?.requestSubmit();
+};
