@@ -33,6 +33,6 @@ struct Root: AsyncParsableCommand {
         subcommands: [
             Serve.self, SetupCommand.self, UserCommand.self, TokenCommand.self, ChannelCommand.self, BackupCommand.self,
             RestoreCommand.self, MigrateCommand.self, DoctorCommand.self, RightsCommand.self, DigestCommand.self,
-            SearchCommand.self, MailCommand.self, ImportCommand.self, DemoCommand.self,
+            SearchCommand.self, ReportCommand.self, MailCommand.self, ImportCommand.self, DemoCommand.self,
         ])
 }

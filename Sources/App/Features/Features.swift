@@ -24,7 +24,7 @@ struct Features {
             inboxFeature(live: live), viewsFeature(counts: views), bulkFeature(), outboxFeature(access: access),
             connectionsFeature(intake: intake, access: access),
             webhooksFeature(), peopleFeature(), templatesFeature(), tagsFeature(), snoozeFeature(), dutyFeature(),
-            targetsFeature(), presenceFeature(live: live),
+            targetsFeature(), reportsFeature(), presenceFeature(live: live),
             cardsHomeFeature(), homeFeature(), eventsFeature(), installFeature(), workspaceFeature(),
         ]
         all = told + [noticesFeature(of: told)]

@@ -19,5 +19,6 @@ package enum InboxTables {
             FileTextSchema.migration,
             SavedViewSchema.migration,
             BulkSchema.migration,
+            ReportSchema.migration,
         ]
 }

@@ -1,0 +1,101 @@
+package import Foundation
+package import Kernel
+package import Workspace
+
+/// Keeps the roll-ups equal to cards and waits: what changed marks its hour, and the days of marked hours are counted anew.
+/// Counting and taking the mark away are one transaction, which sees no change without its mark.
+package enum RollUps {
+    /// Counts the newest day that is out of date anew; when none is, sums up a month that is over.
+    ///
+    /// - Returns: whether there may be more to do.
+    package static func work(_ workspace: ID<Company>, at now: Date, in db: Connection) throws -> Bool {
+        guard let zone = try Company.find(workspace, in: db)?.timeZone else { return false }
+        try follow(zone, of: workspace, in: db)
+        let hours: [Int64] = try db.values(
+            "SELECT DISTINCT hour FROM report_due WHERE workspace_id = \(workspace) ORDER BY hour DESC LIMIT 72")
+        guard let newest = hours.first else { return try sumUp(workspace, before: CivilDay(now, in: zone), in: db) }
+        let days = days(of: newest, in: zone)
+        for day in days {
+            try RollUpStore.save(try day.count(for: workspace, in: zone, db), .day, day.day, workspace, in: db)
+            try db.run("DELETE FROM report_month WHERE workspace_id = \(workspace) AND month = \(day.day.firstOfMonth.number)")
+        }
+        let done = hours.filter { hour in Self.days(of: hour, in: zone).allSatisfy { days.contains($0) } }
+        try db.run("DELETE FROM report_due WHERE workspace_id = \(workspace) AND hour IN \(list: done)")
+        return true
+    }
+
+    /// Works until nothing is out of date, a transaction a day.
+    package static func drain(_ workspace: ID<Company>, in store: Store, at now: Date) async throws {
+        var hasMore = true
+        while hasMore, Task.isCancelled == false {
+            hasMore = try await store.write { db in try work(workspace, at: now, in: db) }
+        }
+    }
+
+    /// Forgets all and marks all: the next rounds count it anew.
+    package static func rebuild(_ workspace: ID<Company>, in db: Connection) throws {
+        try RollUpStore.removeAll(of: workspace, in: db)
+        try db.run(
+            """
+            INSERT INTO report_due (workspace_id, hour) SELECT DISTINCT workspace_id, said_at / 3600000 FROM interest
+            WHERE workspace_id = \(workspace)
+            """)
+    }
+
+    /// How many hours wait to be counted.
+    package static func due(_ workspace: ID<Company>, in db: Connection) throws -> Int {
+        try db.value("SELECT count(*) FROM (SELECT DISTINCT hour FROM report_due WHERE workspace_id = \(workspace)) due") ?? 0
+    }
+
+    // MARK: Zone, hours, months
+
+    /// Another zone has other days: all of them are counted anew.
+    private static func follow(_ zone: TimeZone, of workspace: ID<Company>, in db: Connection) throws {
+        let known = try db.value("SELECT zone FROM report_zone WHERE workspace_id = \(workspace)", as: String.self)
+        guard known != zone.identifier else { return }
+        try db.run(
+            """
+            INSERT INTO report_zone (workspace_id, zone) VALUES (\(workspace), \(zone.identifier))
+            ON CONFLICT (workspace_id) DO UPDATE SET zone = excluded.zone
+            """)
+        try rebuild(workspace, in: db)
+    }
+
+    /// The days of the company an hour of UTC lies in: two where midnight is inside. Before 1970 division rounds the other way.
+    private static func days(of hour: Int64, in zone: TimeZone) -> [RollUpDay] {
+        let first = Date(milliseconds: (hour <= 0 ? hour - 1 : hour) * 3_600_000)
+        let last = Date(milliseconds: (hour + 1) * 3_600_000 - 1)
+        let (one, other) = (RollUpDay(of: first, in: zone), RollUpDay(of: last, in: zone))
+        return one == other ? [one] : [one, other]
+    }
+
+    /// A month that is over becomes one row a cell, until one of its days changes.
+    private static func sumUp(_ workspace: ID<Company>, before today: CivilDay, in db: Connection) throws -> Bool {
+        guard let month = try openMonth(workspace, before: today.firstOfMonth, in: db) else { return false }
+        let cells = try RollUpStore.cells(.day, month.number...(month.firstOfNextMonth.number - 1), workspace, in: db)
+        try RollUpStore.save(cells, .month, month, workspace, in: db)
+        try db.run("INSERT INTO report_month (workspace_id, month) VALUES (\(workspace), \(month.number))")
+        return true
+    }
+
+    /// The newest month before this one that has days and no sum. Goes from month to month, as far as there are days.
+    private static func openMonth(_ workspace: ID<Company>, before first: CivilDay, in db: Connection) throws -> CivilDay? {
+        let summed = Set(try db.values("SELECT month FROM report_month WHERE workspace_id = \(workspace)", as: Int.self))
+        var end = first
+        while true {
+            let last = try db.value(
+                """
+                SELECT max(day) FROM report_side WHERE workspace_id = \(workspace) AND span = 1 AND day < \(end.number)
+                """, as: Int.self)
+            guard let last else { return nil }
+            let month = CivilDay(number: last).firstOfMonth
+            if summed.contains(month.number) == false { return month }
+            end = month
+        }
+    }
+}
+
+extension CivilDay {
+    package var firstOfMonth: CivilDay { self + (1 - day) }
+    package var firstOfNextMonth: CivilDay { (firstOfMonth + 31).firstOfMonth }
+}
