@@ -23,6 +23,12 @@ def office():
 def company(company, office, monkeypatch):
     """The company with a mailbox in place of the workshop, and a letter of Anna's."""
     company.shop.says("Anna Petrova", "Can the left strap be replaced?")
+    make_letters(company, office, monkeypatch)
+    return company
+
+
+def make_letters(company, office, monkeypatch):
+    """Whatever was said in the workshop was said by letter to a mailbox, which can be answered; first of all by Anna."""
     company.program.stop()
     monkeypatch.setenv("KINDRED_OUTBOUND_ALLOW", "127.0.0.0/8")
     settings = {
@@ -32,9 +38,10 @@ def company(company, office, monkeypatch):
     with sqlite3.connect(company.program.data / "kindred.sqlite") as database:
         database.execute("UPDATE channel SET kind = 'mailbox', network = 'email', settings_json = ? WHERE kind = 'api'", [json.dumps(settings)])
         database.execute("UPDATE interest SET network = 'email'")
-        database.execute("UPDATE identity SET network = 'email', key = ?1, shown = ?1", ["anna@petrova.example"])
+        for number, (identity,) in enumerate(database.execute("SELECT id FROM identity ORDER BY id").fetchall()):
+            address = f"guest{number}@petrova.example" if number else "anna@petrova.example"
+            database.execute("UPDATE identity SET network = 'email', key = ?1, shown = ?1 WHERE id = ?2", [address, identity])
     company.program.start()
-    return company
 
 
 def test_an_answer_is_taken_back_written_anew_and_seen_on_every_screen(company, office):

@@ -22,8 +22,9 @@ export const openDialog = (id) => {
   if (!dialog?.showModal) return false;
   for (const menu of document.querySelectorAll(":popover-open")) menu.hidePopover();
   if (!dialog.open) {
+    const from = document.activeElement;
     dialog.showModal();
-    dialog.dispatchEvent(new CustomEvent("opened"));
+    dialog.dispatchEvent(new CustomEvent("opened", { detail: from }));
   }
   return true;
 };
@@ -64,7 +65,7 @@ const leave = (item) => {
   item.addEventListener("pointerenter", () => clearTimeout(timer));
   item.addEventListener("pointerleave", () => { timer = setTimeout(() => item.remove(), stay); });
 };
-for (const item of document.querySelectorAll("[data-toast]")) leave(item);
+for (const item of document.querySelectorAll("[data-toast]:not([data-progress])")) leave(item);
 const address = new URL(location.href);
 if (address.searchParams.has("done") || address.searchParams.has("bulk")) {
   address.searchParams.delete("done");

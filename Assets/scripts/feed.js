@@ -11,6 +11,7 @@ import { present } from "./feed/presence.js";
 import { toast } from "./feed/toast.js";
 import "./feed/keys.js";
 import "./feed/pick.js";
+import "./feed/bulk.js";
 import "./feed/pace.js";
 
 const since = Number(feed.dataset.sequence);

@@ -49,7 +49,8 @@ struct BulkTests {
             }
             let before = [try await scene.interest(cards[0]), try await scene.interest(cards[1])]
             let bulk = Bulk(scene.services)
-            for act in [BulkAct.process, .handOver(scene.jonas.member), .priority(.urgent), .tag(ID(501))] {
+            let later = scene.now.addingTimeInterval(7200)
+            for act in [BulkAct.snooze(later), .process, .handOver(scene.jonas.member), .priority(.urgent), .tag(ID(501))] {
                 let outcome = try await bulk.run(act, on: cards, by: scene.marina, at: scene.now)
                 #expect(outcome.done == cards && outcome.refused.isEmpty, "\(act)")
                 let again = try await bulk.run(act, on: cards, by: scene.marina, at: scene.now)
@@ -59,7 +60,7 @@ struct BulkTests {
                 for (card, old) in zip(cards, before) {
                     let now = try await scene.interest(card)
                     #expect((now.responsible, now.priority) == (old.responsible, old.priority), "\(act)")
-                    #expect(now.processedAt == nil, "\(act)")
+                    #expect(now.processedAt == nil && now.snoozedUntil == nil, "\(act)")
                 }
             }
             #expect(try await scene.store.read { db in try db.exists("SELECT 1 FROM interest_tag") } == false)
@@ -89,6 +90,75 @@ struct BulkTests {
             #expect(await doors.post("/bulk", ["act": "claim", "place": "/feed/open"], marina).status == 422)
             #expect(await doors.post("/bulk", ["card": "1", "act": "burn", "place": "/feed/open"], marina).status == 422)
             #expect(await doors.post("/bulk", ["card": "1", "act": "claim"], ["x-member": "olga"]).status == 403)
+        }
+    }
+
+    @Test(
+        "More than a page waits for is done by a job, which goes on where it was, and so is its way back",
+        arguments: TestEngine.available)
+    func many(engine: TestEngine) async throws {
+        try await Scene.play(engine) { scene in
+            var cards: [ID<Interest>] = []
+            for number in 1...230 { cards.append(try await scene.card("Author \(number)")) }
+            try await scene.claim(cards[7], by: scene.lena)
+            let bulk = Bulk(scene.services)
+            let (asker, ids) = (scene.jonas, scene.services.ids)
+            let id = try await bulk.start(.claim, on: cards, by: asker, at: scene.now)
+            func report() async throws -> Bulk.Report {
+                try #require(try await scene.store.read { db in try Bulk.report(id, of: asker, in: db) })
+            }
+            func work() async throws -> Bool {
+                let now = scene.now
+                return try await scene.store.write { db in try Bulk.work(on: id, by: asker, ids: ids, at: now, in: db).hasEnded }
+            }
+            #expect(try await scene.store.read { db in try db.exists("SELECT 1 FROM job WHERE kind = 'bulk.work'") })
+            var said = try await report()
+            #expect((said.total, said.waiting, said.done, said.hasEnded) == (230, 230, 0, false))
+            #expect(try await work() == false)
+            said = try await report()
+            #expect((said.waiting, said.done, said.refused) == (130, 99, [.taken(by: "Lena"): 1]))
+            // Taken back on the way: what was not come to stays as it is.
+            try await bulk.startUndo(id, by: asker, at: scene.now)
+            #expect(try await scene.interest(cards[150]).responsible == nil)
+            while try await work() == false {}
+            said = try await report()
+            #expect((said.undone, said.hasEnded, said.unrefused) == (99, true, [:]))
+            let held = try await scene.store.read { db in
+                try db.value("SELECT count(*) FROM interest WHERE responsible_id = \(asker.member)", as: Int.self)
+            }
+            #expect(held == 0)
+            await #expect(throws: Problem.self) { try await bulk.startUndo(id, by: asker, at: scene.now) }
+        }
+    }
+
+    @Test("All of a list is what the list shows, in its order, however it is narrowed")
+    func ids() async throws {
+        try await Doors.open(.sqlite) { doors in
+            var cards: [ID<Interest>] = []
+            for name in ["One", "Two", "Three"] { cards.append(try await doors.scene.card(name)) }
+            let (asker, now) = (doors.scene.marina, doors.scene.now)
+            for place in [FeedPlace(.open), .init(.everything), FeedPlace(.everything).changing { $0.filter.choose(.tag, "7") }] {
+                let (page, ids) = try await doors.scene.store.read { db in
+                    (
+                        try Feed.page(place.view, place.filter, for: asker, at: now, in: db).cards.map(\.interest.id),
+                        try Feed.ids(place.view, place.filter, limit: 100, for: asker, at: now, in: db)
+                    )
+                }
+                #expect(ids == page)
+            }
+            let marina = ["x-member": "marina", "hx-request": "true"]
+            #expect(await doors.get("/bulk/size?place=/feed/open", marina).text == "3")
+            #expect(await doors.get("/bulk/size?place=/nowhere", marina).status == 404)
+            let begun = await doors.post("/bulk", ["all": "1", "act": "snooze:tomorrow", "place": "/feed/open"], marina)
+            #expect(begun.status < 400)
+            #expect(try await doors.scene.interest(cards[1]).snoozedUntil != nil)
+            for nonsense in ["snooze:moment", "snooze:1", "snooze:never"] {
+                let refused = await doors.post(
+                    "/bulk",
+                    ["card": cards[0].description, "act": nonsense, "place": "/feed/open", "moment": "2001-01-01T00:00"],
+                    ["x-member": "marina"])
+                #expect(refused.status == 422, "\(nonsense)")
+            }
         }
     }
 }

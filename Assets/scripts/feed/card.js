@@ -5,6 +5,7 @@ import { forget, restore } from "./drafts.js";
 import { write } from "./letter.js";
 import { listPlace, mark, place, remove, row, rows, say, update } from "./list.js";
 import { me, paintAll, words } from "./paint.js";
+import { remember } from "../palette/recent.js";
 import { during, toast } from "./toast.js";
 
 const main = document.getElementById("main");
@@ -37,6 +38,7 @@ export const open = async (id, { push = true, focus = true, path = place(id) } =
     side().replaceWith(part.querySelector(".pane-side"));
     if (push) history.pushState({ card: id }, "", path);
     mark(id);
+    remember(`cards/${id}`);
     settle();
     if (focus) pane().querySelector("#card-title").focus({ preventScroll: true });
   } catch {

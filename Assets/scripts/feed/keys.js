@@ -1,101 +1,53 @@
-// The feed by keyboard. A key acts on the row in focus, else on the open card.
+// The feed by keyboard, and its acts in the palette. Which key does what stands in the help sheet and nowhere else.
 
-import { act, close, form, neighbour, open, opened } from "./card.js";
+import { offer } from "../palette/offers.js";
+import { acts, isOffered, perform } from "./acts.js";
+import { opened } from "./card.js";
 import { choose } from "./composer.js";
-import { feed } from "./paint.js";
-import { pick, unpick } from "./pick.js";
-import { undoLast } from "./toast.js";
 
 const main = document.getElementById("main");
-const focusedRow = () => document.activeElement?.closest?.(".card[data-id]");
-const target = () => focusedRow()?.dataset.id ?? opened();
-
-const walk = (step) => {
-  const next = neighbour(step);
-  if (!next) return;
-  next.querySelector(".card-link").focus({ preventScroll: true });
-  next.scrollIntoView({ block: "nearest" });
-};
-
-/** Does something to the open card; a row in focus is opened first. */
-const onCard = async (what) => {
-  const id = target();
-  if (id && id !== opened()) await open(id, { focus: false });
-  if (opened()) what();
-};
-
-const menu = (id) => onCard(() => {
-  const found = document.getElementById(id);
-  const button = main.querySelector(`.facts-strip [popovertarget="${id}"], [popovertarget="${id}"]`);
-  if (found && button) button.click();
-});
-
-const post = (noun) => target() && act(`/interests/${target()}/${noun}`, form());
-
-const answer = () => onCard(() => choose("reply") || choose("note"));
-
-const templates = () => onCard(() => {
-  if (!choose("reply")) return;
-  main.querySelector("[data-templates]")?.click();
-  main.querySelector("[data-template-search]")?.focus();
-});
-
-const source = () => onCard(() => {
-  const link = main.querySelector(".thread-from [data-outside]");
-  link?.click();
-});
-
-const search = () => {
-  const field = feed.querySelector("[data-search]");
-  field.hidden = false;
-  field.querySelector("input").select();
-};
-
-const keys = {
-  j: () => walk(1),
-  k: () => walk(-1),
-  c: () => post("claim"),
-  e: () => post("processing"),
-  h: () => menu("hand-over-menu"),
-  p: () => menu("priority-menu"),
-  l: () => menu("tag-menu"),
-  s: () => menu("snooze-menu"),
-  r: answer,
-  t: templates,
-  i: () => onCard(() => choose("note")),
-  v: () => onCard(() => choose("proof")),
-  o: source,
-  z: () => undoLast(),
-  x: () => pick(focusedRow() ?? document.getElementById(`card-${opened()}`)),
-  "/": search,
-};
+const sheet = document.getElementById("keys");
+const byKey = new Map([...sheet.querySelectorAll("[data-act]")].map(({ dataset }) => [dataset.keys, acts[dataset.act]]));
 
 const isWriting = (element) => element.closest?.("input:not([type=file]), textarea, select, [contenteditable]");
 
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") return leave(event);
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (isWriting(event.target) || document.querySelector("dialog[open]")) return;
-  // The keys stand where they are on a Latin keyboard, whatever is written with it.
-  const key = /^Key[A-Z]$/.test(event.code) && !/^[a-z]$/i.test(event.key) ? event.code.slice(3).toLowerCase() : event.key.toLowerCase();
-  if (event.shiftKey && "jk".includes(key)) {
-    event.preventDefault();
-    pick(focusedRow());
-    return walk(key === "j" ? 1 : -1);
-  }
-  if (event.shiftKey || !Object.hasOwn(keys, key)) return;
-  event.preventDefault();
-  keys[key]();
-});
-
-/** Out of the field, then out of the card. */
-const leave = (event) => {
-  if (event.defaultPrevented || document.querySelector("dialog[open], :popover-open")) return;
-  const field = isWriting(event.target);
-  if (field?.closest("[data-search]")) field.closest("[data-search]").hidden = !field.value;
-  if (field) return field.blur();
-  if (unpick()) return;
-  close();
+/** As the sheet writes it. Keys stand where they are on a Latin keyboard, whatever is written with it. */
+const name = (event) => {
+  if (event.key === "Escape") return "Esc";
+  const letter = /^Key[A-Z]$/.test(event.code) && !/^[a-z]$/i.test(event.key) ? event.code.slice(3) : event.key.toUpperCase();
+  return (event.shiftKey && /^[A-Z]$/.test(letter) ? "⇧" : "") + letter;
 };
 
-feed.querySelector("[data-opens-search]").addEventListener("click", (event) => { event.preventDefault(); search(); });
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (document.querySelector("dialog[open]")) return;
+  const key = name(event);
+  if (key === "Esc" ? document.querySelector(":popover-open") : isWriting(event.target)) return;
+  const act = byKey.get(key);
+  if (!act) return;
+  if (key !== "Esc") event.preventDefault();
+  perform(act);
+});
+
+document.querySelector("[data-opens-search]").addEventListener("click", (event) => { event.preventDefault(); perform(acts.search); });
+
+// The palette
+
+offer((from) => Object.entries(acts)
+  .filter(([act, { run }]) => run && sheet.querySelector(`[data-act="${act}"]`) && isOffered(acts[act], from))
+  .map(([act]) => ({ act, run: () => { from?.focus?.(); perform(acts[act]); } })));
+
+/** What the menus of the open card offer, by name: hand over to Jonas, snooze until tomorrow, tag with Warranty. */
+const menus = { "hand-over-menu": "hand-over", "priority-menu": "priority", "tag-menu": "tag", "snooze-menu": "snooze", "template-menu": "template", "product-menu": null, "card-menu": null };
+
+const words = (item) => (item.querySelector(".truncate") ?? item.querySelector("span:not(.icon, .push)") ?? item).textContent.trim();
+
+offer(() => opened() === undefined ? [] : Object.entries(menus).flatMap(([id, act]) => {
+  const head = act && sheet.querySelector(`[data-act="${act}"] dt`)?.textContent.replace(/…$/, "");
+  const items = main.querySelectorAll(`#${id} :is(button[type=submit].menu-item, [data-links], a.menu-item[data-opens-card])`);
+  return [...items].filter((item) => !("command" in item.dataset) && words(item)).map((item) => ({
+    title: head ? `${head}: ${words(item)}` : words(item),
+    icon: item.querySelector("svg") ?? document.querySelector(`#palette [data-act="${act}"] svg`),
+    run: () => { if (act === "template") choose("reply"); item.click(); },
+  }));
+}));

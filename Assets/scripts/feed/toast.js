@@ -25,6 +25,10 @@ export const toast = ({ text, undo, open, stays }) => {
   item.addEventListener("pointerleave", () => { timer = setTimeout(leave, stay); });
 };
 
+const shownForm = () => box.querySelector("[data-toast] form");
+
+export const canUndo = () => Boolean(last ?? shownForm());
+
 let underWay = Promise.resolve();
 
 /** Says that an act is on its way: whoever takes the last one back means this one. */
@@ -36,5 +40,5 @@ export const during = (work) => {
 /** The key Z: takes the last act back while its toast stands. The list may have shown the act before its answer came. */
 export const undoLast = async () => {
   await underWay;
-  last ? last() : box.querySelector("[data-toast] form")?.requestSubmit();
+  last ? last() : shownForm()?.requestSubmit();
 };

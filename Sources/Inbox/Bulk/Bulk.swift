@@ -4,91 +4,110 @@ package import Workspace
 
 /// One act on many cards: each goes through the same function as a single one, so rights, journal, live rows and rules are
 /// the same; what was done is kept, so that all of it can be taken back.
+///
+/// The cards are written down first and worked off in portions. A few are done while the page waits; many by a job, which goes
+/// on where it was when the program ends, and whose progress the page shows.
 package struct Bulk: Sendable {
     let services: Services
 
     package init(_ services: Services) { self.services = services }
 
     /// So many cards are changed by one act.
-    package static let most = 1000
-    /// So many in one transaction: nobody else waits longer.
-    private static let portion = 100
+    package static let most = 10_000
+    /// So many in one transaction: nobody else waits longer. Also so many while the page waits.
+    static let portion = 100
 
+    /// Does it, however long it takes.
     package func run(_ act: BulkAct, on cards: [ID<Interest>], by asker: Asker, at now: Date) async throws -> BulkOutcome {
-        let id: ID<BulkOutcome> = services.ids.next(at: now)
-        var outcome = BulkOutcome(id: id, act: act)
-        try await services.store.write { db in
-            try db.run(
-                """
-                INSERT INTO bulk_act (id, workspace_id, member_id, act, at)
-                VALUES (\(id), \(asker.workspace), \(asker.member), \(act.text), \(now))
-                """)
-        }
-        for first in stride(from: 0, to: min(cards.count, Self.most), by: Self.portion) {
-            let some = Array(cards[first..<min(first + Self.portion, cards.count, Self.most)])
-            let results = try await services.store.write { [ids = services.ids] db in
-                try some.map { card in
-                    (card, try Self.apply(act, to: card, of: id, by: asker, ids: ids, at: now, in: db))
-                }
-            }
-            for (card, refusal) in results {
-                if let refusal { outcome.refused[refusal, default: 0] += 1 } else { outcome.done.append(card) }
-            }
-        }
-        let ended = outcome
-        try await services.store.write { db in
-            try db.run(
-                """
-                UPDATE bulk_act SET refused_json = \(BulkRefusal.json(ended.refused))
-                WHERE workspace_id = \(asker.workspace) AND id = \(id)
-                """)
-            asker.journal(
-                "done to many", "bulk", id.number, after: ["act": act.text, "cards": String(ended.done.count)], at: now, in: db)
-        }
+        let id = try await begin(act, on: cards, by: asker, at: now)
+        var outcome = try await finish(id, act, by: asker, at: now)
+        outcome.refused = try await services.store.read { db in try Self.report(id, of: asker, in: db)?.refused ?? [:] }
         return outcome
     }
 
-    /// Nil when it was done, else why not.
-    private static func apply(
-        _ act: BulkAct, to card: ID<Interest>, of bulk: ID<BulkOutcome>, by asker: Asker, ids: IDMaker, at now: Date,
-        in db: Connection
-    ) throws -> BulkRefusal? {
-        guard let before = try Interest.find(card, mayBe: .work, by: asker, in: db) else { return .unknown }
-        let was: String?
-        switch act {
-        case .claim:
-            guard before.responsible != asker.member else { return .already }
-            switch try Interest.claim(card, by: asker, at: now, in: db) {
-            case .won: was = nil
-            case .lost(let name): return before.processedAt == nil ? .taken(by: name) : .answered
-            case .unknown: return .unknown
+    /// Takes back what one act did, where nobody has changed it since; once. What it had not come to stays as it is.
+    ///
+    /// - Throws: ``Problem/notFound`` for an act of somebody else, or one taken back already.
+    package func undo(_ id: ID<BulkOutcome>, by asker: Asker, at now: Date) async throws -> BulkOutcome {
+        let act = try await beginUndo(id, by: asker, at: now).act
+        return try await finish(id, act, by: asker, at: now)
+    }
+
+    /// Begins it: a few cards are done when this returns, many a moment later.
+    func start(_ act: BulkAct, on cards: [ID<Interest>], by asker: Asker, at now: Date) async throws -> ID<BulkOutcome> {
+        let id = try await begin(act, on: cards, by: asker, at: now)
+        if cards.count <= Self.portion { _ = try await finish(id, act, by: asker, at: now) }
+        return id
+    }
+
+    func startUndo(_ id: ID<BulkOutcome>, by asker: Asker, at now: Date) async throws {
+        let (act, cards) = try await beginUndo(id, by: asker, at: now)
+        if cards <= Self.portion { _ = try await finish(id, act, by: asker, at: now) }
+    }
+
+    private func begin(
+        _ act: BulkAct, on cards: [ID<Interest>], by asker: Asker, at now: Date
+    ) async throws -> ID<BulkOutcome> {
+        let id: ID<BulkOutcome> = services.ids.next(at: now)
+        var known: Set<ID<Interest>> = []
+        let wanted = cards.prefix(Self.most).filter { known.insert($0).inserted }
+        try await services.store.write { [ids = services.ids] db in
+            let there = Set(
+                try db.values(
+                    "SELECT id FROM interest WHERE workspace_id = \(asker.workspace) AND id IN \(list: wanted)",
+                    as: ID<Interest>.self))
+            let missing = wanted.count - there.count
+            try db.run(
+                """
+                INSERT INTO bulk_act (id, workspace_id, member_id, act, at, total, refused_json)
+                VALUES (\(id), \(asker.workspace), \(asker.member), \(act.text), \(now), \(wanted.count),
+                \(BulkRefusal.json(missing > 0 ? [.unknown: missing] : [:])))
+                """)
+            for first in stride(from: 0, to: wanted.count, by: 500) {
+                var rows = SQLRows()
+                for (index, card) in wanted[first..<min(first + 500, wanted.count)].enumerated() where there.contains(card) {
+                    rows.add(asker.workspace, id, card, first + index + 1)
+                }
+                guard rows.isEmpty == false else { continue }
+                try db.run("INSERT INTO bulk_card (workspace_id, bulk_id, interest_id, waiting) \(rows)")
             }
-        case .process:
-            guard case .done = try Interest.process(card, how: .hand, note: nil, by: asker, ids: ids, at: now, in: db) else {
-                return .answered
-            }
-            was = nil
-        case .handOver(let member):
-            guard before.responsible != member else { return .already }
-            guard before.processedAt == nil else { return .answered }
-            let end = try Interest.handOver(card, to: .member(member), note: "", by: asker, ids: ids, at: now, in: db)
-            guard case .done = end else { return .unknown }
-            was = before.responsible?.description
-        case .priority(let level):
-            guard before.priority != level else { return .already }
-            guard try Interest.setPriority(card, to: level, by: asker, at: now, in: db) else { return .unknown }
-            was = before.priority.rawValue
-        case .tag(let tag):
-            guard case .done(_, let isNew) = try Interest.tag(card, tag, by: asker, at: now, in: db) else { return .unknown }
-            guard isNew else { return .already }
-            was = nil
+            if wanted.count > Self.portion { try BulkJob(id, by: asker).add(ids, at: now, in: db) }
         }
-        try db.run(
-            """
-            INSERT INTO bulk_card (workspace_id, bulk_id, interest_id, before)
-            VALUES (\(asker.workspace), \(bulk), \(card), \(was))
-            """)
-        return nil
+        return id
+    }
+
+    private func beginUndo(
+        _ id: ID<BulkOutcome>, by asker: Asker, at now: Date
+    ) async throws -> (act: BulkAct, cards: Int) {
+        try await services.store.write { [ids = services.ids] db in
+            let begun = try db.run(
+                """
+                UPDATE bulk_act SET undone_at = \(now), ended_at = NULL WHERE workspace_id = \(asker.workspace)
+                AND id = \(id) AND member_id = \(asker.member) AND undone_at IS NULL
+                """)
+            guard begun == 1, let found = try Self.report(id, of: asker, in: db) else { throw Problem.notFound }
+            let rows: SQL = "workspace_id = \(asker.workspace) AND bulk_id = \(id)"
+            try db.run("DELETE FROM bulk_card WHERE \(rows) AND waiting > 0")
+            let cards = try db.run("UPDATE bulk_card SET waiting = 1 WHERE \(rows)")
+            if cards > Self.portion { try BulkJob(id, by: asker).add(ids, at: now, in: db) }
+            return (found.act, cards)
+        }
+    }
+
+    private func finish(
+        _ id: ID<BulkOutcome>, _ act: BulkAct, by asker: Asker, at now: Date
+    ) async throws -> BulkOutcome {
+        var outcome = BulkOutcome(id: id, act: act)
+        var hasEnded = false
+        while hasEnded == false {
+            let part = try await services.store.write { [ids = services.ids] db in
+                try Self.work(on: id, by: asker, ids: ids, at: now, in: db)
+            }
+            outcome.done += part.done
+            outcome.refused.merge(part.refused, uniquingKeysWith: +)
+            hasEnded = part.hasEnded
+        }
+        return outcome
     }
 }
 

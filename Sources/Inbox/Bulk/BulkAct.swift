@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 package import Kernel
 package import Workspace
 
@@ -8,8 +8,10 @@ package enum BulkAct: Sendable, Equatable {
     case handOver(ID<Member>)
     case priority(Interest.Priority)
     case tag(ID<Tag>)
+    /// Until a moment, the same for all.
+    case snooze(Date)
 
-    /// As a form says it: `claim`, `process`, `handover:7`, `priority:urgent`, `tag:7`.
+    /// As it is kept: `claim`, `process`, `handover:7`, `priority:urgent`, `tag:7`, `snooze:1795510800000`.
     package init?(_ text: String) {
         let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
         switch (parts.first, parts.count > 1 ? parts[1] : nil) {
@@ -19,6 +21,8 @@ package enum BulkAct: Sendable, Equatable {
         case ("priority", let level?):
             if let level = Interest.Priority(rawValue: level) { self = .priority(level) } else { return nil }
         case ("tag", let id?): if let id = ID<Tag>(id) { self = .tag(id) } else { return nil }
+        case ("snooze", let moment?):
+            if let moment = Int64(moment) { self = .snooze(Date(milliseconds: moment)) } else { return nil }
         default: return nil
         }
     }
@@ -30,7 +34,24 @@ package enum BulkAct: Sendable, Equatable {
         case .handOver(let member): "handover:\(member)"
         case .priority(let level): "priority:\(level.rawValue)"
         case .tag(let id): "tag:\(id)"
+        case .snooze(let moment): "snooze:\(moment.milliseconds)"
         }
+    }
+
+    /// As a form says it, where a moment is a word, `snooze:tomorrow`, or typed beside: `snooze:moment`.
+    ///
+    /// - Parameter typed: what stands in the field for an own moment, by the member's clocks.
+    init?(_ text: String, typed: String, in zone: TimeZone, at now: Date) {
+        let wish = text.hasPrefix("snooze:") ? String(text.dropFirst(7)) : nil
+        if let wish, let moment = Snooze(rawValue: wish)?.moment(after: now, in: zone) {
+            self = .snooze(moment)
+        } else if wish == "moment" {
+            guard let moment = Snooze.moment(typed: typed, in: zone) else { return nil }
+            self = .snooze(moment)
+        } else {
+            self.init(text)
+        }
+        if case .snooze(let moment) = self, Snooze.isPossible(moment, at: now) == false { return nil }
     }
 }
 

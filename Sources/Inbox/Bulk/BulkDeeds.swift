@@ -39,6 +39,7 @@ enum BulkDeeds {
         case .handOver: words.handOver
         case .priority: words.priority
         case .tag: words.tag
+        case .snooze: words.snooze
         case nil: ""
         }
     }

@@ -13,6 +13,23 @@ struct BulkWords: Wording {
     var handOver: String { say("Hand to…", "Передать…", "Übergeben…") }
     var priority: String { say("Priority…", "Приоритет…", "Priorität…") }
     var tag: String { say("Tag…", "Метка…", "Schlagwort…") }
+    /// - Parameter n: the number as it is written.
+    func allOf(_ n: String) -> String { say("All \(n) in this list", "Все \(n) в этом списке", "Alle \(n) in dieser Liste") }
+    var snooze: String { say("Snooze…", "Отложить…", "Zurückstellen…") }
+
+    /// While it goes on: "Claimed: 120 of 312".
+    func running(_ act: BulkAct, _ done: Int, of total: Int) -> String {
+        "\(what(act)): "
+            + say(
+                "\(grouped(done)) of \(grouped(total))", "\(grouped(done)) из \(grouped(total))",
+                "\(grouped(done)) von \(grouped(total))")
+    }
+
+    func undoing(_ done: Int, of total: Int) -> String {
+        say(
+            "Taken back: \(grouped(done)) of \(grouped(total))", "Возвращено: \(grouped(done)) из \(grouped(total))",
+            "Zurückgenommen: \(grouped(done)) von \(grouped(total))")
+    }
     var nothingChosen: String {
         say("Select at least one card.", "Выберите хотя бы одну карточку.", "Wählen Sie mindestens eine Karte.")
     }
@@ -29,15 +46,18 @@ struct BulkWords: Wording {
 
     /// "Claimed: 12 cards. As it was: 2 (2 with Jonas)."
     func done(_ act: BulkAct, _ done: Int, _ refused: [BulkRefusal: Int]) -> String {
-        let what =
-            switch act {
-            case .claim: say("Claimed", "Взято", "Übernommen")
-            case .process: say("Processed", "Обработано", "Erledigt")
-            case .handOver: say("Handed over", "Передано", "Übergeben")
-            case .priority: say("Priority set", "Приоритет изменён", "Priorität gesetzt")
-            case .tag: say("Tagged", "Отмечено", "Verschlagwortet")
-            }
-        return "\(what): \(cards(done)).\(stayed(refused))"
+        "\(what(act)): \(cards(done)).\(stayed(refused))"
+    }
+
+    private func what(_ act: BulkAct) -> String {
+        switch act {
+        case .claim: say("Claimed", "Взято", "Übernommen")
+        case .process: say("Processed", "Обработано", "Erledigt")
+        case .handOver: say("Handed over", "Передано", "Übergeben")
+        case .priority: say("Priority set", "Приоритет изменён", "Priorität gesetzt")
+        case .tag: say("Tagged", "Отмечено", "Verschlagwortet")
+        case .snooze: say("Snoozed", "Отложено", "Zurückgestellt")
+        }
     }
 
     func undone(_ done: Int, _ refused: [BulkRefusal: Int]) -> String {

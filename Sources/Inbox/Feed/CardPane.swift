@@ -105,7 +105,6 @@ struct CardHead {
     private var handOver: HTML {
         """
         <button class="icon-button wide-only" type="button" popovertarget="hand-over-menu" aria-label="\(words.handOver)" \
-        data-command="\(words.handOver)" \
         title="\(words.handOver) (H)">\(icons("swap"))</button>
         """
     }
@@ -113,7 +112,7 @@ struct CardHead {
     private var snooze: HTML {
         """
         <button class="icon-button wide-only" type="button" popovertarget="snooze-menu" aria-label="\(words.snoozeKey)" \
-        data-command="\(words.snoozeKey)" title="\(words.snoozeKey) (S)">\(icons("snoozed"))</button>
+        title="\(words.snoozeKey) (S)">\(icons("snoozed"))</button>
         """
     }
 
@@ -135,7 +134,7 @@ struct CardHead {
             + page.form(
                 "\(path)/claim",
                 """
-                <button class="button button-main" type="submit" data-command title="\(words.claim) (C)">\(icons("hand"))\
+                <button class="button button-main" type="submit" title="\(words.claim) (C)">\(icons("hand"))\
                 <span>\(words.claim)</span></button>
                 """)
     }
@@ -144,7 +143,7 @@ struct CardHead {
         page.form(
             "\(path)/processing",
             """
-            <button class="\(style)" type="submit" data-command title="\(words.process) (E)">\(icons("check"))\(word)</button>
+            <button class="\(style)" type="submit" title="\(words.process) (E)">\(icons("check"))\(word)</button>
             """)
     }
 

@@ -32,17 +32,22 @@ package enum FeedNavigation {
         KeyGroup(
             title: { FeedWords(language: $0).interest },
             lines: [
-                line(["J"], \.nextCard), line(["K"], \.previousCard), line(["↵"], \.openKey), line(["C"], \.claim),
-                line(["E"], \.process), line(["X"], \.selectKey), line(["⇧", "J"], \.selectDown), line(["/"], \.searchKey),
-                line(["Esc"], \.back),
+                line(["J"], "next", \.nextCard), line(["K"], "previous", \.previousCard), line(["↵"], nil, \.openKey),
+                line(["C"], "claim", \.claim, icon: "hand"), line(["E"], "process", \.process, icon: "check"),
+                line(["X"], "select", \.selectKey, icon: "check-double"), line(["⇧", "J"], "select-down", \.selectDown),
+                line(["⇧", "K"], "select-up", \.selectUp), line(["⇧", "A"], "select-all", \.selectAll, icon: "check-double"),
+                line(["/"], "search", \.searchKey, icon: "search"), line(["Esc"], "leave", \.back),
             ]),
         KeyGroup(
             title: { FeedWords(language: $0).cardKeys },
             lines: [
-                line(["R"], \.reply), .init(["T"]) { TemplateWords(language: $0).insert }, line(["I"], \.note),
-                line(["V"], \.proof), line(["H"], \.handOver),
-                line(["P"], \.setPriority), line(["L"], \.tagKey), line(["S"], \.snoozeKey), line(["O"], \.goToSource),
-                line(["Ctrl", "↵"], \.sendKey), line(["Z"], \.undo),
+                line(["R"], "reply", \.reply, icon: "reply"),
+                .init(["T"], act: "template", icon: "template") { TemplateWords(language: $0).insert },
+                line(["I"], "note", \.note, icon: "note"), line(["V"], "proof", \.proof, icon: "image"),
+                line(["H"], "hand-over", \.handOver, icon: "swap"), line(["P"], "priority", \.setPriority, icon: "flag"),
+                line(["L"], "tag", \.tagKey, icon: "tag"), line(["S"], "snooze", \.snoozeKey, icon: "snoozed"),
+                line(["O"], "source", \.goToSource, icon: "external"), line(["Ctrl", "↵"], "send", \.sendKey),
+                line(["Z"], "undo", \.undo, icon: "undo"),
             ]),
     ]
 
@@ -55,8 +60,10 @@ package enum FeedNavigation {
         ) { FeedWords(language: $0).title(view) }
     }
 
-    private static func line(_ keys: [String], _ title: any KeyPath<FeedWords, String> & Sendable) -> KeyGroup.Line {
-        KeyGroup.Line(keys) { FeedWords(language: $0)[keyPath: title] }
+    private static func line(
+        _ keys: [String], _ act: String?, _ title: any KeyPath<FeedWords, String> & Sendable, icon: String? = nil
+    ) -> KeyGroup.Line {
+        KeyGroup.Line(keys, act: act, icon: icon) { FeedWords(language: $0)[keyPath: title] }
     }
 }
 
@@ -66,6 +73,8 @@ extension FeedWords {
     var openKey: String { say("Open", "Открыть", "Öffnen") }
     var selectKey: String { say("Select for an act on many", "Выбрать для общего действия", "Für gemeinsames Tun auswählen") }
     var selectDown: String { say("Select and go on", "Выбрать и дальше", "Auswählen und weiter") }
+    var selectUp: String { say("Select and go back", "Выбрать и назад", "Auswählen und zurück") }
+    var selectAll: String { say("Select the whole list", "Выбрать весь список", "Ganze Liste auswählen") }
     var searchKey: String { say("Search in the list", "Искать в списке", "In der Liste suchen") }
     var cardKeys: String { say("Card", "Карточка", "Karte") }
     var sendKey: String { say("Send what is written", "Отправить написанное", "Geschriebenes senden") }

@@ -29,8 +29,12 @@ package func feedOperations(_ services: Services, _ frame: Frame, senders: Sende
             summary: "A contact's whole story.", input: [InputField("after", about: "Where the page before ended.")]
         ) { request in try await routes.contact(request) },
         Operation(
-            "search", .get, "/search", access: seeing, summary: "People and cards by name and words.",
-            input: [InputField("q", limit: 200, about: "What somebody types.")]
+            "search", .get, "/search", access: seeing,
+            summary: "People, cards, templates, tags and channels by name and words, a few of each.",
+            input: [
+                InputField("q", limit: 200, about: "What somebody types."),
+                InputField("recent", about: "Instead: cards/ID,contacts/ID as they are now."),
+            ]
         ) { request in try await routes.search(request) },
     ]
 }
@@ -108,7 +112,11 @@ struct FeedRoutes: Sendable {
         let viewer = try frame.viewer(request)
         let words = request.query("q")?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
         guard request.isFragment else { return .redirect(to: FeedPlace(.everything).changing { $0.words = words }.path) }
-        let found = try await store.read { db in try Found.load(words, for: viewer.asker, at: viewer.now, in: db) }
-        return .fragment(FoundView(found: found, viewer: viewer).html)
+        let recent = request.query("recent")
+        let found = try await store.read { db in
+            try recent.map { try Found.recent($0, for: viewer.asker, at: viewer.now, in: db) }
+                ?? Found.load(words, for: viewer.asker, at: viewer.now, in: db)
+        }
+        return .fragment(FoundView(found: found, viewer: viewer, typed: words).html)
     }
 }

@@ -36,20 +36,31 @@ package enum Feed {
                 ORDER BY \(order.clause) LIMIT \(limit)
                 """)
         }
-        let firsts = ways.map { way -> SQL in
-            let each: SQL = way.source == nil ? "" : "DISTINCT"
-            return """
-                SELECT * FROM (SELECT \(each) i.id, \(order.column) AS place
-                FROM \(way.source ?? "interest i")
-                WHERE \((conditions + [way.condition]).joined(" AND ")) ORDER BY \(order.clause) LIMIT \(limit)) way
-                """
-        }
-        let direction: SQL = order.ascending ? "ASC" : "DESC"
-        let ids = try db.values(
-            """
-            SELECT id FROM (\(firsts.joined(" UNION "))) ways ORDER BY place \(direction), id \(direction) LIMIT \(limit)
-            """, as: Int64.self)
+        let firsts = ways.map { order.first(limit, of: $0, where: conditions) }
+        let ids = try db.values("\(order.first(limit, of: firsts))", as: Int64.self)
         return try db.rows("\(CardRows.selection) WHERE i.workspace_id = \(asker.workspace) AND i.id IN \(list: ids)")
+    }
+
+    /// The cards of a list in its order, as far as they are shown; for what is done to all of them.
+    package static func ids(
+        _ view: FeedView, _ filter: FeedFilter, limit: Int, for asker: Asker, at now: Date, in db: Connection
+    ) throws -> [ID<Interest>] {
+        guard filter.words.isEmpty else {
+            var found: [ID<Interest>] = []
+            var cursor: FeedCursor?
+            repeat {
+                let page = try page(view, filter, after: cursor, limit: 500, for: asker, at: now, in: db)
+                found += page.cards.map(\.interest.id)
+                cursor = page.next
+            } while cursor != nil && found.count < limit
+            return Array(found.prefix(limit))
+        }
+        let order = FeedOrder(view, filter)
+        let conditions = [asker.interests(.see), condition(view, asker, now)] + filter.conditions(for: asker, at: now)
+        let firsts = try FeedWay.ways(view, filter, for: asker, at: now, in: db).map { way in
+            order.first(limit, of: way, where: conditions)
+        }
+        return try db.values("\(order.first(limit, of: firsts))", as: ID<Interest>.self)
     }
 
     /// A row by itself, as live pages and single answers show it.

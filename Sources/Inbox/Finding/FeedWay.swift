@@ -33,6 +33,24 @@ struct FeedOrder {
 
     var clause: SQL { ascending ? "\(column) ASC, i.id ASC" : "\(column) DESC, i.id DESC" }
 
+    /// The first cards on a way, with what they are ordered by.
+    func first(_ limit: Int, of way: FeedWay, where conditions: [SQL]) -> SQL {
+        let each: SQL = way.source == nil ? "" : "DISTINCT"
+        return """
+            SELECT * FROM (SELECT \(each) i.id, \(column) AS place
+            FROM \(way.source ?? "interest i")
+            WHERE \((conditions + [way.condition]).joined(" AND ")) ORDER BY \(clause) LIMIT \(limit)) way
+            """
+    }
+
+    /// The first of several ways together.
+    func first(_ limit: Int, of ways: [SQL]) -> SQL {
+        let direction: SQL = ascending ? "ASC" : "DESC"
+        return """
+            SELECT id FROM (\(ways.joined(" UNION "))) ways ORDER BY place \(direction), id \(direction) LIMIT \(limit)
+            """
+    }
+
     func stands(_ left: Interest, before right: Interest) -> Bool {
         let (a, b) = ((moment(left), left.id), (moment(right), right.id))
         return ascending ? a < b : a > b

@@ -20,5 +20,6 @@ package enum InboxTables {
             SavedViewSchema.migration,
             BulkSchema.migration,
             ReportSchema.migration,
+            BulkJobSchema.migration,
         ]
 }

@@ -8,6 +8,10 @@ package enum Snooze: String, Sendable, CaseIterable {
     /// A card rests a year at most; what shall rest longer is not waiting any more.
     package static let longest: TimeInterval = 366 * 86_400
 
+    package static func isPossible(_ moment: Date, at now: Date) -> Bool {
+        moment > now && moment.timeIntervalSince(now) <= longest
+    }
+
     /// The moment meant; nil where it makes no sense now: in the evening there is no "later today", and on Sundays Monday is
     /// tomorrow.
     package func moment(after now: Date, in zone: TimeZone) -> Date? {

@@ -9,7 +9,6 @@ struct SnoozeMenu {
 
     private var words: FeedWords { page.words }
     private var icons: Icons { page.icons }
-    private var zone: TimeZone { page.viewer.asker.timeZone }
 
     var html: HTML {
         """
@@ -19,20 +18,31 @@ struct SnoozeMenu {
             <p class="menu-title" id="snooze-title">\(words.snoozeUntil)</p>
             <div role="group" aria-labelledby="snooze-title">\(Snooze.allCases.compactMap(choice))</div>
             <div class="menu-sep" role="separator"></div>
-            <label class="menu-moment"><span>\(words.exactMoment)</span>\
-            <input class="menu-field" type="datetime-local" name="moment" min="\(earliest)"></label>
+            \(Self.moment(page))
             <button class="menu-item" type="submit">\(icons("snoozed"))\(words.snoozeThen)</button>
             """))
         </div>
         """
     }
 
-    private func choice(_ choice: Snooze) -> HTML? {
-        guard let moment = choice.moment(after: page.viewer.now, in: zone) else { return nil }
+    private func choice(_ choice: Snooze) -> HTML? { SnoozeMenu.choice(choice, page, name: "until", value: choice.rawValue) }
+
+    /// A usual moment as a button, with the hour it means today; nil where it makes no sense now.
+    static func choice(_ choice: Snooze, _ page: FeedContext, name: String, value: String) -> HTML? {
+        guard let moment = choice.moment(after: page.viewer.now, in: page.viewer.asker.timeZone) else { return nil }
         return """
-            <button class="menu-item" type="submit" name="until" value="\(choice.rawValue)">\(icons(icon(choice)))\
-            <span>\(words.snooze(choice))</span><span class="muted xs push">\(words.atMoment(moment, page.viewer))</span></button>
+            <button class="menu-item" type="submit" name="\(name)" value="\(value)">\(page.icons(icon(choice)))\
+            <span>\(page.words.snooze(choice))</span>\
+            <span class="muted xs push">\(page.words.atMoment(moment, page.viewer))</span></button>
             """
+    }
+
+    /// An own moment, by the clocks of the member's zone.
+    static func moment(_ page: FeedContext) -> HTML {
+        """
+        <label class="menu-moment"><span>\(page.words.exactMoment)</span>\
+        <input class="menu-field" type="datetime-local" name="moment" min="\(earliest(page))"></label>
+        """
     }
 
     private var wake: HTML {
@@ -44,7 +54,7 @@ struct SnoozeMenu {
             """)
     }
 
-    private func icon(_ choice: Snooze) -> String {
+    private static func icon(_ choice: Snooze) -> String {
         switch choice {
         case .laterToday: "clock"
         case .tomorrow: "sun"
@@ -54,8 +64,8 @@ struct SnoozeMenu {
     }
 
     /// As the field wants it, by the clocks of the member's zone.
-    private var earliest: String {
-        let now = page.viewer.now
+    private static func earliest(_ page: FeedContext) -> String {
+        let (now, zone) = (page.viewer.now, page.viewer.asker.timeZone)
         let clock = WhenText(language: .en, zone: zone, now: now).time(now)
         return "\(CivilDay(now, in: zone).text)T\(clock.count == 4 ? "0" : "")\(clock)"
     }

@@ -61,7 +61,7 @@ struct SnoozeRoutes: Sendable {
     @Sendable private func snoozeByProgram(_ request: Request) async throws -> Answer {
         var fields = FormReader(request.form, request.language)
         let until = fields.moment("until", required: true)
-        if let until, Self.isPossible(until, request.now) == false {
+        if let until, Snooze.isPossible(until, at: request.now) == false {
             fields.reject("until", FeedWords(language: request.language).noSnoozeMoment)
         }
         fields.refuseUnknown()
@@ -91,16 +91,12 @@ struct SnoozeRoutes: Sendable {
         let moment =
             choice.map { $0.moment(after: request.now, in: zone) }
             ?? (named.isEmpty ? Snooze.moment(typed: typed, in: zone) : fields.moment("until"))
-        guard let moment, isPossible(moment, request.now) else {
+        guard let moment, Snooze.isPossible(moment, at: request.now) else {
             fields.reject("moment", words.noSnoozeMoment)
             try fields.finish()
             throw Problem.notFound
         }
         try fields.finish()
         return moment
-    }
-
-    private static func isPossible(_ moment: Date, _ now: Date) -> Bool {
-        moment > now && moment.timeIntervalSince(now) <= Snooze.longest
     }
 }

@@ -32,7 +32,7 @@ struct AccountMenu {
         </form>
         <div class="menu-sep" role="separator"></div>
         <form method="post" action="/sign-out">\(viewer.csrf)\
-        <button class="menu-item" type="submit">\(viewer.icons("left"))\(words.signOut)</button></form>
+        <button class="menu-item" type="submit" data-command data-always>\(viewer.icons("left"))\(words.signOut)</button></form>
         </div>
         """
     }
@@ -45,25 +45,30 @@ struct AccountMenu {
     }
 
     private var absences: HTML {
-        if isAway != nil { return choice("until", Absence.here.rawValue, words.imBack, isChosen: false) }
+        if isAway != nil { return choice("until", Absence.here.rawValue, words.imBack, isChosen: false, of: "") }
         return [(Absence.hour, words.anHour), (.today, words.today), (.open, words.openEnd)].map { value, title in
-            choice("until", value.rawValue, title, isChosen: false)
+            choice("until", value.rawValue, title, isChosen: false, of: words.amAway)
         }.joined()
     }
 
     private var appearances: HTML {
         [(Account.Appearance.system, words.system), (.light, words.light), (.dark, words.dark)].map { value, title in
-            choice("appearance", value.rawValue, title, isChosen: viewer.asker.appearance == value)
+            choice("appearance", value.rawValue, title, isChosen: viewer.asker.appearance == value, of: words.appearance)
         }.joined()
     }
 
     private var languages: HTML {
-        Language.allCases.map { choice("language", $0.rawValue, $0.name, isChosen: viewer.language == $0) }.joined()
+        Language.allCases.map {
+            choice("language", $0.rawValue, $0.name, isChosen: viewer.language == $0, of: words.languageTitle)
+        }.joined()
     }
 
-    private func choice(_ name: String, _ value: String, _ title: String, isChosen: Bool) -> HTML {
-        """
-        <button type="submit" name="\(name)" value="\(value)" aria-pressed="\(isChosen ? "true" : "false")">\(title)</button>
-        """
+    /// - Parameter subject: what is chosen, for the palette, where no title stands above it.
+    private func choice(_ name: String, _ value: String, _ title: String, isChosen: Bool, of subject: String) -> HTML {
+        let command = subject.isEmpty ? title : "\(subject): \(title)"
+        return """
+            <button type="submit" name="\(name)" value="\(value)" data-command="\(command)" data-always \
+            aria-pressed="\(isChosen ? "true" : "false")">\(title)</button>
+            """
     }
 }

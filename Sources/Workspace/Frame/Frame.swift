@@ -71,7 +71,7 @@ package struct Frame: Sendable {
             </div>
             \(rail.bar)
             \(AccountMenu(viewer: viewer, counts: counts, words: words).html)
-            \(Palette(places: places, viewer: viewer, words: words).html)
+            \(Palette(places: places, acts: keys.flatMap(\.lines), viewer: viewer, words: words).html)
             \(KeySheet(groups: keys, places: self.places(for: viewer.asker), viewer: viewer, words: words).html)
             <div class="toasts" role="status" aria-live="polite" data-undo="\(words.undo)">\(notice?.html(viewer))</div>
             """

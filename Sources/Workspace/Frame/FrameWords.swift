@@ -33,10 +33,11 @@ struct FrameWords: Wording {
     var close: String { say("Close", "Закрыть", "Schließen") }
 
     var placeholder: String {
-        say("Find a person, a card, a command…", "Человек, карточка, команда…", "Person, Karte, Befehl finden…")
+        say("Find a person, a card, an act…", "Человек, карточка, действие…", "Person, Karte, Befehl finden…")
     }
     var goTo: String { say("Go to", "Перейти", "Gehe zu") }
     var commands: String { say("Commands", "Команды", "Befehle") }
+    var recent: String { say("Recent", "Недавнее", "Zuletzt") }
     var found: String { say("Found", "Найдено", "Gefunden") }
     var nothingFound: String {
         say(

@@ -1,6 +1,7 @@
 import Kernel
 
-/// The sheet behind `?`. `keys.js` reads the ways to places from the palette's list, so that what it says is what happens.
+/// The sheet behind `?`. The scripts read from it which key does what, and the ways to places from the palette's list, so that
+/// what it says is what happens.
 struct KeySheet {
     let groups: [KeyGroup]
     let places: [Navigation]
@@ -38,6 +39,9 @@ struct KeySheet {
     }
 
     private func line(_ line: KeyGroup.Line) -> HTML {
-        "<div><dt>\(line.title(viewer.language))</dt><dd>\(line.keys.map { "<kbd>\($0)</kbd>" as HTML })</dd></div>"
+        """
+        <div \(attribute: "data-act", line.act) data-keys="\(line.keys.joined())"><dt>\(line.title(viewer.language))</dt>\
+        <dd>\(line.keys.map { "<kbd>\($0)</kbd>" as HTML })</dd></div>
+        """
     }
 }

@@ -96,9 +96,17 @@ package struct KeyGroup: Sendable {
     package struct Line: Sendable {
         /// One string a key cap; pressed together or one after another.
         package let keys: [String]
+        /// What the page's script calls it; it reads from here which key does what.
+        package let act: String?
+        /// The palette offers what has a symbol, where the page says that it can be done.
+        package let icon: String?
         package let title: @Sendable (Language) -> String
-        package init(_ keys: [String], title: @escaping @Sendable (Language) -> String) {
+        package init(
+            _ keys: [String], act: String? = nil, icon: String? = nil, title: @escaping @Sendable (Language) -> String
+        ) {
             self.keys = keys
+            self.act = act
+            self.icon = icon
             self.title = title
         }
     }
