@@ -37,4 +37,5 @@ def addresses(company: Company) -> dict[str, str]:
     page.close()
     return {"feed": "/feed/open", "empty list": "/feed/overdue", "reactions": "/feed/reactions", "events": "/events", "home": "/home", "card": card,
             "contact": contact, "form channel": form, "api channel": api, "no such view": "/feed/nothing", "on duty": "/team",
+            "report": "/report", "report of a year": "/report?period=year&by=responsible",
             } | {part: f"/settings/{part}" for part in SETTINGS}

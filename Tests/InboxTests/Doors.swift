@@ -32,7 +32,7 @@ struct Doors: Sendable {
             connectionsFeature(intake: scene.intake, access: AccessKeeper(scene.services)), webhooksFeature(), eventsFeature(),
             templatesFeature(senders: senders),
             tagsFeature(senders: senders), snoozeFeature(senders: senders), targetsFeature(), dutyFeature(),
-            cardsHomeFeature(), homeFeature(),
+            cardsHomeFeature(), homeFeature(), reportsFeature(),
         ]
         let features = told + [noticesFeature(of: told)]
         let frame = Frame(assets: scene.services.assets, features: features)

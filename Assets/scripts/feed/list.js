@@ -79,6 +79,7 @@ const views = {
   answered: (it, is) => is === "answered",
   everything: (it) => !("noted" in it),
   reactions: () => false,
+  all: () => true,
 };
 
 const belongs = (element) => {

@@ -51,6 +51,7 @@ package func apiOperations(_ services: Services, intake: Intake, channels: Chann
     let described =
         operations + TemplateAPI(services: services).operations + APIHandOver(services: services).operations
         + APICrew(services: services).operations + APIRules(services: services).operations
+        + ReportAPI(services: services).operations
     return described + [
         Operation("api.description", .get, "/api/openapi.json", access: .open, summary: "This description (OpenAPI 3.1).") {
             request in

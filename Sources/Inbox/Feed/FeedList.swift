@@ -47,7 +47,7 @@ struct FeedList {
         let drawing =
             switch place.view {
             case .open, .overdue, .mine, .snoozed: Drawing.done
-            case .everything, .reactions: Drawing.letters
+            case .everything, .reactions, .all: Drawing.letters
             case .unclaimed, .answered: Drawing.cards
             }
         return draw(drawing, said, said.act.map { act($0.words, $0.place, isMain: false) })

@@ -99,6 +99,7 @@ package enum Feed {
         case .answered: "i.processed_at IS NOT NULL"
         case .everything: "i.needs_answer = 1"
         case .reactions: "i.needs_answer = 0"
+        case .all: "i.said_at IS NOT NULL"
         }
     }
 }

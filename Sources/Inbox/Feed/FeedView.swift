@@ -6,6 +6,8 @@ package import People
 /// The built-in lists of the feed.
 package enum FeedView: String, Sendable, CaseIterable {
     case open, mine, unclaimed, overdue, snoozed, answered, everything, reactions
+    /// Cards and reactions by when they were said: what reports count.
+    case all
 }
 
 /// Where a page of a list ends: the order's moment and the id of the last row.

@@ -14,6 +14,8 @@ struct FeedChoices: Sendable {
     var languages: [String] = []
     /// Members who left and are chosen all the same.
     var formerNames: [String: String] = [:]
+    /// Whose days a report counts: the company's.
+    var zone = TimeZone.gmt
 
     static func load(for asker: Asker, chosen filter: FeedFilter = FeedFilter(), in db: Connection) throws -> FeedChoices {
         var choices = FeedChoices(
@@ -22,6 +24,7 @@ struct FeedChoices: Sendable {
         choices.tags = try db.rows(
             "SELECT id, name FROM tag WHERE workspace_id = \(asker.workspace) AND removed_at IS NULL ORDER BY key, id"
         ).map { (String(try $0.get("id", as: Int64.self)), try $0.get("name")) }
+        choices.zone = try Company.find(asker.workspace, in: db)?.timeZone ?? .gmt
         choices.languages = try languages(of: asker.workspace, in: db)
         let present = Set(choices.members.map(\.id.description))
         if filter[.responsible].contains(where: { Int64($0) != nil && present.contains($0) == false }) {

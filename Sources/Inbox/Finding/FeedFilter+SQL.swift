@@ -11,10 +11,20 @@ extension FeedFilter {
         for facet in facets where facet != left {
             conditions.append(Self.anyOf(self[facet].map { facet.condition($0, asker, now) }, named(facet)))
         }
+        if let whole = wholePeriod { conditions.append("i.said_at >= \(whole.from) AND i.said_at < \(whole.before)") }
         let (from, before) = moments(in: asker.timeZone)
         if let from { conditions.append("i.said_at >= \(from)") }
         if let before { conditions.append("i.said_at < \(before)") }
         return conditions
+    }
+
+    /// What lies between the first and the last of several periods: an index in the order of time need not be walked beyond.
+    private var wholePeriod: (from: Date, before: Date)? {
+        let periods = self[.period].compactMap(Facet.moments)
+        guard periods.count > 1, let from = periods.map(\.from).min(), let before = periods.map(\.before).max() else {
+            return nil
+        }
+        return (from, before)
     }
 
     /// Values of one column are one list: a statement the engines know already, whatever their number.
@@ -47,7 +57,7 @@ extension Facet {
         case .action: "i.action = \(value)"
         case .product: value == Self.none ? "i.product_id IS NULL" : "i.product_id = \(Int64(value))"
         case .responsible: Self.condition(whose: value, asker)
-        case .team: value == Self.mine ? "i.team_id IN \(list: asker.teams)" : "i.team_id = \(Int64(value))"
+        case .team: Self.condition(team: value, asker)
         case .priority: value == "normal" ? "i.priority = \(value)" : "(i.priority = \(value) AND i.priority <> 'normal')"
         case .tag:
             """
@@ -57,6 +67,9 @@ extension Facet {
         case .language: "i.language = \(value)"
         case .with: Self.condition(FeedBelonging(rawValue: value), asker)
         case .stars: "i.rating = \(Int64(value))"
+        case .period: Self.condition(between: Self.moments(value))
+        case .answer: Self.condition(FeedAnswer(rawValue: value), asker)
+        case .within: Self.condition(within: Scope(rawValue: value), asker)
         }
     }
 
@@ -84,6 +97,34 @@ extension Facet {
             """
         case nil: "i.responsible_id = \(Int64(value))"
         }
+    }
+
+    private static func condition(team value: String, _ asker: Asker) -> SQL {
+        switch value {
+        case mine: "i.team_id IN \(list: asker.teams)"
+        case none: "i.team_id IS NULL"
+        default: "i.team_id = \(Int64(value))"
+        }
+    }
+
+    private static func condition(between moments: (from: Date, before: Date)?) -> SQL {
+        moments.map { "(i.said_at >= \($0.from) AND i.said_at < \($0.before))" } ?? "1 = 0"
+    }
+
+    private static func condition(_ answer: FeedAnswer?, _ asker: Asker) -> SQL {
+        let given: SQL = """
+            EXISTS (SELECT 1 FROM turn a WHERE a.workspace_id = \(asker.workspace) AND a.interest_id = i.id
+            AND a.ended_at IS NOT NULL)
+            """
+        return switch answer {
+        case .given: "(i.needs_answer = 1 AND \(given))"
+        case .missing: "(i.needs_answer = 1 AND NOT \(given))"
+        case nil: "1 = 0"
+        }
+    }
+
+    private static func condition(within scope: Scope?, _ asker: Asker) -> SQL {
+        scope.map { ReportScope.condition($0, asker, in: .card) } ?? "1 = 0"
     }
 
     private static func condition(_ belonging: FeedBelonging?, _ asker: Asker) -> SQL {

@@ -22,6 +22,7 @@ struct FeedOrder {
             } else {
                 (column, ascending, moment) = ("i.moved_at", false, { $0.movedAt })
             }
+        case .all: (column, ascending, moment) = ("i.said_at", false, { $0.saidAt })
         default: (column, ascending, moment) = ("i.moved_at", false, { $0.movedAt })
         }
     }
@@ -89,6 +90,7 @@ struct FeedWay {
         [Facet.product, .stars, .team, .priority, .language, .responsible, .channel, .source, .action].first { facet in
             switch facet {
             case .product where filter[facet].contains(Facet.none): false  // what most cards are
+            case .team where filter[facet].contains(Facet.none): false
             case .priority where filter[facet].contains("normal"): false
             default: filter[facet].isEmpty == false
             }

@@ -29,12 +29,17 @@ struct FilterNames {
             FeedPerson(rawValue: value).map(words.person) ?? choices.members.first { $0.id.description == value }?.name
                 ?? choices.formerNames[value] ?? words.unseen
         case .team:
-            value == Facet.mine ? words.myTeams : choices.teams.first { $0.id.description == value }?.name ?? words.unseen
+            value == Facet.mine
+                ? words.myTeams
+                : value == Facet.none ? words.noTeam : choices.teams.first { $0.id.description == value }?.name ?? words.unseen
         case .priority: Interest.Priority(rawValue: value).map(feed.priority) ?? value
         case .tag: choices.tags.first { $0.id == value }?.name ?? words.unseen
         case .language: words.language(value)
         case .with: FeedBelonging(rawValue: value).map(words.belonging) ?? value
         case .stars: words.stars(value)
+        case .period: DayText(words.language, choices.zone).period(value)
+        case .answer: FeedAnswer(rawValue: value).map(words.answer) ?? value
+        case .within: words.within
         }
     }
 
@@ -54,6 +59,8 @@ struct FilterNames {
             case .language: choices.languages
             case .with: FeedBelonging.allCases.map(\.rawValue)
             case .stars: ["5", "4", "3", "2", "1"]
+            case .answer: FeedAnswer.allCases.map(\.rawValue)
+            case .period, .within: []
             }
         return offered + filter[facet].filter { offered.contains($0) == false }
     }

@@ -22,6 +22,9 @@ struct FilterWords: Wording {
         case .language: say("Language", "Язык", "Sprache")
         case .with: say("With", "Вместе с", "Mit")
         case .stars: say("Stars", "Оценка", "Sterne")
+        case .period: said
+        case .answer: say("First answer", "Первый ответ", "Erste Antwort")
+        case .within: say("Report", "Отчёт", "Bericht")
         }
     }
 
@@ -62,6 +65,16 @@ struct FilterWords: Wording {
         case .proof: say("Proof", "Подтверждение", "Nachweis")
         }
     }
+
+    func answer(_ answer: FeedAnswer) -> String {
+        switch answer {
+        case .given: say("Answered at least once", "Ответ был дан", "Mindestens einmal beantwortet")
+        case .missing: say("No answer yet", "Ответа ещё нет", "Noch keine Antwort")
+        }
+    }
+
+    var within: String { say("what your report counts", "что считает ваш отчёт", "was Ihr Bericht zählt") }
+    var noTeam: String { say("No team", "Без команды", "Kein Team") }
 
     func stars(_ value: String) -> String { Int(value).map(feed.stars) ?? value }
     func language(_ code: String) -> String {

@@ -5,6 +5,12 @@ package import Workspace
 package func reportsFeature() -> Feature {
     var feature = Feature("reports")
     feature.migrations = [ReportSchema.migration]
+    feature.navigation = [
+        Navigation(.workspace, icon: "chart", href: "/report", right: Right(.see, .report), key: "n") {
+            ReportWords(language: $0).report
+        }
+    ]
+    feature.operations = { services, frame in ReportRoutes(services: services, frame: frame).operations }
     feature.services = { services in [RollUpKeeper(services)] }
     feature.jobs = { services in
         [JobHandler("report.count", every: 60) { _ in await RollUpKeeper(services).countAll() }]

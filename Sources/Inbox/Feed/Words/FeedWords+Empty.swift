@@ -54,7 +54,7 @@ extension FeedWords {
                     "Здесь хранятся карточки с ответом или отметкой «Обработано».",
                     "Hier liegen Karten, die beantwortet oder als erledigt markiert sind."),
                 act: (say("See what waits", "Посмотреть, кто ждёт", "Wartende ansehen"), "/feed/open"))
-        case .everything:
+        case .everything, .all:
             Empty(
                 title: say("Nothing was said yet", "Пока никто не обращался", "Noch hat niemand gesprochen"),
                 text: say(

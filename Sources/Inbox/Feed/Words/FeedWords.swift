@@ -17,6 +17,7 @@ package struct FeedWords: Wording {
         case .answered: say("Answered", "Отвеченные", "Beantwortet")
         case .everything: say("Everything", "Все", "Alles")
         case .reactions: say("Reactions", "Реакции", "Reaktionen")
+        case .all: say("All, with reactions", "Всё, с реакциями", "Alles, mit Reaktionen")
         }
     }
 

@@ -1,0 +1,79 @@
+import Foundation
+import Kernel
+import Workspace
+
+/// Values of a side next to each other.
+struct ReportTable {
+    let page: ReportContext
+
+    private var words: ReportWords { page.words }
+    private var side: ReportSide { page.question.side }
+    /// Longer tables are for the CSV.
+    private static let most = 100
+
+    var html: HTML {
+        """
+        <section class="section" id="sides">
+        <div class="section-head"><h2>\(words.sideBySide)</h2>\
+        <div class="segmented" role="group" aria-label="\(words.sideBySide)">\(ReportQuestion.sides.map(choice))</div></div>
+        <div class="table-scroll"><table class="table-roomy"><caption class="sr-only">\(words.side(side))</caption>
+        <thead><tr><th scope="col">\(words.side(side))</th>\(head(words.interests))<th scope="col">\(words.change)</th>\
+        <th scope="col">\(words.answered)</th>\(head(words.shortMedian))\(head(words.ninth))\(head(words.unanswered))\
+        \(head(words.negative))</tr></thead>
+        <tbody>\(page.numbers.ranked(side).prefix(Self.most).map(row))</tbody>
+        <tfoot>\(line(words.allOfThem, .all, "", page.numbers.all, page.numbers.allBefore))</tfoot>
+        </table></div>
+        </section>
+        """
+    }
+
+    private func choice(_ side: ReportSide) -> HTML {
+        let path = page.question.changing { $0.side = side }.path() + "#sides"
+        return "<a href=\"\(link: path)\" \(attribute: "aria-current", side == self.side ? "true" : nil)>\(words.side(side))</a>"
+    }
+
+    private func head(_ title: String) -> HTML { "<th scope=\"col\" class=\"num\">\(title)</th>" }
+
+    private func row(_ value: String, _ tally: Tally) -> HTML {
+        let glyph: HTML? = side == .source ? page.icons.source(value) : nil
+        let name: HTML = "<span class=\"row\">\(glyph)\(page.name(side, value))</span>"
+        return line(name, side, value, tally, page.numbers.before[side]?[value] ?? Tally())
+    }
+
+    private func line(_ name: String, _ side: ReportSide, _ value: String, _ tally: Tally, _ before: Tally) -> HTML {
+        line("\(name)" as HTML, side, value, tally, before)
+    }
+
+    private func line(_ name: HTML, _ side: ReportSide, _ value: String, _ tally: Tally, _ before: Tally) -> HTML {
+        let (links, answered) = (page.links, page.links.cards(.answered, side, value))
+        let times = [0.5, 0.9].map { part -> HTML in
+            guard let time = tally.first.time(at: part) else { return "<td class=\"num\">\(words.none)</td>" }
+            return "<td class=\"num\"><a href=\"\(link: answered)\">\(words.time(time))</a></td>"
+        }
+        let rated = page.number(tally.rated, links.cards(.rated, side, value))
+        let negative: HTML =
+            tally.rated == 0
+            ? "\(words.none)" : "\(page.number(tally.negative, links.cards(.negative, side, value))) / \(rated)"
+        return """
+            <tr><th scope="row">\(name)</th><td class="num">\(page.number(tally.interests, links.cards(.all, side, value)))</td>\
+            <td>\(change(tally, before))</td><td>\(share(tally, answered))</td>\(times)\
+            <td class="num">\(page.number(tally.unanswered, links.cards(.unanswered, side, value)))</td>\
+            <td class="num">\(negative)</td></tr>
+            """
+    }
+
+    private func change(_ now: Tally, _ before: Tally) -> HTML {
+        let change = ReportChange(now.interests, before.interests)
+        let arrow: HTML? = change.share.flatMap { abs($0) < 0.005 ? nil : page.icons($0 > 0 ? "arrow-up" : "arrow-down") }
+        return "<span class=\"delta\" data-level=\"ok\">\(arrow)\(words.change(change))</span>"
+    }
+
+    private func share(_ tally: Tally, _ href: String) -> HTML {
+        guard let share = tally.share else { return "\(words.none)" }
+        let percent = Int((share * 100).rounded())
+        return """
+            <span class="bar-cell"><progress max="100" value="\(percent)" aria-label="\(words.answered)">\(percent) %</progress>\
+            <a class="num" href="\(link: href)">\(words.percent(share))</a></span>
+            """
+    }
+}

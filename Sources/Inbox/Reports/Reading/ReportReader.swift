@@ -1,0 +1,161 @@
+import Foundation
+import Kernel
+import Workspace
+
+/// Reads a report from the roll-ups: sums by side where all is seen, else the cells that may be seen. Of a long period, months
+/// that are over are read as one.
+struct ReportReader {
+    let question: ReportQuestion
+    let asker: Asker
+    let scope: Scope
+    let now: Date
+
+    /// Nil for whoever may see no report, or no card.
+    init?(_ question: ReportQuestion, for asker: Asker, at now: Date) {
+        guard let scope = ReportScope.of(asker) else { return nil }
+        (self.question, self.asker, self.scope, self.now) = (question, asker, scope, now)
+    }
+
+    func numbers(in db: Connection) throws -> ReportNumbers {
+        let period = question.period
+        var numbers = ReportNumbers(points: Self.points(of: period))
+        for piece in try pieces(period.first, period.last, in: db) {
+            try read(piece, sides: ReportSide.allCases, in: db) { day, side, value, tally in
+                numbers.sides[side, default: [:]][value, default: Tally()] += tally
+                guard side == .all else { return }
+                numbers.points[Self.place(of: day, in: period)].tally += tally
+            }
+        }
+        let (first, last) = period.compared
+        for piece in try pieces(first, last, in: db) {
+            try read(piece, sides: [.all] + ReportQuestion.sides, in: db) { _, side, value, tally in
+                numbers.before[side, default: [:]][value, default: Tally()] += tally
+            }
+        }
+        numbers.open = try waiting(.open, in: db)
+        numbers.late = try waiting(.overdue, in: db)
+        numbers.due = try RollUps.due(asker.workspace, in: db)
+        return numbers
+    }
+
+    /// The sums of some days by these sides.
+    func sides(_ sides: [ReportSide], _ days: ClosedRange<Int>, in db: Connection) throws -> SideTallies {
+        var sums: SideTallies = [:]
+        try read(Piece(span: .day, days: days), sides: sides, in: db) { _, side, value, tally in
+            sums[side, default: [:]][value, default: Tally()] += tally
+        }
+        return sums
+    }
+
+    // MARK: The course
+
+    private static func points(of period: ReportPeriod) -> [ReportPoint] {
+        switch period.grain {
+        case .day: return period.days.map { ReportPoint(first: CivilDay(number: $0), last: CivilDay(number: $0)) }
+        case .month:
+            var points: [ReportPoint] = []
+            var day = period.first
+            while day <= period.last {
+                let last = min(day.firstOfNextMonth + -1, period.last)
+                points.append(ReportPoint(first: day, last: last))
+                day = last + 1
+            }
+            return points
+        }
+    }
+
+    /// A month's row has the month's first day, which may lie before the period only where it is no month's row.
+    private static func place(of day: Int, in period: ReportPeriod) -> Int {
+        guard period.grain == .month else { return day - period.first.number }
+        let (day, first) = (CivilDay(number: day), period.first)
+        return (day.year - first.year) * 12 + day.month - first.month
+    }
+
+    // MARK: Rows
+
+    private struct Piece {
+        let span: RollUpStore.Span
+        let days: ClosedRange<Int>
+    }
+
+    private func pieces(_ first: CivilDay, _ last: CivilDay, in db: Connection) throws -> [Piece] {
+        guard question.period.grain == .month else { return [Piece(span: .day, days: first.number...last.number)] }
+        let summed = Set(
+            try db.values("SELECT month FROM report_month WHERE workspace_id = \(asker.workspace)", as: Int.self))
+        var pieces: [Piece] = []
+        var day = first
+        while day <= last {
+            let next = day.firstOfNextMonth
+            let isWhole = day == day.firstOfMonth && next + -1 <= last && summed.contains(day.number)
+            let end = min(next + -1, last)
+            let piece =
+                isWhole ? Piece(span: .month, days: day.number...day.number) : Piece(span: .day, days: day.number...end.number)
+            if let open = pieces.last, open.span == piece.span {
+                pieces[pieces.count - 1] = Piece(span: piece.span, days: open.days.lowerBound...piece.days.upperBound)
+            } else {
+                pieces.append(piece)
+            }
+            day = end + 1
+        }
+        return pieces
+    }
+
+    private func read(
+        _ piece: Piece, sides: [ReportSide], in db: Connection, _ take: (Int, ReportSide, String, Tally) -> Void
+    ) throws {
+        let days: SQL = """
+            i.workspace_id = \(asker.workspace) AND i.span = \(piece.span.rawValue)
+            AND i.day >= \(piece.days.lowerBound) AND i.day <= \(piece.days.upperBound)
+            """
+        guard scope == .all, question.filter.isEmpty else {
+            let conditions = [days, ReportScope.condition(scope, asker, in: .cell)] + filterConditions
+            let rows = try db.rows(
+                "SELECT i.day, \(ReportCell.columns), \(Tally.columns) FROM report_cell i WHERE \(conditions.joined(" AND "))")
+            for row in rows {
+                let (day, cell): (Int, ReportCell) = (try row.get("day"), try ReportCell(row: row))
+                var tally = Tally()
+                try tally.add(row)
+                var bare = tally
+                bare.hours = Spread()
+                for side in sides { take(day, side, side.value(of: cell), side == .all ? tally : bare) }
+            }
+            return
+        }
+        let rows = try db.rows(
+            "SELECT i.day, i.side, i.value, \(Tally.columns) FROM report_side i WHERE \(days) AND i.side IN \(list: sides)")
+        for row in rows {
+            var tally = Tally()
+            try tally.add(row)
+            take(try row.get("day"), try row.get("side"), try row.get("value"), tally)
+        }
+    }
+
+    /// The question's filter, asked of cells.
+    private var filterConditions: [SQL] {
+        question.filter.facets.map { facet in
+            "(\(question.filter[facet].map { condition(facet, $0) }.joined(" OR ")))"
+        }
+    }
+
+    private func condition(_ facet: Facet, _ value: String) -> SQL {
+        switch (facet, value) {
+        case (.product, Facet.none): "i.product_id = 0"
+        case (.team, Facet.none): "i.team_id = 0"
+        case (.responsible, FeedPerson.nobody.rawValue): "i.responsible_id = 0"
+        default: facet.condition(value, asker, now)
+        }
+    }
+
+    // MARK: Now
+
+    /// Cards that wait at this moment.
+    private func waiting(_ view: FeedView, in db: Connection) throws -> Int {
+        let conditions =
+            [asker.interests(.see), ReportScope.condition(scope, asker, in: .card), Feed.condition(view, asker, now)]
+            + question.filter.conditions(for: asker, at: now)
+        return try db.value(
+            """
+            SELECT count(*) FROM (SELECT 1 FROM interest i WHERE \(conditions.joined(" AND ")) LIMIT \(FeedCounts.most)) few
+            """) ?? 0
+    }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import Kernel
+
+/// Rows apart by commas (RFC 4180): every field that needs it quoted, lines ended by CR LF.
+struct CSVText {
+    private(set) var text = ""
+
+    /// Words. A spreadsheet takes what begins like a formula for one, so it gets an apostrophe before it.
+    static func word(_ value: String) -> String {
+        let isFormula = value.first.map { "=+-@\t\r".contains($0) } ?? false
+        return quoted(isFormula ? "'" + value : value)
+    }
+
+    private static func quoted(_ value: String) -> String {
+        // A line break of CR LF is one character, and none of these two.
+        guard value.contains(where: { "\",".contains($0) || $0.isNewline }) else { return value }
+        return "\"\(value.replacing("\"", with: "\"\""))\""
+    }
+
+    /// - Parameter fields: numbers as they are, words by ``word(_:)``.
+    mutating func add(_ fields: [String]) { text += fields.joined(separator: ",") + "\r\n" }
+}
+
+/// A report as a table for other programs: a row a value of each side, and a row a day or month.
+struct ReportCSV {
+    let numbers: ReportNumbers
+    let period: ReportPeriod
+    let name: (ReportSide, String) -> String
+
+    private static let columns = [
+        "side", "value", "name", "from", "to", "interests", "interests_before", "needing_answer", "answered", "unanswered",
+        "median_first_seconds", "p90_first_seconds", "median_next_seconds", "p90_next_seconds", "rated", "negative",
+    ]
+
+    var text: String {
+        var csv = CSVText()
+        csv.add(Self.columns)
+        for side in [.all] + ReportQuestion.sides {
+            for (value, tally) in numbers.ranked(side) {
+                let before = numbers.before[side]?[value]?.interests ?? 0
+                let lead = [side.rawValue, CSVText.word(value), CSVText.word(name(side, value))]
+                csv.add(lead + [period.first.text, period.last.text] + fields(tally, before: String(before)))
+            }
+        }
+        for point in numbers.points {
+            csv.add(
+                [period.grain == .day ? "day" : "month", "", "", point.first.text, point.last.text]
+                    + fields(point.tally, before: ""))
+        }
+        return csv.text
+    }
+
+    private func fields(_ tally: Tally, before: String) -> [String] {
+        let times = [tally.first, tally.next].flatMap { spread in [0.5, 0.9].map { seconds(spread.time(at: $0)) } }
+        return [
+            String(tally.interests), before, String(tally.needing), String(tally.answered), String(tally.unanswered),
+        ] + times + [String(tally.rated), String(tally.negative)]
+    }
+
+    private func seconds(_ time: TimeInterval?) -> String { time.map { String(Int($0.rounded())) } ?? "" }
+}

@@ -1,0 +1,128 @@
+import Foundation
+import Kernel
+import Workspace
+
+import struct Kernel.Operation
+
+/// All that a page, a table or a program is told of a report, read in one transaction.
+struct ReportReading: Sendable {
+    let question: ReportQuestion
+    let scope: Scope
+    let zone: TimeZone
+    let today: CivilDay
+    var numbers = ReportNumbers()
+    var attention: [Attention] = []
+    let choices: FeedChoices
+
+    static func load(_ request: Request, for asker: Asker, in db: Connection) throws -> ReportReading {
+        guard let zone = try Company.find(asker.workspace, in: db)?.timeZone else { throw Problem.notFound }
+        let question = ReportQuestion(request, in: zone)
+        guard let reader = ReportReader(question, for: asker, at: request.now) else { throw Problem.notFound }
+        let today = RollUpDay(of: request.now, in: zone).day
+        var reading = ReportReading(
+            question: question, scope: reader.scope, zone: zone, today: today,
+            choices: try FeedChoices.load(for: asker, chosen: question.filter, in: db).withFormer(of: asker.workspace, in: db))
+        reading.numbers = try reader.numbers(in: db)
+        let days = Attention.days(before: today)
+        reading.attention = Attention.find(
+            try reader.sides([.all] + Attention.sides, days.now, in: db),
+            usual: try reader.sides([.all] + Attention.sides, days.usual, in: db))
+        return reading
+    }
+
+    func page(_ viewer: Viewer) -> ReportPage {
+        let context = ReportContext(
+            viewer: viewer, words: ReportWords(language: viewer.language), days: DayText(viewer.language, zone),
+            links: ReportLinks(question: question, scope: scope, zone: zone), numbers: numbers,
+            names: FilterNames(viewer.language, choices))
+        let days = Attention.days(before: today).now
+        return ReportPage(
+            page: context, zone: zone, today: today, scope: scope,
+            attention: AttentionList(page: context, found: attention, days: days))
+    }
+}
+
+/// The report as page, table and document.
+struct ReportRoutes: Sendable {
+    let services: Services
+    let frame: Frame
+
+    static let input =
+        ReportQuestion.facets.map { InputField($0.rawValue, about: "Only cards with this; may be repeated for several.") } + [
+            InputField("period", about: "week, month, quarter or year: the last 7, 30, 90 or 365 days; month when left out."),
+            InputField("from", .date, about: "The first day, 2026-11-01, of at most a year."),
+            InputField("to", .date, about: "The last day."),
+            InputField("versus", about: "before or year: what it is compared with; before when left out."),
+        ]
+
+    var operations: [Operation] {
+        let see = Access.right(area: "report", action: "see")
+        return [
+            Operation(
+                "report", .get, "/report", access: see, summary: "What came, from where, and how it was answered.",
+                input: Self.input + [
+                    InputField("by", about: "The table shown: source, action, product, responsible, team, channel.")
+                ],
+                handle: page),
+            Operation(
+                "report.csv", .get, "/report.csv", access: .right(area: "report", action: "export"),
+                summary: "The report as a table (RFC 4180).", input: Self.input, handle: table),
+        ]
+    }
+
+    @Sendable private func page(_ request: Request) async throws -> Answer {
+        let viewer = try frame.viewer(request)
+        let (reading, counts) = try await services.store.read { db in
+            (
+                try ReportReading.load(request, for: viewer.asker, in: db),
+                try frame.counts(for: viewer.asker, at: request.now, in: db)
+            )
+        }
+        return .page(
+            frame.page(
+                title: ReportWords(language: viewer.language).report, current: "/report", for: viewer, counts: counts,
+                body: reading.page(viewer).html))
+    }
+
+    @Sendable private func table(_ request: Request) async throws -> Answer {
+        let viewer = try frame.viewer(request)
+        let reading = try await services.store.read { db in try ReportReading.load(request, for: viewer.asker, in: db) }
+        let page = reading.page(viewer).page
+        let csv = ReportCSV(numbers: reading.numbers, period: reading.question.period, name: page.name)
+        let period = reading.question.period
+        return Answer.data(Data(csv.text.utf8), type: "text/csv; charset=utf-8; header=present").adding(
+            header: "content-disposition", value: "attachment; filename=\"report-\(period.first.text)-\(period.last.text).csv\"")
+    }
+}
+
+/// The report as programs read it.
+struct ReportAPI: Sendable {
+    let services: Services
+
+    var operations: [Operation] {
+        [
+            Operation(
+                "api.report", .get, "/api/v1/report", access: .right(area: "report", action: "see").withToken,
+                summary: "The numbers of the report.", input: ReportRoutes.input, handle: document)
+        ]
+    }
+
+    @Sendable private func document(_ request: Request) async throws -> Answer {
+        let asker = try request.asker
+        let reading = try await services.store.read { db in try ReportReading.load(request, for: asker, in: db) }
+        let names = ReportNames(names: FilterNames(request.language, reading.choices))
+        return try Answer.json(ReportDocument(reading) { names($0, $1) })
+    }
+}
+
+extension FeedChoices {
+    /// Also whoever left: their cards still count.
+    fileprivate func withFormer(of workspace: ID<Company>, in db: Connection) throws -> FeedChoices {
+        var choices = self
+        let present = Set(members.map(\.id))
+        for (id, name) in try Member.names(of: workspace, in: db) where present.contains(id) == false {
+            choices.formerNames[id.description] = name
+        }
+        return choices
+    }
+}
