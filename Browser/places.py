@@ -10,7 +10,7 @@ SETTINGS = ["channels", "channels/new", "channels/new?kind=form", "products", "p
 
 # What anybody can open; FORM is the key of the company's form.
 ADDRESSES = {"sign-in": "/sign-in", "form": "/f/FORM", "framed form": "/f/FORM?frame=1", "thanks": "/f/FORM/thanks",
-             "nowhere": "/nowhere", "old invitation": "/join/unknown"}
+             "nowhere": "/nowhere", "api": "/api", "old invitation": "/join/unknown"}
 
 
 def furnish(company: Company) -> None:

@@ -130,6 +130,8 @@ def english(page: Page) -> list[str]:
     """English words that stand on the page, or are said to those who listen; the form speaks the company's language."""
     if "/f/" in page.url:
         return []
+    # What says itself that it is English, as the names and summaries of the API, is no slip.
+    page.evaluate("() => document.body.querySelectorAll('[lang=en]').forEach((element) => element.remove())")
     texts = page.evaluate("""() => [document.title, document.body.innerText, ...[...document.querySelectorAll("*")]
         .filter((element) => element.checkVisibility())
         .flatMap((element) => ["aria-label", "title", "placeholder", "alt"].map((name) => element.getAttribute(name)))

@@ -14,6 +14,8 @@ struct Doors: Sendable {
     let scene: Scene
     let channels: ChannelDirectory
     let frame: Frame
+    /// All there is to ask for.
+    let operations: [Kernel.Operation]
     private let dispatcher: Dispatcher
 
     /// Lends the doors of a fresh scene.
@@ -29,7 +31,8 @@ struct Doors: Sendable {
         let told = [
             inboxFeature(live: LiveHub(scene.services), senders: senders), viewsFeature(counts: ViewCounts(pause: .zero)),
             bulkFeature(), outboxFeature(senders: senders),
-            connectionsFeature(intake: scene.intake, access: AccessKeeper(scene.services)), webhooksFeature(), eventsFeature(),
+            connectionsFeature(intake: scene.intake, access: AccessKeeper(scene.services), senders: senders), apiFeature(),
+            webhooksFeature(), eventsFeature(),
             templatesFeature(senders: senders),
             tagsFeature(senders: senders), snoozeFeature(senders: senders), targetsFeature(), dutyFeature(),
             cardsHomeFeature(), homeFeature(), reportsFeature(),
@@ -38,9 +41,11 @@ struct Doors: Sendable {
         let frame = Frame(assets: scene.services.assets, features: features)
         channels = ChannelDirectory(store: scene.services.store, key: scene.services.key)
         self.frame = frame
+        let operations = withAPI(features.flatMap { $0.operations(scene.services, frame) }, scene.services, frame)
+        self.operations = operations
         let cast = ["marina": scene.marina, "lena": scene.lena, "jonas": scene.jonas, "timur": scene.timur, "olga": scene.olga]
         dispatcher = Dispatcher(
-            router: try Router(features.flatMap { $0.operations(scene.services, frame) }),
+            router: try Router(operations),
             gate: CastGate(cast: cast, others: SessionGate(scene.services)), frame: frame.problems,
             log: Logger(label: "doors") { StreamLogHandler.standardError(label: $0) })
     }
@@ -68,7 +73,9 @@ struct Doors: Sendable {
         }
     }
 
-    func token(of asker: Asker? = nil, scopes: [String] = ["interests:read", "interests:write"]) async throws -> String {
+    func token(
+        of asker: Asker? = nil, scopes: [String] = ["interests:read", "interests:write", "interests:manage", "members:read"]
+    ) async throws -> String {
         let (services, now) = (scene.services, scene.now)
         let asker = asker ?? scene.marina
         let secret = Kernel.Token(.bits256).text

@@ -22,11 +22,9 @@ struct WebhookTests {
             let heard = receiver.heard
             #expect(heard.map(\.event) == ["interest.created", "interest.claimed", "interest.processed"])
             for call in heard {
-                #expect(WebhookSignature.verify(call.signature, secret: webhook.secret, body: call.body, at: scene.now))
-                #expect(WebhookSignature.verify(call.signature, secret: "whsec_other", body: call.body, at: scene.now) == false)
-                #expect(
-                    WebhookSignature.verify(call.signature, secret: webhook.secret, body: call.body, at: scene.now + 600) == false
-                )
+                #expect(call.isSigned(by: webhook.secret, at: scene.now))
+                #expect(call.isSigned(by: StandardWebhook.freshSecret(), at: scene.now) == false)
+                #expect(call.isSigned(by: webhook.secret, at: scene.now + 600) == false)
             }
             let first = try JSONValue(parsing: Array(heard[0].body))
             #expect(first["interest"]?["id"]?.int == id.number)
@@ -131,6 +129,82 @@ struct WebhookTests {
         }
     }
 
+    @Test("For a day after a secret was replaced both sign, then only the new one", arguments: TestEngine.available)
+    func rotation(engine: TestEngine) async throws {
+        try await Receiver.listening(engine) { scene, receiver in
+            let webhook = try await receiver.connect()
+            let doors = try Doors(scene)
+            let key = ["authorization": "Bearer \(try await doors.token(scopes: ["channels:manage"]))"]
+            let answer = await doors.post("/api/v1/webhooks/\(webhook.id)/secret", json: "{}", key)
+            #expect(answer.status == 200)
+            let fresh = try #require(try answer.json["secret"]?.text)
+            try await scene.card("Within the day")
+            try await receiver.run()
+            let first = try #require(receiver.heard.last)
+            #expect(first.isSigned(by: fresh, at: scene.now) && first.isSigned(by: webhook.secret, at: scene.now))
+            scene.clock.advance(by: OutgoingWebhook.overlap + 1)
+            try await scene.card("After it")
+            try await receiver.run()
+            let last = try #require(receiver.heard.last)
+            #expect(last.isSigned(by: fresh, at: scene.now))
+            #expect(last.isSigned(by: webhook.secret, at: scene.now) == false)
+        }
+    }
+
+    @Test("What was given up is sent again as a stretch, in order, under the ids it had", arguments: TestEngine.available)
+    func deadLetters(engine: TestEngine) async throws {
+        try await Receiver.listening(engine) { scene, receiver in
+            let webhook = try await receiver.connect()
+            receiver.answer(503, times: .max)
+            let id = try await scene.card()
+            try await scene.claim(id, by: scene.jonas)
+            for _ in 0..<WebhookDelivery.mostAttempts * 3 {
+                try await receiver.run()
+                scene.clock.advance(by: 3700)
+            }
+            let dead = try await receiver.log(webhook.id)
+            #expect(dead.map(\.state) == [.dead, .dead])
+            let doors = try Doors(scene)
+            let page = await doors.get("/settings/webhooks/\(webhook.id)", ["x-member": "marina"])
+            #expect(page.text.contains("2 deliveries were given up."))
+            receiver.answer(200, times: .max)
+            let before = receiver.heard.count
+            #expect(await doors.post("/settings/webhooks/\(webhook.id)/replays", [:], ["x-member": "marina"]).status == 303)
+            try await receiver.run()
+            let heard = receiver.heard.dropFirst(before)
+            #expect(heard.map(\.event) == ["interest.created", "interest.claimed"])
+            #expect(heard.map(\.delivery) == dead.map(\.message).reversed())
+            #expect(try await receiver.log(webhook.id).allSatisfy { $0.state == .delivered })
+        }
+    }
+
+    @Test("An answer that leads elsewhere is a failure; the signature is meant for one receiver")
+    func redirects() async throws {
+        try await Receiver.listening(.sqlite) { scene, receiver in
+            let webhook = try await receiver.connect()
+            receiver.answer(302, times: 1)
+            try await scene.card()
+            try await receiver.run()
+            #expect(receiver.heard.count == 1)
+            #expect(try await receiver.log(webhook.id).first?.lastError == "HTTP 302")
+        }
+    }
+
+    @Test("Those who set webhooks up are told when one is switched off", arguments: TestEngine.available)
+    func toldOfTheEnd(engine: TestEngine) async throws {
+        try await Receiver.listening(engine) { scene, receiver in
+            _ = try await receiver.connect()
+            receiver.answer(410, times: .max)
+            try await scene.card()
+            try await receiver.run()
+            let calls = try await scene.store.read { db in
+                let records = try Journal.entries(of: scene.company.number, after: 0, limit: 1000, in: db)
+                return try WebhookNotices.all.flatMap { try $0.hears(records, scene.company, db) }
+            }
+            #expect(calls.map(\.member) == [scene.marina.member])
+        }
+    }
+
     @Test("Only chosen events are told, and only what happens from then on")
     func chosen() async throws {
         try await Receiver.listening(.sqlite) { scene, receiver in
@@ -160,11 +234,17 @@ struct WebhookTests {
 /// A program that listens: a real server on the loopback, or one whose answers the test decides.
 struct Receiver: Sendable {
     struct Call: Sendable {
-        let event: String
         let delivery: String
+        let timestamp: String
         let signature: String
         let body: Data
         var text: String { String(decoding: body, as: UTF8.self) }
+        var event: String { (try? JSONValue(parsing: Array(body)))?["type"]?.text ?? "" }
+
+        func isSigned(by secret: String, at now: Date) -> Bool {
+            StandardWebhook.verify(
+                signature, secret: secret, id: delivery, timestamp: timestamp, body: body, at: now)
+        }
     }
 
     final class Memory: Sendable {
@@ -209,7 +289,7 @@ struct Receiver: Sendable {
     func connect(
         _ events: Set<WebhookEvent> = Set(WebhookEvent.allCases)
     ) async throws -> (id: ID<OutgoingWebhook>, secret: String) {
-        let secret = "whsec_" + Kernel.Token(.bits256).text
+        let secret = StandardWebhook.freshSecret()
         let now = scene.now
         let id = try await services.store.write { [services, url, scene] db in
             try OutgoingWebhook.create(
@@ -249,8 +329,8 @@ extension Receiver.Memory {
             request.headers.first { $0.name.canonicalName == name.lowercased() }?.value ?? ""
         }
         let call = Receiver.Call(
-            event: header("Kindred-Event"), delivery: header("Kindred-Delivery"), signature: header(WebhookSignature.header),
-            body: request.body ?? Data())
+            delivery: header(StandardWebhook.idHeader), timestamp: header(StandardWebhook.timestampHeader),
+            signature: header(StandardWebhook.signatureHeader), body: request.body ?? Data())
         return state.withLock { state in
             state.calls.append(call)
             guard state.times > 0 else { return 200 }

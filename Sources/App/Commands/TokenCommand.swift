@@ -31,7 +31,7 @@ struct TokenCommand: AsyncParsableCommand {
             if let days, (1...3650).contains(days) == false {
                 throw Failure(.wrongCall, "--days is a number from 1 to 3650.")
             }
-            let secret = Token().text
+            let secret = APIToken.freshSecret()
             try await place.with { house in
                 let (ids, now) = (house.services.ids, house.services.clock.now())
                 let end = days.map { now.addingTimeInterval(Double($0) * 86_400) }

@@ -26,9 +26,12 @@ struct Features {
             webhooksFeature(), peopleFeature(), templatesFeature(), tagsFeature(), snoozeFeature(), dutyFeature(),
             targetsFeature(), reportsFeature(), presenceFeature(live: live),
             cardsHomeFeature(), homeFeature(), eventsFeature(), installFeature(), workspaceFeature(),
+            apiFeature(),
         ]
         all = told + [noticesFeature(of: told)]
     }
 
-    func operations(_ services: Services, _ frame: Frame) -> [Operation] { all.flatMap { $0.operations(services, frame) } }
+    func operations(_ services: Services, _ frame: Frame) -> [Operation] {
+        withAPI(all.flatMap { $0.operations(services, frame) }, services, frame)
+    }
 }

@@ -7,22 +7,24 @@ import Workspace
 struct APICards: Sendable {
     let services: Services
 
-    static let filters = [
-        InputField(
-            "view", about: "open, mine, unclaimed, overdue, snoozed, answered, everything or reactions; everything when left out."
-        ),
-        InputField("action", about: "comment, review …; several may be given."),
-        InputField("channel", .number, about: "The channel's id."),
-        InputField("product", .number, about: "The product's id."),
-        InputField("responsible", .number, about: "The member's id."),
-        InputField("q", limit: 200, about: "Words to find."),
-        InputField("after", about: "“next” of the page before."),
-        InputField("limit", .number, limit: 100, about: "Cards a page, 50 when left out."),
-    ]
+    static let filters =
+        [
+            InputField("view", about: "Which list; everything when left out.").oneOf(FeedView.self),
+            InputField("kind", about: "What people tell apart at a glance.").oneOf(FeedKind.self),
+            facet(.state, "How it is now.").oneOf(FeedState.self),
+            InputField("channel", .id, about: "Channels.").list(Facet.most),
+            facet(.source, "Source types: vk, email …"), facet(.action, "What was done.").oneOf(ActionType.self),
+            facet(.product, "Products by id, or none."), facet(.responsible, "Members by id, or me, nobody, left."),
+            facet(.team, "Teams by id, or mine."), facet(.priority, "Priorities.").oneOf(Interest.Priority.self),
+            InputField("tag", .id, about: "Tags.").list(Facet.most), facet(.language, "Languages: de, ru …"),
+            facet(.with, "What lies with it.").oneOf(FeedBelonging.self),
+            facet(.stars, "Stars of reviews.").oneOf(["1", "2", "3", "4", "5"]),
+            InputField("from", .date, about: "Said on this day or later, in the member's zone."),
+            InputField("to", .date, about: "Said on this day or before."), InputField("q", limit: 200, about: "Words to find."),
+        ] + APIList.paging
 
-    private struct Page: Encodable {
-        let items: [InterestDocument]
-        let next: String?
+    private static func facet(_ facet: Facet, _ about: String) -> InputField {
+        InputField(facet.rawValue, limit: 40, about: about).list(Facet.most)
     }
 
     func list(_ request: Request) async throws -> Answer {
@@ -32,7 +34,7 @@ struct APICards: Sendable {
             try Feed.page(wish.view, wish.filter, after: wish.cursor, limit: wish.limit, for: asker, at: now, in: db)
         }
         return try Answer.json(
-            Page(items: rows.cards.map { InterestDocument($0, at: request.now) }, next: rows.next?.text))
+            APIPage(items: rows.cards.map { InterestDocument($0, at: request.now) }, next: rows.next?.text))
     }
 
     func show(_ request: Request) async throws -> Answer {
@@ -64,10 +66,13 @@ struct APICards: Sendable {
     func process(_ request: Request) async throws -> Answer {
         var fields = FormReader(request.form, request.language)
         let note = fields.optionalText("note", max: 4000)
-        fields.refuseUnknown()
         try fields.finish()
-        return try await act(request) { [ids = services.ids] id, asker, db in
-            let done = try Interest.process(id, how: .hand, note: note, by: asker, ids: ids, at: request.now, in: db)
+        return try await process(request, .hand, note: note)
+    }
+
+    func process(_ request: Request, _ how: Interest.Processing, note: String?) async throws -> Answer {
+        try await act(request) { [ids = services.ids] id, asker, db in
+            let done = try Interest.process(id, how: how, note: note, by: asker, ids: ids, at: request.now, in: db)
             switch done {
             case .done: return
             case .already(let name, let at):
@@ -106,7 +111,7 @@ struct APICards: Sendable {
 }
 
 /// What a list was asked for.
-private struct APIWish: Sendable {
+struct APIWish: Sendable {
     let view: FeedView
     let filter: FeedFilter
     let cursor: FeedCursor?
@@ -117,23 +122,67 @@ private struct APIWish: Sendable {
         let words = APIRouteWords(language: request.language)
         view = fields.choice("view", default: .everything)
         var filter = FeedFilter()
-        for name in fields.texts("action", most: 20) {
-            guard let action = ActionType(rawValue: name) else {
-                fields.reject("action", words.unknownAction(name))
-                continue
+        filter.kind = fields.choice("kind")
+        for facet in Facet.allCases {
+            for value in fields.texts(facet.rawValue, max: 40, most: Facet.most) {
+                if facet.accepts(value) == false { fields.reject(facet.rawValue, words.unknownValue(value)) }
+                filter.choose(facet, value)
             }
-            filter.choose(action)
         }
-        if let channel = fields.id("channel", of: Connected.self) { filter.choose(channel) }
-        if let product = fields.id("product", of: Product.self) { filter.choose(product) }
-        if let member = fields.id("responsible", of: Member.self) { filter.choose(member) }
+        filter.from = Self.day("from", &fields, words)
+        filter.to = Self.day("to", &fields, words)
         filter.words = fields.text("q", max: 200)
         self.filter = filter
-        let after = fields.optionalText("after", max: 60)
-        cursor = after.flatMap(FeedCursor.init)
-        if after != nil, cursor == nil { fields.reject("after", words.badCursor) }
-        limit = fields.int("limit", in: 1...100, default: 50)
-        fields.refuseUnknown()
+        (cursor, limit) = APIList.place(&fields, words)
         try fields.finish()
+    }
+
+    private static func day(_ name: String, _ fields: inout FormReader, _ words: APIRouteWords) -> String? {
+        guard let day = fields.date(name) else { return nil }
+        if FeedFilter.start(of: day, in: .gmt) == nil { fields.reject(name, words.unknownValue(day)) }
+        return day
+    }
+}
+
+/// Pages of lists, for all of them the same.
+enum APIList {
+    static let paging = [
+        InputField("after", limit: 60, about: "“next” of the page before."),
+        InputField("limit", .number, limit: 100, about: "How many a page, 50 when left out.").from(1),
+    ]
+
+    /// Where the page begins and how long it is.
+    static func place(_ fields: inout FormReader, _ words: APIRouteWords) -> (FeedCursor?, Int) {
+        let after = fields.optionalText("after", max: 60)
+        let cursor = after.flatMap(FeedCursor.init)
+        if after != nil, cursor == nil { fields.reject("after", words.badCursor) }
+        return (cursor, fields.int("limit", in: 1...100, default: 50))
+    }
+
+    /// Of lists in the order of their ids.
+    static let pagingByID = [
+        InputField("after", .id, about: "“next” of the page before."),
+        InputField("limit", .number, limit: 100, about: "How many a page, 50 when left out.").from(1),
+    ]
+}
+
+/// Where a page of a list in the order of its ids begins, and how long it is.
+struct APIPlace<Kind>: Sendable {
+    let after: ID<Kind>?
+    let limit: Int
+
+    init(_ request: Request) throws {
+        var fields = FormReader(request.form, request.language)
+        after = fields.id("after")
+        limit = fields.int("limit", in: 1...100, default: 50)
+        try fields.finish()
+    }
+
+    /// Of one more than is shown: the page, and where the next one begins.
+    func page<Item, Document: APIDocument>(
+        _ found: [Item], id: (Item) -> ID<Kind>, _ document: (Item) -> Document
+    ) -> APIPage<Document> {
+        let shown = found.prefix(limit)
+        return APIPage(items: shown.map(document), next: found.count > limit ? shown.last.map { id($0).description } : nil)
     }
 }

@@ -13,26 +13,41 @@ struct APIPosts: Sendable {
     static let bodyLimit = 28 * 1024 * 1024
 
     static let fields = [
-        InputField("channel", about: "The key of the API channel; may be left out where there is only one."),
-        InputField("external_id", limit: 200, about: "Your own id: posted twice, it is one card."),
-        InputField("action", about: "message, comment, review, request, callback, order …; message when left out."),
-        InputField("text", limit: 50_000, about: "What was said."),
-        InputField("author", .object, required: true, about: "id, name, email, phone, url, language; one of the first four."),
-        InputField("said_at", .date, about: "RFC 3339, or milliseconds since 1970; now when left out."),
-        InputField("source", .object, about: "url and title of the page, post or letter."),
-        InputField("thread", .object, about: "id, and kind: conversation or post."),
-        InputField("rating", .number, limit: 5, about: "1 to 5, for reviews."),
-        InputField("product", limit: 200, about: "Key or name of the product meant."),
-        InputField("origin", limit: 300, about: "The network's own name of the thing, so that it is one card by every way."),
-        InputField("attachments", .object, about: "A list of name and data in base64."),
-        InputField("details", .object, about: "Up to 30 further facts, name to text."),
+        InputField("channel", .code, about: "The key of the API channel; may be left out where there is only one."),
+        InputField("external_id", .code, limit: 200, about: "Your own id: posted twice, it is one card.").like("order-77-note"),
+        InputField("action", about: "What was done; message when left out.").oneOf(ActionType.self).like("message"),
+        InputField("text", .code, limit: 50_000, about: "What was said.").like("Where is my order?"),
+        InputField("author", .object, required: true, about: "Who said it; one of id, email and phone is needed.")
+            .of([
+                InputField("id", .code, limit: 200, about: "Your own id of the person."), InputField("name", .code, limit: 200),
+                InputField("email", .code, limit: 254), InputField("phone", .code, limit: 60), InputField("url", limit: 2000),
+                InputField("language", .code, limit: 20),
+            ]).like(["id": "c7", "name": "Anna", "email": "anna@example.org"]),
+        InputField("said_at", .when, about: "RFC 3339, or milliseconds since 1970; now when left out."),
+        InputField("source", .object, about: "The page, post or letter.")
+            .of([InputField("url", limit: 2000), InputField("title", .code, limit: 300)]),
+        InputField("thread", .object, about: "Where it belongs.")
+            .of([
+                InputField("id", .code, required: true, limit: 200),
+                InputField("kind", about: "conversation when left out.").oneOf(["conversation", "post"]),
+            ]),
+        InputField("rating", .number, limit: 5, about: "For reviews.").from(1),
+        InputField("product", .code, limit: 200, about: "Key or name of the product meant."),
+        InputField(
+            "origin", .code, limit: 300, about: "The network's own name of the thing, so that it is one card by every way."),
+        InputField("attachments", .object, about: "Files.")
+            .of([
+                InputField("name", .code, required: true, limit: 200),
+                InputField("data", required: true, about: "The bytes in base64."),
+            ]).list(10),
+        InputField("details", .facts, limit: 30, about: "Further facts, name to text."),
     ]
+
+    /// Those of a list are told apart by their own ids.
+    static let fieldsInList = fields.filter { $0.name != "channel" } + [InputField("channel", .code)]
 
     func one(_ request: Request) async throws -> Answer {
         let taken = try await take(request)
-        if request.form.objects[APIChannel.listName] != nil {
-            return taken.answer
-        }
         guard let first = taken.first else { throw Problem.unavailable }
         return first.answer
     }
@@ -92,6 +107,24 @@ struct APIPosts: Sendable {
     }
 }
 
+/// What became of what was posted.
+struct TakenDocument: APIDocument {
+    static let about = "What became of what was posted."
+    static let meanings = [
+        "id": "The card; absent while a person must look at it.",
+        "outcome": "made, joined a conversation, reopened a card, updated it, duplicate of what was there, or quarantined.",
+        "reason": "Why it was quarantined.",
+    ]
+    let id: Int64?
+    let outcome: Taken.Outcome
+    let reason: String?
+}
+
+struct TakenListDocument: APIDocument {
+    static let about = "What became of each, in the order sent."
+    let results: [TakenDocument]
+}
+
 extension Taken {
     fileprivate var json: JSONValue {
         .object(
@@ -145,8 +178,14 @@ struct APIRouteWords: Wording {
             "Ничего не сохранено. Отправьте снова, когда канал заработает.",
             "Nichts wurde gespeichert. Senden Sie es erneut, wenn der Kanal weitergeht.")
     }
-    func unknownAction(_ name: String) -> String {
-        say("There is no action “\(name)”.", "Действия «\(name)» нет.", "Eine Aktion „\(name)“ gibt es nicht.")
+    func unknownValue(_ value: String) -> String {
+        say(
+            "“\(value)” is none of the values this can have; the API's page lists them.",
+            "«\(value)» здесь не подходит; значения перечислены на странице API.",
+            "„\(value)“ ist keiner der möglichen Werte; die Seite der API nennt sie.")
+    }
+    var noBase64: String {
+        say("The bytes are sent in base64.", "Байты передаются в base64.", "Die Bytes werden in Base64 gesendet.")
     }
     var badCursor: String {
         say(

@@ -5,19 +5,22 @@ import People
 import Workspace
 
 /// A card as programs read it, from the API and in webhooks. Members are only ever added; null is unknown.
-package struct InterestDocument: Encodable, Sendable {
-    struct Named: Encodable {
+package struct InterestDocument: APIDocument {
+    package static let about = "A card: what one customer said in one place, and what became of it."
+    package static let meanings = meaningsOfCard
+
+    struct Named: Codable, Sendable {
         let id: Int64
         let name: String
     }
 
-    struct Source: Encodable {
+    struct Source: Codable, Sendable {
         let url: String?
         let title: String?
     }
 
-    struct Processed: Encodable {
-        let at: String
+    struct Processed: Codable, Sendable {
+        let at: APIMoment
         let by: Named?
         let how: String
     }
@@ -38,14 +41,14 @@ package struct InterestDocument: Encodable, Sendable {
     let needsAnswer: Bool
     let responsible: Named?
     let processed: Processed?
-    let saidAt: String
-    let arrivedAt: String
-    let movedAt: String
-    let dueAt: String?
-    let snoozedUntil: String?
+    let saidAt: APIMoment
+    let arrivedAt: APIMoment
+    let movedAt: APIMoment
+    let dueAt: APIMoment?
+    let snoozedUntil: APIMoment?
     let tags: [Named]
-    let editedAt: String?
-    let deletedAt: String?
+    let editedAt: APIMoment?
+    let deletedAt: APIMoment?
     let attachments: Int
 
     enum CodingKeys: String, CodingKey {
@@ -82,40 +85,35 @@ package struct InterestDocument: Encodable, Sendable {
         responsible = interest.responsible.map { Named(id: $0.number, name: card.responsible ?? "") }
         processed = interest.processedAt.map { moment in
             Processed(
-                at: APIMoment.text(moment), by: interest.processedBy.map { Named(id: $0.number, name: card.processedBy ?? "") },
+                at: APIMoment(moment), by: interest.processedBy.map { Named(id: $0.number, name: card.processedBy ?? "") },
                 how: interest.processing?.rawValue ?? "")
         }
-        saidAt = APIMoment.text(interest.saidAt)
-        arrivedAt = APIMoment.text(interest.arrivedAt)
-        movedAt = APIMoment.text(interest.movedAt)
-        dueAt = interest.dueAt.map(APIMoment.text)
-        snoozedUntil = interest.isSnoozed ? interest.snoozedUntil.map(APIMoment.text) : nil
+        saidAt = APIMoment(interest.saidAt)
+        arrivedAt = APIMoment(interest.arrivedAt)
+        movedAt = APIMoment(interest.movedAt)
+        dueAt = interest.dueAt.map(APIMoment.init)
+        snoozedUntil = interest.isSnoozed ? interest.snoozedUntil.map(APIMoment.init) : nil
         tags = card.tags.map { Named(id: $0.id.number, name: $0.name) }
-        editedAt = interest.editedAt.map(APIMoment.text)
-        deletedAt = interest.deletedAt.map(APIMoment.text)
+        editedAt = interest.editedAt.map(APIMoment.init)
+        deletedAt = interest.deletedAt.map(APIMoment.init)
         attachments = card.attachments
     }
 }
 
-/// RFC 3339 in UTC with milliseconds.
-enum APIMoment {
-    static func text(_ moment: Date) -> String {
-        moment.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
-    }
-}
-
 /// A card with its conversation.
-struct InterestDetailDocument: Encodable {
-    struct Line: Encodable {
+struct InterestDetailDocument: APIDocument {
+    static let about = "A card with its conversation and its person."
+
+    struct Line: Codable, Sendable {
         let id: Int64
         let direction: String
         let author: String
         let text: String
-        let at: String
+        let at: APIMoment
         let attachments: [File]
     }
 
-    struct File: Encodable {
+    struct File: Codable, Sendable {
         let id: Int64
         let name: String
         let type: String
@@ -123,7 +121,7 @@ struct InterestDetailDocument: Encodable {
         let url: String
     }
 
-    struct Handle: Encodable {
+    struct Handle: Codable, Sendable {
         let network: String
         let shown: String
         let strength: String
@@ -139,7 +137,7 @@ struct InterestDetailDocument: Encodable {
             guard case .said(let said) = line else { return nil }
             return Line(
                 id: said.id.number, direction: said.direction.rawValue, author: said.author, text: said.text,
-                at: APIMoment.text(said.saidAt),
+                at: APIMoment(said.saidAt),
                 attachments: said.attachments.map {
                     File(id: $0.id.number, name: $0.name, type: $0.type, size: $0.size, url: "/attachments/\($0.id)")
                 })
@@ -149,3 +147,17 @@ struct InterestDetailDocument: Encodable {
         }
     }
 }
+
+/// What a card's members mean.
+private let meaningsOfCard = [
+    "state": "unclaimed, claimed, overdue, snoozed or answered",
+    "action": "What was done: comment, message, review …",
+    "network": "The source type: vk, email, form …",
+    "text": "The beginning of what was said; the whole stands in the conversation.",
+    "details": "Further facts, name to text.",
+    "priority": "low, normal, high or urgent",
+    "needs_answer": "Likes and their kin need none.",
+    "moved_at": "When the customer last spoke.",
+    "due_at": "When the answer is due, where there is a target.",
+    "attachments": "How many files came with it.",
+]

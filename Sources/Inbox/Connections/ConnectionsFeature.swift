@@ -2,7 +2,7 @@ package import Kernel
 package import Workspace
 
 /// Channels and products: connecting, setting up, and the doors through which forms and programs bring words.
-package func connectionsFeature(intake: Intake, access: AccessKeeper) -> Feature {
+package func connectionsFeature(intake: Intake, access: AccessKeeper, senders: Senders = .all) -> Feature {
     var feature = Feature("connections")
     feature.migrations = ConnectionsSchema.migrations
     feature.navigation = [
@@ -30,7 +30,7 @@ package func connectionsFeature(intake: Intake, access: AccessKeeper) -> Feature
         return ChannelRoutes(desk: desk, intake: intake, access: access, channels: channels).operations
             + ProductRoutes(desk: desk).operations
             + FormRoutes(services, intake: intake, channels: channels).operations
-            + apiOperations(services, intake: intake, channels: channels)
+            + apiOperations(services, intake: intake, channels: channels, senders: senders)
             + SetAsideRoutes(desk: desk, reading: SecondReading(services: services, intake: intake)).operations
     }
     feature.jobs = { services in

@@ -158,7 +158,7 @@ package actor Intake {
 
 /// What became of one event.
 package struct Taken: Sendable, Equatable {
-    package enum Outcome: String, Sendable {
+    package enum Outcome: String, Sendable, Codable, CaseIterable {
         /// A new card.
         case made
         /// A further word on an open card.

@@ -16,6 +16,15 @@ struct Composed: Sendable {
     /// Nil: at once, that is after the time to take it back.
     var later: Date?
 
+    /// An answer that was put together already.
+    init(
+        key: String, seen: ID<ThreadLine.Said>?, draft: Draft, to: [Correspondence.Party], cc: [Correspondence.Party],
+        bcc: [Correspondence.Party], later: Date?
+    ) {
+        (self.key, self.seen, self.draft, self.to, self.cc, self.bcc, self.later) = (key, seen, draft, to, cc, bcc, later)
+        encloses = false
+    }
+
     /// - Parameter isForward: there must be somebody to forward to.
     init(_ request: Request, isForward: Bool, zone: TimeZone) throws {
         let words = OutboxWords(language: request.language)

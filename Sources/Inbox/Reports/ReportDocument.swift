@@ -2,8 +2,14 @@ import Foundation
 import Kernel
 
 /// A report as programs read it: the numbers of the page. Members are only ever added; null is unknown.
-struct ReportDocument: Encodable {
-    struct Numbers: Encodable {
+struct ReportDocument: APIDocument {
+    static let about = "What came, from where, and how it was answered."
+    static let meanings = [
+        "uncounted": "Hours with changes that are not counted yet.",
+        "hours": "By hour of the week, Monday 0:00 first, in the company's zone.",
+    ]
+
+    struct Numbers: Codable, Sendable {
         let interests, needing, answered, unanswered, rated, negative: Int
         let first, next: Times
 
@@ -22,7 +28,7 @@ struct ReportDocument: Encodable {
     }
 
     /// Seconds; within 4.5 %.
-    struct Times: Encodable {
+    struct Times: Codable, Sendable {
         let median, p90: Int?
         let count: Int
 
@@ -33,18 +39,18 @@ struct ReportDocument: Encodable {
         }
     }
 
-    struct Value: Encodable {
+    struct Value: Codable, Sendable {
         let value, name: String
         let numbers: Numbers
         let before: Numbers
     }
 
-    struct Point: Encodable {
+    struct Point: Codable, Sendable {
         let from, to: String
         let numbers: Numbers
     }
 
-    struct Notable: Encodable {
+    struct Notable: Codable, Sendable {
         let side, value, name, kind: String
         let count, of: Int
         let usual: Double

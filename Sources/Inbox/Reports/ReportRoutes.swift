@@ -48,11 +48,14 @@ struct ReportRoutes: Sendable {
     let frame: Frame
 
     static let input =
-        ReportQuestion.facets.map { InputField($0.rawValue, about: "Only cards with this; may be repeated for several.") } + [
-            InputField("period", about: "week, month, quarter or year: the last 7, 30, 90 or 365 days; month when left out."),
+        ReportQuestion.facets.map {
+            InputField($0.rawValue, limit: 40, about: "Only cards with this; may be repeated for several.").list(Facet.most)
+        } + [
+            InputField("period", about: "The last 7, 30, 90 or 365 days; month when left out.")
+                .oneOf(["week", "month", "quarter", "year"]),
             InputField("from", .date, about: "The first day, 2026-11-01, of at most a year."),
             InputField("to", .date, about: "The last day."),
-            InputField("versus", about: "before or year: what it is compared with; before when left out."),
+            InputField("versus", about: "What it is compared with; before when left out.").oneOf(["before", "year"]),
         ]
 
     var operations: [Operation] {
@@ -103,7 +106,8 @@ struct ReportAPI: Sendable {
         [
             Operation(
                 "api.report", .get, "/api/v1/report", access: .right(area: "report", action: "see").withToken,
-                summary: "The numbers of the report.", input: ReportRoutes.input, handle: document)
+                summary: "The numbers of the report.", input: ReportRoutes.input, handle: document
+            ).answering(ReportDocument.self, "The report.")
         ]
     }
 

@@ -21,5 +21,6 @@ package enum InboxTables {
             BulkSchema.migration,
             ReportSchema.migration,
             BulkJobSchema.migration,
+            WebhookSchema.rotation,
         ]
 }

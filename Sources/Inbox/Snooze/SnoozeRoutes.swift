@@ -16,7 +16,7 @@ struct SnoozeRoutes: Sendable {
 
     var operations: [Operation] {
         let work = Access.right(area: "interest", action: "work")
-        let until = InputField("until", .date, about: "Until when: RFC 3339, at most a year ahead.")
+        let until = InputField("until", .moment, required: true, about: "Until when; at most a year ahead.")
         return [
             Operation(
                 "interest.snooze", .post, "/interests/{id}/snooze", access: work, summary: "Lets the card rest until a moment.",
@@ -29,10 +29,12 @@ struct SnoozeRoutes: Sendable {
                 handle: wake),
             Operation(
                 "api.interests.snooze", .post, "/api/v1/interests/{id}/snooze", access: work.withToken,
-                summary: "Lets the card rest until a moment.", input: [until], handle: snoozeByProgram),
+                summary: "Lets the card rest until a moment.", input: [until], handle: snoozeByProgram
+            ).answering(InterestDocument.self, "The card, resting."),
             Operation(
                 "api.interests.wake", .delete, "/api/v1/interests/{id}/snooze", access: work.withToken,
-                summary: "Brings a resting card back.", handle: wakeByProgram),
+                summary: "Brings a resting card back.", handle: wakeByProgram
+            ).answering(InterestDocument.self, "The card, back."),
         ]
     }
 

@@ -27,15 +27,20 @@ struct TagRoutes: Sendable {
                 summary: "Takes a tag off the card.", handle: remove),
             Operation(
                 "api.interests.tag", .post, "/api/v1/interests/{id}/tags", access: work.withToken,
-                summary: "Puts a tag on the card.", input: [name], handle: addByProgram),
+                summary: "Puts a tag on the card.",
+                input: [InputField("name", required: true, limit: Tag.longestName, about: name.about).like("vip")],
+                handle: addByProgram
+            ).answering(InterestDocument.self, "The card."),
             Operation(
                 "api.interests.untag", .delete, "/api/v1/interests/{id}/tags/{tag}", access: work.withToken,
-                summary: "Takes a tag off the card.", handle: removeByProgram),
+                summary: "Takes a tag off the card.", handle: removeByProgram
+            ).answering(InterestDocument.self, "The card."),
             Operation(
                 "api.interests.priority", .post, "/api/v1/interests/{id}/priority", access: work.withToken,
                 summary: "Sets the priority.",
-                input: [InputField("priority", required: true, about: "low, normal, high or urgent")],
-                handle: priorityByProgram),
+                input: [InputField("priority", required: true).oneOf(Interest.Priority.self).like("high")],
+                handle: priorityByProgram
+            ).answering(InterestDocument.self, "The card."),
         ]
     }
 

@@ -11,15 +11,24 @@ struct HoursRoutes: Sendable {
     private var services: Services { desk.services }
     private static let limit = CalendarComponent.longest + 64 * 1024
 
+    static let fields =
+        [
+            InputField("name", required: true, limit: 60).like("Berlin office"),
+            InputField("zone", limit: 60, about: "IANA time zone.").like("Europe/Berlin"),
+        ]
+        + (0..<7).map {
+            InputField("day_\($0)", limit: 100, about: $0 == 0 ? "Monday: “9:00–13:00, 14:00–18:00”; empty is closed." : "").like(
+                "9:00–18:00")
+        }
+        + [
+            InputField("region", about: "Public holidays by rule.").oneOf(PublicHolidays.self),
+            InputField("days_off", limit: 60_000, about: "A line a day: 2026-12-24 Christmas Eve."),
+        ]
+
     var operations: [Operation] {
         let manage = Access.right(area: "workspace", action: "manage")
-        let input = [
-            InputField("name", required: true, limit: 60), InputField("zone", about: "IANA time zone."),
-            InputField("day_0", limit: 100, about: "Monday: “9:00–13:00, 14:00–18:00”; empty is closed. Up to day_6."),
-            InputField("region", about: "de, ru, kz, gb or us: public holidays by rule."),
-            InputField("days_off", limit: 60_000, about: "A line a day: 2026-12-24 Christmas Eve."),
-            InputField("calendar", .file, about: "An iCalendar file (RFC 5545); its whole days are added."),
-        ]
+        let input =
+            Self.fields + [InputField("calendar", .file, about: "An iCalendar file (RFC 5545); its whole days are added.")]
         return [
             Operation("hours.new", .get, "/settings/hours/new", access: manage, summary: "A form for business hours") { request in
                 try await form(request, nil, HoursForm.fresh(try request.asker))

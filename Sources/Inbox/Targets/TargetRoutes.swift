@@ -10,16 +10,33 @@ struct TargetRoutes: Sendable {
     private var services: Services { desk.services }
     static let tab = "/settings/targets"
 
+    static let input =
+        [InputField("hours", .id, about: "Business hours; day and night when left out.")]
+        + Interest.Priority.allCases.flatMap { priority in
+            [
+                InputField(
+                    "first_\(priority.rawValue)", .number, limit: ResponsePlan.longest, about: "Open minutes to the first answer."
+                ).from(1),
+                InputField(
+                    "next_\(priority.rawValue)", .number, limit: ResponsePlan.longest, about: "Open minutes to every later one."
+                ).from(1),
+            ]
+        }
+
+    /// What was said of targets.
+    static func plan(_ fields: inout FormReader) -> ResponsePlan {
+        var plan = ResponsePlan(hours: fields.id("hours"))
+        for priority in Interest.Priority.allCases {
+            plan.targets[priority] = .init(
+                first: fields.int("first_\(priority.rawValue)", in: 1...ResponsePlan.longest),
+                next: fields.int("next_\(priority.rawValue)", in: 1...ResponsePlan.longest))
+        }
+        return plan
+    }
+
     var operations: [Operation] {
         let manage = Access.right(area: "workspace", action: "manage")
-        let input =
-            [InputField("hours", .number, about: "Business hours; day and night when left out.")]
-            + Interest.Priority.allCases.flatMap { priority in
-                [
-                    InputField("first_\(priority.rawValue)", .number, about: "Open minutes to the first answer."),
-                    InputField("next_\(priority.rawValue)", .number, about: "Open minutes to every later one."),
-                ]
-            }
+        let input = Self.input
         return [
             Operation(
                 "targets.page", .get, Self.tab, access: manage, summary: "Response targets and business hours", handle: page),
@@ -59,12 +76,7 @@ struct TargetRoutes: Sendable {
         let asker = try request.asker
         let words = TargetWords(language: request.language)
         var fields = FormReader(request.form, request.language, labels: words.labels)
-        var plan = ResponsePlan(hours: fields.id("hours"))
-        for priority in Interest.Priority.allCases {
-            plan.targets[priority] = .init(
-                first: fields.int("first_\(priority.rawValue)", in: 1...ResponsePlan.longest),
-                next: fields.int("next_\(priority.rawValue)", in: 1...ResponsePlan.longest))
-        }
+        let plan = Self.plan(&fields)
         if fields.errors.isEmpty {
             let isDone = try await services.store.write { [plan, ids = services.ids] db in
                 if let hours = plan.hours, try NamedHours.find(hours, of: asker.workspace, in: db) == nil { return false }

@@ -8,54 +8,36 @@ import struct Kernel.Operation
 struct TemplateAPI: Sendable {
     let services: Services
 
-    private struct Document: Encodable {
-        let id: Int64
-        let name: String
-        let shortcut: String
-        let folder: String
-        let reach: String
-        let team: Int64?
-        let texts: [String: String]
-
-        init(_ template: Template) {
-            (id, name, shortcut, folder) = (template.id.number, template.name, template.shortcut, template.folder)
-            reach = template.reach.rawValue
-            team = template.team?.number
-            texts = Dictionary(uniqueKeysWithValues: template.texts.map { ($0.key.rawValue, $0.value) })
-        }
-    }
-
-    private struct List: Encodable { let items: [Document] }
-    private struct Filled: Encodable {
-        let text: String
-        let language: String
-    }
-
     var operations: [Operation] {
         let work = Access.right(area: "interest", action: "work").withToken
         return [
             Operation(
                 "api.templates.list", .get, "/api/v1/templates", access: work, summary: "The templates the member finds.",
-                handle: list),
+                handle: list
+            ).answering(APIPage<TemplateDocument>.self, "The templates."),
             Operation(
                 "api.templates.create", .post, "/api/v1/templates", access: work, summary: "Writes a template.",
-                input: TemplateRoutes.input, handle: create),
+                input: TemplateRoutes.input, handle: create
+            ).answering(201, TemplateDocument.self, "The new template."),
             Operation(
                 "api.templates.change", .post, "/api/v1/templates/{id}", access: work, summary: "Changes a template.",
-                input: TemplateRoutes.input, handle: change),
+                input: TemplateRoutes.input, handle: change
+            ).answering(TemplateDocument.self, "The template as it is now.").conditional,
             Operation(
                 "api.templates.remove", .delete, "/api/v1/templates/{id}", access: work, summary: "Deletes a template.",
-                handle: remove),
+                handle: remove
+            ).answering(204, "It is gone."),
             Operation(
                 "api.templates.fill", .get, "/api/v1/interests/{id}/templates/{template}", access: work,
-                summary: "A template as it reads on a card.", handle: fill),
+                summary: "A template as it reads on a card.", handle: fill
+            ).answering(FilledTemplateDocument.self, "The words, filled."),
         ]
     }
 
     @Sendable private func list(_ request: Request) async throws -> Answer {
         let asker = try request.asker
         let templates = try await services.store.read { db in try Template.all(for: asker, in: db) }
-        return try Answer.json(List(items: templates.map(Document.init)))
+        return try Answer.json(APIPage(items: templates.map(TemplateDocument.init)))
     }
 
     @Sendable private func create(_ request: Request) async throws -> Answer {
@@ -70,6 +52,7 @@ struct TemplateAPI: Sendable {
         let id: ID<Template> = try request.id()
         return try await save(request, status: 200) { draft, db in
             guard let template = try Template.find(id, for: asker, in: db) else { throw Problem.notFound }
+            try request.demandMatch(TemplateDocument(template))
             try template.change(to: draft, by: asker, at: request.now, in: db)
             return id
         }
@@ -87,7 +70,7 @@ struct TemplateAPI: Sendable {
                 try Template.find(write(draft, db), for: asker, in: db)
             }
             guard let template else { throw Problem.notFound }
-            return try Answer.json(Document(template), status: status)
+            return try Answer.json(TemplateDocument(template), status: status)
         } catch StorageError.unique {
             throw Problem.invalid([FieldError("shortcut", TemplateWords(language: request.language).shortcutTaken)])
         }
@@ -109,6 +92,33 @@ struct TemplateAPI: Sendable {
         let template: ID<Template> = try request.id("template")
         let filled = try await services.store.read { db in try FilledTemplate.load(template, on: id, by: asker, in: db) }
         guard let filled else { throw Problem.notFound }
-        return try Answer.json(Filled(text: filled.text, language: filled.language.rawValue))
+        return try Answer.json(FilledTemplateDocument(text: filled.text, language: filled.language.rawValue))
     }
+}
+
+struct TemplateDocument: APIDocument {
+    static let about = "An answer prepared."
+    static let meanings = [
+        "shortcut": "Typed after / in an answer.", "reach": "own, team or all", "texts": "The words by language.",
+    ]
+    let id: Int64
+    let name: String
+    let shortcut: String
+    let folder: String
+    let reach: String
+    let team: Int64?
+    let texts: [String: String]
+
+    init(_ template: Template) {
+        (id, name, shortcut, folder) = (template.id.number, template.name, template.shortcut, template.folder)
+        reach = template.reach.rawValue
+        team = template.team?.number
+        texts = Dictionary(uniqueKeysWithValues: template.texts.map { ($0.key.rawValue, $0.value) })
+    }
+}
+
+struct FilledTemplateDocument: APIDocument {
+    static let about = "A template as it reads on a card."
+    let text: String
+    let language: String
 }

@@ -54,7 +54,7 @@ private struct ViewRoutes: Sendable {
 
     @Sendable func create(_ request: Request) async throws -> Answer {
         let asker = try request.asker
-        let draft = try draft(request, asker)
+        let draft = try SavedView.Draft(request, by: asker)
         guard let place = request.form["place"].flatMap({ FeedPlace(path: $0, at: request.now) }) else { throw Problem.notFound }
         let view = try await services.store.write { [ids = services.ids] db in
             let id = try SavedView.create(draft, of: place, by: asker, ids: ids, at: request.now, in: db)
@@ -64,7 +64,7 @@ private struct ViewRoutes: Sendable {
     }
 
     @Sendable func change(_ request: Request) async throws -> Answer {
-        let draft = try draft(request, try request.asker)
+        let draft = try SavedView.Draft(request, by: try request.asker)
         return try await act(request, "saved") { id, asker, db in
             try SavedView.change(id, to: draft, by: asker, at: request.now, in: db)
         }
@@ -110,28 +110,6 @@ private struct ViewRoutes: Sendable {
         let asker = try request.asker
         try await services.store.write { db in try body(id, asker, db) }
         return .redirect(to: done.map { "/views?done=\($0)" } ?? "/views")
-    }
-
-    /// Only who manages cards shares with all; with a team, who is in it.
-    private func draft(_ request: Request, _ asker: Asker) throws -> SavedView.Draft {
-        let words = ViewWords(language: request.language)
-        var fields = FormReader(request.form, request.language, labels: ["name": words.name, "audience": words.audience])
-        var draft = SavedView.Draft(name: fields.text("name", required: true, max: 60))
-        draft.hue = fields.int("hue", in: 1...8, default: 1)
-        let audience = fields.text("audience", max: 40)
-        if audience == SavedView.Audience.all.rawValue {
-            draft.audience = .all
-            if asker.may(.manage, .interest) == false { fields.reject("audience", words.notYours) }
-        } else if audience.isEmpty == false, audience != SavedView.Audience.own.rawValue {
-            draft.audience = .team
-            draft.team = ID<Team>(audience)
-            let isOwn = draft.team.map(asker.teams.contains) ?? false
-            if draft.team == nil || (isOwn == false && asker.may(.manage, .interest) == false) {
-                fields.reject("audience", words.whichTeam)
-            }
-        }
-        try fields.finish()
-        return draft
     }
 
     private func show(_ request: Request) async throws -> Answer {

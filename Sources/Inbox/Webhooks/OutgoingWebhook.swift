@@ -41,6 +41,9 @@ package struct OutgoingWebhook: RowReadable {
     /// What it is for, in its owner's words.
     package var note: String
     let secret: Sealed
+    /// What signs beside the secret for a while after it was replaced.
+    let oldSecret: Sealed?
+    package let oldSecretUntil: Date?
     package var events: Set<WebhookEvent>
     /// The journal's sequence up to which deliveries were made.
     package let cursor: Int64
@@ -57,6 +60,8 @@ package struct OutgoingWebhook: RowReadable {
         url = try row.get("url")
         note = try row.get("note")
         secret = try row.get("secret_sealed")
+        oldSecret = try row.get("old_secret_sealed")
+        oldSecretUntil = try row.get("old_secret_until")
         events = Set(
             try row.get("events", as: String.self).split(separator: " ").compactMap { WebhookEvent(rawValue: String($0)) })
         cursor = try row.get("cursor")
@@ -71,6 +76,15 @@ package struct OutgoingWebhook: RowReadable {
     /// What signs the messages; the receiver keeps the same text.
     package func openedSecret(with key: MasterKey) throws -> Secret<String> { try key.open(secret, for: Self.place(of: id)) }
 
+    /// Those that sign at this moment, the newest first.
+    func signing(with key: MasterKey, at now: Date) throws -> [String] {
+        let old = oldSecretUntil.map { $0 > now } == true ? oldSecret : nil
+        return try [secret, old].compactMap { $0 }.map { try key.open($0, for: Self.place(of: id)).reveal() }
+    }
+
+    /// So long messages are signed with the former secret too.
+    static let overlap: TimeInterval = 86_400
+
     static func place(of id: ID<OutgoingWebhook>) -> String { "webhook:\(id)" }
 
     /// Without success for so long, it is given up.
@@ -79,9 +93,11 @@ package struct OutgoingWebhook: RowReadable {
 
 /// One message to one receiver, and how it went.
 package struct WebhookDelivery: RowReadable {
-    package enum State: String, Sendable, SQLConvertible { case queued, delivered, dead }
+    package enum State: String, Sendable, CaseIterable, SQLConvertible { case queued, delivered, dead }
 
     package let id: ID<WebhookDelivery>
+    /// The message it carries: the same when it is sent again.
+    package let message: String
     package let webhook: ID<OutgoingWebhook>
     package let event: String
     /// The interest it tells of; 0 for a test.
@@ -101,6 +117,8 @@ package struct WebhookDelivery: RowReadable {
 
     package init(row: Row) throws {
         id = try row.get("id")
+        let message: String = try row.get("message")
+        self.message = message.isEmpty ? "\(id)" : message
         webhook = try row.get("webhook_id")
         event = try row.get("event")
         subject = try row.get("subject_id")

@@ -64,6 +64,16 @@ extension OutgoingWebhook {
         asker.journal(active ? "resumed" : "paused", "webhook", id.number, at: now, in: db)
     }
 
+    /// Puts another secret in place of the one there is, which signs too for ``overlap``.
+    package func rotate(to secret: String, key: MasterKey, by asker: Asker, at now: Date, in db: Connection) throws {
+        try db.run(
+            """
+            UPDATE webhook SET old_secret_sealed = secret_sealed, old_secret_until = \(now.addingTimeInterval(Self.overlap)),
+            secret_sealed = \(try key.seal(secret, for: Self.place(of: id))) WHERE workspace_id = \(workspace) AND id = \(id)
+            """)
+        asker.journal("secret replaced", "webhook", id.number, at: now, in: db)
+    }
+
     package static func remove(_ id: ID<OutgoingWebhook>, by asker: Asker, at now: Date, in db: Connection) throws {
         try db.run("UPDATE webhook SET removed_at = \(now) WHERE workspace_id = \(asker.workspace) AND id = \(id)")
         asker.journal("removed", "webhook", id.number, at: now, in: db)

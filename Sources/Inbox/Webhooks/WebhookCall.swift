@@ -17,11 +17,11 @@ struct WebhookCall {
     /// Any answer but 2xx is a failure; redirects are not followed, because the signature is meant for one receiver.
     func send(at now: Date) async throws -> WebhookResult {
         let body = Data(delivery.body.utf8)
-        let secret = try webhook.openedSecret(with: services.key).reveal()
+        let secrets = try webhook.signing(with: services.key, at: now)
         var headers: HTTPFields = [.contentType: "application/json"]
-        headers[Self.signature] = WebhookSignature.sign(secret: secret, timestamp: now, body: body)
-        headers[Self.event] = delivery.event
-        headers[Self.delivery] = delivery.id.description
+        headers[Self.id] = delivery.message
+        headers[Self.timestamp] = String(Int64(now.timeIntervalSince1970))
+        headers[Self.signature] = StandardWebhook.sign(secrets, id: delivery.message, timestamp: now, body: body)
         let request = OutsideRequest(
             webhook.url, method: .post, headers: headers, body: body, limit: 64 << 10, timeout: 15, redirects: 0)
         let start = ContinuousClock.now
@@ -41,7 +41,7 @@ struct WebhookCall {
     }
 
     // Names in our own source, so they are tokens (RFC 9110, 5.1).
-    private static let signature = HTTPField.Name(WebhookSignature.header)!
-    private static let event = HTTPField.Name("Kindred-Event")!
-    private static let delivery = HTTPField.Name("Kindred-Delivery")!
+    private static let id = HTTPField.Name(StandardWebhook.idHeader)!
+    private static let timestamp = HTTPField.Name(StandardWebhook.timestampHeader)!
+    private static let signature = HTTPField.Name(StandardWebhook.signatureHeader)!
 }

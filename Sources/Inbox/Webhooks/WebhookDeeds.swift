@@ -35,6 +35,11 @@ enum WebhookDeeds {
                 "\($0.by) called the webhook \($0.on) once more", "\($0.by): повторный вызов, \($0.on)",
                 "\($0.by): Webhook \($0.on) erneut aufgerufen")
         },
+        Deed("secret replaced", on: webhook, .settings, icon: "key") {
+            $0.say(
+                "\($0.by) replaced the secret of the webhook \($0.on)", "\($0.by): новый секрет вебхука, \($0.on)",
+                "\($0.by): neues Geheimnis für Webhook \($0.on)")
+        },
         Deed("disabled", on: webhook, .settings, icon: "warning") {
             $0.say(
                 "The webhook \($0.on) did not answer for long and was stopped", "Вебхук долго не отвечал и остановлен: \($0.on)",

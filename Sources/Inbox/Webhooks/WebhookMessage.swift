@@ -11,8 +11,8 @@ struct WebhookMessage: Encodable {
 
     /// Also in the header; the same when a delivery is repeated.
     let id: String
-    let event: String
-    let at: String
+    let type: String
+    let timestamp: String
     /// Orders the events of a workspace.
     let sequence: Int64?
     let workspace: String
@@ -25,8 +25,8 @@ struct WebhookMessage: Encodable {
         _ id: ID<WebhookDelivery>, _ event: WebhookEvent, _ record: JournalRecord, _ card: Card?, _ company: Company, at now: Date
     ) {
         self.id = id.description
-        self.event = event.rawValue
-        at = APIMoment.text(record.entry.at)
+        type = event.rawValue
+        timestamp = APIMoment.text(record.entry.at)
         sequence = record.sequence
         workspace = company.slug
         actor = Sender(kind: record.entry.actor.kind.rawValue, id: record.entry.actor.id)
@@ -38,8 +38,8 @@ struct WebhookMessage: Encodable {
     /// A message that only shows that the line works.
     init(test id: ID<WebhookDelivery>, _ company: Company, by asker: Asker, at now: Date) {
         self.id = id.description
-        event = Self.test
-        at = APIMoment.text(now)
+        type = Self.test
+        timestamp = APIMoment.text(now)
         sequence = nil
         workspace = company.slug
         actor = Sender(kind: Actor.Kind.member.rawValue, id: asker.member.number)

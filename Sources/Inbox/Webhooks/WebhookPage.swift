@@ -9,6 +9,8 @@ struct WebhookPage {
     let secret: Secret<String>
     /// One row more than is shown says that there is a next page.
     let log: [WebhookDelivery]
+    /// How many were given up.
+    let dead: Int
     let state: FormState?
 
     /// Rows of the log on a page.
@@ -49,8 +51,23 @@ struct WebhookPage {
         """
         <section class="section"><div class="section-head"><h2>\(words.signing)</h2><p>\(words.signingLead)</p></div>
         \(CopyLine("secret", secret.reveal(), viewer, ConnectionWords(language: viewer.language)).html)
-        <p class="help">\(words.signingHelp(WebhookSignature.header))</p></section>
+        <p class="help">\(words.signingHelp)</p>
+        <div class="row wrap">\(button("secret", words.rotate, "refresh"))<span class="small muted">\(overlap)</span></div></section>
         """
+    }
+
+    private var overlap: HTML {
+        guard let until = webhook.oldSecretUntil, until > viewer.now else { return "\(words.rotateHelp)" }
+        return "\(words.bothSign) \(viewer.time(until))"
+    }
+
+    /// What was given up is shown first, with one button for all of it.
+    private var deadLetters: HTML {
+        guard dead > 0 else { return .empty }
+        return """
+            <div class="banner" data-level="warn" role="status">\(viewer.icons("warning", .large))\
+            <p><b>\(words.dead(dead))</b> \(words.deadDetail)</p>\(button("replays", words.replayAll, "refresh"))</div>
+            """
     }
 
     private var deliveries: HTML {
@@ -62,7 +79,7 @@ struct WebhookPage {
             log.count > Self.rows && shown.last != nil
             ? "<p><a class=\"button\" href=\"\(place)?before=\(shown[shown.endIndex - 1].id)\">\(words.older)</a></p>" : .empty
         return """
-            <section class="section"><h2>\(words.log)</h2><div class="table-scroll"><table><thead><tr>\
+            <section class="section"><h2>\(words.log)</h2>\(deadLetters)<div class="table-scroll"><table><thead><tr>\
             <th scope="col">\(words.state)</th><th scope="col">\(words.what)</th><th scope="col">\(words.answered)</th>\
             <th scope="col" class="num">\(words.took)</th><th scope="col" class="num">\(words.when)</th>\
             <th scope="col"><span class="sr-only">\(words.replay)</span></th></tr></thead>

@@ -35,6 +35,8 @@ struct WebhookRoutes: Sendable {
             act("pause", "pause", "Deliver nothing for a while", { try await setActive(false, $0) }),
             act("resume", "resumption", "Go on, with what waited", { try await setActive(true, $0) }),
             act("remove", "removal", "Take the receiver away", remove),
+            act("rotate", "secret", "Replace the secret; for a day both sign", rotate),
+            act("replays", "replays", "Send everything again that was given up", replayDead),
             act("test", "tests", "Send a message that only shows that the line works", test),
             act("replay", "deliveries/{delivery}/replays", "Send a delivery again", replay),
         ]
@@ -48,7 +50,7 @@ struct WebhookRoutes: Sendable {
         guard let url = wish.url, wish.errors.isEmpty else {
             return try await showList(request, state: wish.state, status: 422)
         }
-        let secret = "whsec_" + Token(.bits256).text
+        let secret = StandardWebhook.freshSecret()
         let id = try await services.store.write { [services] db in
             try OutgoingWebhook.create(
                 url: url, note: wish.note, events: wish.events, secret: secret, key: services.key, by: asker, ids: services.ids,
@@ -89,15 +91,30 @@ struct WebhookRoutes: Sendable {
         let asker = try request.asker
         let webhook = try await webhook(request)
         try await services.store.write { [ids = services.ids] db in
-            guard let company = try Company.find(asker.workspace, in: db) else { throw Problem.notFound }
-            let id: ID<WebhookDelivery> = ids.next(at: request.now)
-            let body = try WebhookMessage(test: id, company, by: asker, at: request.now).json
-            try WebhookDelivery.queue(
-                id, to: webhook.id, sequence: nil, event: WebhookMessage.test, subject: 0, body: body, workspace: asker.workspace,
-                at: request.now, in: db)
-            try WebhookJob.add(webhook.id, 0, workspace: asker.workspace, ids: ids, at: request.now, in: db)
+            try webhook.test(by: asker, ids: ids, at: request.now, in: db)
         }
+        services.bell.ring()
         return .redirect(to: "/settings/webhooks/\(webhook.id)?done=tested")
+    }
+
+    @Sendable private func rotate(_ request: Request) async throws -> Answer {
+        let asker = try request.asker
+        let webhook = try await webhook(request)
+        try await services.store.write { [key = services.key] db in
+            try webhook.rotate(to: StandardWebhook.freshSecret(), key: key, by: asker, at: request.now, in: db)
+        }
+        return .redirect(to: "/settings/webhooks/\(webhook.id)?done=rotated")
+    }
+
+    @Sendable private func replayDead(_ request: Request) async throws -> Answer {
+        let asker = try request.asker
+        let webhook = try await webhook(request)
+        let all = WebhookDelivery.Stretch(since: .distantPast, until: request.now)
+        try await services.store.write { [ids = services.ids] db in
+            _ = try webhook.replay(all, by: asker, ids: ids, at: request.now, in: db)
+        }
+        services.bell.ring()
+        return .redirect(to: "/settings/webhooks/\(webhook.id)?done=replayed")
     }
 
     @Sendable private func replay(_ request: Request) async throws -> Answer {
@@ -144,13 +161,14 @@ struct WebhookRoutes: Sendable {
         return try await desk.show(request, page) { viewer, db in
             let log = try WebhookDelivery.log(
                 of: webhook.id, workspace: webhook.workspace, before: before, limit: WebhookPage.rows + 1, in: db)
-            return WebhookPage(viewer: viewer, webhook: webhook, secret: secret, log: log, state: state).drawn
+            let dead = try WebhookDelivery.dead(of: webhook.id, workspace: webhook.workspace, in: db)
+            return WebhookPage(viewer: viewer, webhook: webhook, secret: secret, log: log, dead: dead, state: state).drawn
         }
     }
 }
 
 /// What was typed about a webhook.
-private struct WebhookWish: Sendable {
+struct WebhookWish: Sendable {
     let url: String?
     let note: String
     let events: Set<WebhookEvent>

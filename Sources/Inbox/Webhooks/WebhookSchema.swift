@@ -2,6 +2,17 @@ package import Kernel
 
 /// The tables of webhooks out.
 package enum WebhookSchema {
+    /// A secret can be replaced without a gap, and a message that is sent again keeps its id.
+    package static let rotation = Migration("2026-11-23-webhook-rotation") { _ in
+        """
+        ALTER TABLE webhook ADD COLUMN old_secret_sealed TEXT;
+        ALTER TABLE webhook ADD COLUMN old_secret_until BIGINT;
+        -- empty where the delivery's own id is the message's
+        ALTER TABLE webhook_delivery ADD COLUMN message TEXT NOT NULL DEFAULT '';
+        CREATE INDEX webhook_delivery_state ON webhook_delivery (workspace_id, webhook_id, state, id);
+        """
+    }
+
     package static let migration = Migration("2026-11-21-webhooks") { dialect in
         """
         CREATE TABLE webhook (

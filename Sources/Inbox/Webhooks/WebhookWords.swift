@@ -86,6 +86,9 @@ struct WebhookWords: Wording {
             "saved": say("Saved.", "Сохранено.", "Gespeichert."),
             "paused": say("Paused: what happens waits.", "Пауза: события ждут.", "Pausiert: Was geschieht, wartet."),
             "resumed": say("Deliveries go on.", "Доставка продолжается.", "Die Zustellung geht weiter."),
+            "rotated": say(
+                "A new secret; copy it to the receiver.", "Новый секрет; скопируйте его получателю.",
+                "Ein neues Geheimnis; kopieren Sie es zum Empfänger."),
             "removed": say("Receiver removed.", "Получатель убран.", "Empfänger entfernt."),
             "tested": say(
                 "Test event on its way. Reload to see the answer.",
@@ -114,12 +117,43 @@ struct WebhookWords: Wording {
     var signingLead: String {
         say("The receiver keeps the same text.", "Получатель хранит тот же текст.", "Der Empfänger bewahrt denselben Text auf.")
     }
-    func signingHelp(_ header: String) -> String {
+    var signingHelp: String {
         say(
-            "\(header) is t=SECONDS,v1=HEX: HMAC-SHA256 of “t.body” under this secret. Refuse what is older than five minutes.",
-            "\(header) имеет вид t=СЕКУНДЫ,v1=HEX: HMAC-SHA256 от «t.тело» с этим секретом. Отклоняйте то, что старше пяти минут.",
-            "\(header) lautet t=SEKUNDEN,v1=HEX: HMAC-SHA256 von „t.Inhalt“ mit diesem Geheimnis. Weisen Sie ab, was älter als fünf Minuten ist."
+            "Standard Webhooks: webhook-signature is v1 and base64 of HMAC-SHA256 of “webhook-id.webhook-timestamp.body”. Refuse what is older than five minutes.",
+            "Standard Webhooks: webhook-signature содержит v1 и base64 от HMAC-SHA256 строки «webhook-id.webhook-timestamp.тело». Отклоняйте то, что старше пяти минут.",
+            "Standard Webhooks: webhook-signature ist v1 und Base64 von HMAC-SHA256 von „webhook-id.webhook-timestamp.Inhalt“. Weisen Sie ab, was älter als fünf Minuten ist."
         )
+    }
+    var rotate: String { say("Replace the secret", "Заменить секрет", "Geheimnis ersetzen") }
+    var rotateHelp: String {
+        say(
+            "For a day messages are signed with both, so nothing is lost.",
+            "Ещё сутки сообщения подписываются обоими, ничего не потеряется.",
+            "Einen Tag lang wird mit beiden unterschrieben; nichts geht verloren.")
+    }
+    var bothSign: String {
+        say("The former one signs too until", "Прежний тоже подписывает до", "Das frühere unterschreibt mit bis")
+    }
+    func dead(_ count: Int) -> String {
+        self.count(
+            count, ("delivery was given up.", "deliveries were given up."),
+            ("доставка не удалась.", "доставки не удались.", "доставок не удалось."),
+            ("Zustellung wurde aufgegeben.", "Zustellungen wurden aufgegeben."))
+    }
+    var deadDetail: String {
+        say(
+            "When the receiver is well again, send them all once more, in their order.",
+            "Когда получатель снова заработает, отправьте их ещё раз по порядку.",
+            "Wenn der Empfänger wieder gesund ist, senden Sie alle der Reihe nach noch einmal.")
+    }
+    var replayAll: String { say("Send all again", "Отправить все", "Alle erneut senden") }
+    var stoppedTitle: String {
+        say("A webhook was stopped", "Вебхук остановлен", "Ein Webhook wurde angehalten")
+    }
+    func stoppedNotice(_ url: String) -> String {
+        say(
+            "A webhook was stopped, its receiver does not answer: \(url)", "Вебхук остановлен, получатель не отвечает: \(url)",
+            "Ein Webhook wurde angehalten, der Empfänger antwortet nicht: \(url)")
     }
     var alert: String { say("Webhook stopped", "Вебхук остановлен", "Webhook angehalten") }
 }

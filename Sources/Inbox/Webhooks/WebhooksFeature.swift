@@ -4,7 +4,7 @@ package import Workspace
 /// Signed messages to other programs.
 package func webhooksFeature() -> Feature {
     var feature = Feature("webhooks")
-    feature.migrations = [WebhookSchema.migration]
+    feature.migrations = [WebhookSchema.migration, WebhookSchema.rotation]
     feature.navigation = [
         Navigation(.settings, icon: "route", href: "/settings/webhooks", right: Right(.manage, .channel)) {
             WebhookWords(language: $0).webhooks
@@ -19,13 +19,21 @@ package func webhooksFeature() -> Feature {
         guard asker.may(.manage, .channel) else { return [:] }
         return ["webhooks.stopped": Count(try OutgoingWebhook.disabled(of: asker.workspace, in: db), isLate: true)]
     }
+    feature.notices = WebhookNotices.all
     feature.deeds = WebhookDeeds.all
     feature.subjects = WebhookDeeds.subjects
-    feature.operations = { services, frame in WebhookRoutes(desk: SettingsDesk(services: services, frame: frame)).operations }
+    feature.operations = { services, frame in
+        WebhookRoutes(desk: SettingsDesk(services: services, frame: frame)).operations
+            + APIWebhooks(services: services).operations
+    }
     feature.jobs = { services in [WebhookJob.handler(services), WebhookJob.purging(services.store)] }
     feature.services = { services in [WebhookFeeder(services)] }
     feature.retention = [Retention("webhook", .forEver), Retention("webhook_delivery", .days(30))]
-    feature.digest = [DigestTable("webhook", leavingOut: ["secret_sealed", "cursor", "failing_since", "disabled_at"])]
+    feature.digest = [
+        DigestTable(
+            "webhook",
+            leavingOut: ["secret_sealed", "cursor", "failing_since", "disabled_at", "old_secret_sealed", "old_secret_until"])
+    ]
     feature.notDigested = [NotDigested("webhook_delivery", "how what happened was told to others")]
     return feature
 }

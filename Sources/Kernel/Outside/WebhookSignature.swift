@@ -1,12 +1,9 @@
 import Crypto
 package import Foundation
 
-/// Proof that a webhook comes from us and is fresh: `t=<seconds since 1970>,v1=<hex of HMAC-SHA256(secret, "t.body")>`,
+/// Proof that something was signed by us and is fresh: `t=<seconds since 1970>,v1=<hex of HMAC-SHA256(secret, "t.body")>`,
 /// the form receivers' libraries know. The time is signed with the body, so an old delivery cannot be replayed as new.
 package enum WebhookSignature {
-    /// The header that carries it.
-    package static let header = "Kindred-Signature"
-
     /// - Parameter body: the raw bytes that are sent.
     package static func sign(secret: String, timestamp: Date, body: Data) -> String {
         let seconds = Int64(timestamp.timeIntervalSince1970)

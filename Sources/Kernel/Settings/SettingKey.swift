@@ -12,6 +12,7 @@ package enum SettingKey: String, Sendable, CaseIterable {
     case logLevel = "log_level"
     case logFormat = "log_format"
     case node
+    case apiRate = "api_rate"
 
     package var option: String { "--" + rawValue.replacing("_", with: "-") }
     package var variable: String { "KINDRED_" + rawValue.uppercased() }
@@ -35,6 +36,7 @@ package enum SettingKey: String, Sendable, CaseIterable {
         case .logLevel: "How much is logged: trace, debug, info, notice, warning, error or critical."
         case .logFormat: "How it is logged: text or json."
         case .node: "The number of this server among several on one database: 0 to 15. Without it one is leased."
+        case .apiRate: "How many requests a minute each API token may make: 600 without it, 0 for as many as come."
         }
     }
 }

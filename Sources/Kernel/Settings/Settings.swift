@@ -19,6 +19,8 @@ package struct Settings: Sendable {
     package let logFormat: Log.Format
     /// 0 … 15; nil to lease one.
     package let node: Int?
+    /// Requests a minute of each API token; 0 for as many as come.
+    package let apiRate: Int
 
     /// Certificate and key, in PEM.
     package struct TLSFiles: Sendable, Hashable {
@@ -76,6 +78,7 @@ package struct Settings: Sendable {
         logLevel = reader.value(.logLevel, Logger.Level.init(rawValue:)) ?? .info
         logFormat = reader.value(.logFormat, Log.Format.init(rawValue:)) ?? .text
         node = reader.value(.node, SettingsReader.node)
+        apiRate = reader.value(.apiRate, SettingsReader.rate) ?? 600
         guard reader.problems.isEmpty else { throw SettingsError(problems: reader.problems) }
     }
 }

@@ -77,6 +77,8 @@ struct SettingsReader {
 
     static func node(_ text: String) -> Int? { Int(text).flatMap { (0...15).contains($0) ? $0 : nil } }
 
+    static func rate(_ text: String) -> Int? { Int(text).flatMap { (0...1_000_000).contains($0) ? $0 : nil } }
+
     /// Scheme, host and port; pages stand at the root of their host, so that cookies and links need no prefix.
     static func site(_ text: String) -> URL? {
         guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),

@@ -33,6 +33,23 @@ package final class LocalThrottle: Sendable {
         }
     }
 
+    /// How much is left, for the header that tells it.
+    package struct Balance: Sendable, Equatable {
+        package let left: Int
+        /// Seconds until all of it is there again.
+        package let whole: Int
+    }
+
+    /// What a key could still do.
+    package func balance(_ key: String, at now: Date) -> Balance {
+        let start = Window.start(of: length, at: now)
+        return windows.withLock { windows in
+            let window = current(windows[key], start)
+            let passed = Int(now.timeIntervalSince(start))
+            return Balance(left: max(0, window.allowance(of: limit, at: now) - window.count), whole: max(1, length - passed))
+        }
+    }
+
     /// The window as it is now: the same, its successor, or a new one.
     private func current(_ window: Window?, _ start: Date) -> Window {
         guard let window else { return Window(length: length, start: start, count: 0, previous: 0) }

@@ -31,9 +31,6 @@ package struct APIToken: RowReadable {
 }
 
 extension APIToken {
-    /// What a token can be allowed: one word each, as in `kindred token create --scope interests:write`.
-    package static let allScopes = ["interests:read", "interests:write", "contacts:read", "contacts:write", "admin"]
-
     /// - Parameter expiresAt: nil lets it last until it is revoked.
     package static func create(
         secret: String, name: String, scopes: [String], expiresAt: Date? = nil, member: ID<Member>,
@@ -44,7 +41,7 @@ extension APIToken {
             """
             INSERT INTO token (id, workspace_id, member_id, token_hash, name, hint, scopes, created_at,
             expires_at)
-            VALUES (\(id), \(workspace), \(member), \(Secrets.hash(secret)), \(name), \(String(secret.prefix(8))),
+            VALUES (\(id), \(workspace), \(member), \(Secrets.hash(secret)), \(name), \(String(secret.prefix(12))),
             \(scopes.joined(separator: " ")), \(now), \(expiresAt))
             """)
         return id

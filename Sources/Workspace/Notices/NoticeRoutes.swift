@@ -47,7 +47,8 @@ struct NoticeRoutes: Sendable {
                 summary: "Tells there no more.", handle: unsubscribe),
             Operation(
                 "api.notices.list", .get, "/api/v1/notices", access: .right(area: "interest", action: "see").withToken,
-                summary: "What is new for the token's member.", handle: document),
+                summary: "What is new for the token's member.", handle: document
+            ).answering(APIPage<NoticeDocument>.self, "What has not been seen yet."),
         ]
     }
 
@@ -83,29 +84,12 @@ struct NoticeRoutes: Sendable {
         return .fragment(BellList(viewer: viewer, told: told, sound: sound).html)
     }
 
-    private struct Document: Encodable {
-        struct Item: Encodable {
-            let id: Int64
-            let event: String
-            let subject: Int64
-            let text: String
-            let at: String
-        }
-        let items: [Item]
-    }
-
     @Sendable private func document(_ request: Request) async throws -> Answer {
         let asker = try request.asker
         let told = try await services.store.read { [book] db in
             try book.told(try Nudge.unread(of: asker, in: db), to: asker, in: db)
         }
-        return try Answer.json(
-            Document(
-                items: told.map {
-                    Document.Item(
-                        id: $0.nudge.id.number, event: $0.nudge.event, subject: $0.nudge.subject, text: $0.sentence,
-                        at: $0.nudge.createdAt.rfc3339)
-                }))
+        return try Answer.json(APIPage(items: told.map(NoticeDocument.init)))
     }
 
     @Sendable private func open(_ request: Request) async throws -> Answer {
@@ -218,5 +202,20 @@ struct NoticeRoutes: Sendable {
                 title: words.title, lead: words.lead, current: Self.tab, scripts: ["scripts/push.js"],
                 notice: request.query("done") == "saved" ? Notice(words.saved) : nil, for: viewer, counts: counts, body: body),
             status: status)
+    }
+}
+
+struct NoticeDocument: APIDocument {
+    static let about = "Something the member is told of."
+    static let meanings = ["event": "What kind of notice: card.handed …", "subject": "The id of the thing."]
+    let id: Int64
+    let event: String
+    let subject: Int64
+    let text: String
+    let at: APIMoment
+
+    init(_ told: ToldNudge) {
+        (id, event, subject, text) = (told.nudge.id.number, told.nudge.event, told.nudge.subject, told.sentence)
+        at = APIMoment(told.nudge.createdAt)
     }
 }

@@ -22,7 +22,8 @@ extension Asker {
         guard let token = try APIToken.find(hash: Secrets.hash(secret), in: db), token.isOver(at: now) == false,
             let member = try Member.find(token.member, of: token.workspace, in: db), member.removedAt == nil,
             let asker = try Asker.member(
-                account: member.account, workspace: token.workspace, way: .token(token.id, scopes: token.scopes), in: db)
+                account: member.account, workspace: token.workspace, way: .token(token.id, scopes: token.scopes),
+                narrowing: token.narrowing, in: db)
         else { return nil }
         return (asker, token)
     }
@@ -36,14 +37,15 @@ extension Asker {
     }
 
     package static func member(
-        account id: ID<Account>, workspace: ID<Company>, way: Way, csrf: String = "", in db: Connection
+        account id: ID<Account>, workspace: ID<Company>, way: Way, csrf: String = "",
+        narrowing: ([Right: Scope]) -> [Right: Scope] = { $0 }, in db: Connection
     ) throws -> Asker? {
         guard let account = try Account.find(id, in: db), account.disabledAt == nil,
             let member = try Member.find(account: id, workspace: workspace, in: db)
         else { return nil }
         return Asker(
             workspace: workspace, account: id, member: member.id, name: member.name,
-            rights: try Role.rights(of: member.role, workspace: workspace, in: db),
+            rights: narrowing(try Role.rights(of: member.role, workspace: workspace, in: db)),
             teams: try Team.teams(of: member.id, workspace: workspace, in: db),
             language: account.language, timeZone: account.timeZone, appearance: account.appearance, way: way,
             isAway: member.away, awayUntil: member.awayUntil, csrf: csrf)

@@ -6,6 +6,7 @@ package enum WorkspaceSchema {
         migration, tokenExpiry, SystemMailSchema.migration, SecondStepSchema.migration, EventSchema.migration,
         ArrangementSchema.migration, awayUntil,
         NoticeSchema.migration,
+        KeptAnswer.migration,
     ]
 
     /// Tokens can end by themselves.

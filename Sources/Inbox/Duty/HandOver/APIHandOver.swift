@@ -12,18 +12,21 @@ struct APIHandOver: Sendable {
             Operation(
                 "api.interests.handover", .post, "/api/v1/interests/{id}/handover", access: work,
                 summary: "Hands the card to a member or a team, who accepts it or gives it back.", input: HandOverForm.fields,
-                handle: handOver),
+                handle: handOver
+            ).answering(InterestDocument.self, "The card.").answering(204, "Done; it is out of your sight now."),
             Operation(
                 "api.interests.accept", .post, "/api/v1/interests/{id}/acceptance", access: work,
-                summary: "Accepts a card that was handed over.", handle: accept),
+                summary: "Accepts a card that was handed over.", handle: accept
+            ).answering(InterestDocument.self, "The card, yours now."),
             Operation(
                 "api.interests.return", .post, "/api/v1/interests/{id}/return", access: work,
                 summary: "Gives a card that was handed over back.",
                 input: [InputField("why", required: true, limit: 2000, about: "The reason; for the team only.")], handle: giveBack
-            ),
+            ).answering(InterestDocument.self, "The card.").answering(204, "Done; it is out of your sight now."),
             Operation(
                 "api.interests.takeover", .post, "/api/v1/interests/{id}/takeover", access: work,
-                summary: "Makes a colleague's card the token's member's own.", handle: takeOver),
+                summary: "Makes a colleague's card the token's member's own.", handle: takeOver
+            ).answering(InterestDocument.self, "The card, yours now."),
         ]
     }
 

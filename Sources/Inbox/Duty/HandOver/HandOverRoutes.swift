@@ -8,8 +8,8 @@ struct HandOverForm {
     let note: String
 
     static let fields = [
-        InputField("to", .number, about: "The colleague; this or the team."),
-        InputField("team", .number, about: "The team, of which whoever accepts has it."),
+        InputField("to", .id, about: "The colleague; this or the team."),
+        InputField("team", .id, about: "The team, of which whoever accepts has it."),
         InputField("note", limit: 2000, about: "Why; for the team only."),
     ]
 

@@ -12,15 +12,19 @@ struct APIRules: Sendable {
         return [
             Operation(
                 "api.rules.list", .get, "/api/v1/rules", access: manage, summary: "The rules of responsibility in their order.",
-                handle: list),
+                handle: list
+            ).answering(APIPage<RuleDocument>.self, "The rules."),
             Operation(
                 "api.rules.create", .post, "/api/v1/rules", access: manage, summary: "Adds a rule at the end of the list.",
-                input: RuleForm.fields, handle: create),
+                input: RuleForm.fields, handle: create
+            ).answering(201, RuleDocument.self, "The new rule."),
             Operation(
                 "api.rules.change", .put, "/api/v1/rules/{id}", access: manage, summary: "Sets a rule anew.",
-                input: RuleForm.fields, handle: change),
+                input: RuleForm.fields, handle: change
+            ).answering(RuleDocument.self, "The rule as it is now.").conditional,
             Operation(
-                "api.rules.remove", .delete, "/api/v1/rules/{id}", access: manage, summary: "Removes a rule.", handle: remove),
+                "api.rules.remove", .delete, "/api/v1/rules/{id}", access: manage, summary: "Removes a rule.", handle: remove
+            ).answering(204, "It is gone.").refusing(409, 422),
         ]
     }
 
@@ -28,7 +32,7 @@ struct APIRules: Sendable {
         let asker = try request.asker
         let names = try await services.store.read { db in try RuleNames(of: asker.workspace, in: db) }
         let words = RuleWords(language: request.language)
-        return try Answer.json(["items": names.rules.map { RuleDocument($0, names, words) }])
+        return try Answer.json(APIPage(items: names.rules.map { RuleDocument($0, names, words) }))
     }
 
     @Sendable private func create(_ request: Request) async throws -> Answer {
@@ -44,6 +48,8 @@ struct APIRules: Sendable {
         let found = try await services.store.read { db in try DutyRule.find(id, of: asker.workspace, in: db) }
         guard let before = found else { throw Problem.notFound }
         return try await save(RuleForm(request, base: before), request, status: 200) { rule, db in
+            try request.demandMatch(
+                RuleDocument(before, RuleNames(of: asker.workspace, in: db), RuleWords(language: request.language)))
             try rule.save(before: before, by: asker, at: request.now, in: db)
         }
     }
@@ -73,7 +79,10 @@ struct APIRules: Sendable {
 }
 
 /// A rule as programs read it, with the sentence people read.
-private struct RuleDocument: Encodable, Sendable {
+struct RuleDocument: APIDocument {
+    static let about = "Who gets a card: conditions, and whom they lead to."
+    static let meanings = ["sentence": "The rule as people read it, in the member's language."]
+
     enum CodingKeys: String, CodingKey {
         case id, name, sentence, channels, languages, products, actions, networks, strategy, team, members, fall
         case byLanguage = "by_language"

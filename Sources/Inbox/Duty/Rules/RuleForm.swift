@@ -10,16 +10,18 @@ struct RuleForm: Sendable {
     private let words: RuleWords
 
     static let fields = [
-        InputField("name", limit: 80), InputField("channels", .number, about: "Ids, as often as needed; none for any."),
+        InputField("name", limit: 80), InputField("channels", .id, about: "None for any.").list(200),
         InputField("languages", limit: 200, about: "Two letters each, with commas between."),
-        InputField("products", .number, about: "Ids, as often as needed."),
-        InputField("actions", about: "As often as needed: comment, review …"),
-        InputField("networks", about: "As often as needed."),
-        InputField("strategy", required: true, about: "first, turn or least"),
-        InputField("to", about: "Empty for everybody, chosen, or team- and its id."),
-        InputField("members", .number, about: "Ids of those chosen."), InputField("by_language", .flag),
-        InputField("by_product", .flag), InputField("fall_minutes", .number),
-        InputField("fall", about: "Empty, next, all, member- or rule- and its id."),
+        InputField("products", .id).list(200), InputField("actions").oneOf(ActionType.self).list(50),
+        InputField("networks", limit: 40).list(50),
+        InputField("strategy", required: true, about: "Nobody at first, in turn, or whoever has least.").oneOf(
+            DutyRule.Strategy.self
+        )
+        .like("turn"),
+        InputField("to", limit: 40, about: "Empty for everybody, chosen, or team- and its id."),
+        InputField("members", .id, about: "Those chosen.").list(200), InputField("by_language", .flag),
+        InputField("by_product", .flag), InputField("fall_minutes", .number, limit: 10_080).from(1),
+        InputField("fall", limit: 40, about: "Empty, next, all, member- or rule- and its id."),
     ]
 
     /// - Parameter base: what stays as it is.

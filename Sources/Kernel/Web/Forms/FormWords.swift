@@ -81,6 +81,14 @@ struct FormWords: Wording {
             "„\(field)“ ist ein JSON-Objekt oder eine Liste.")
     }
 
+    func noText(_ field: String) -> String {
+        say("“\(field)” is a text.", "«\(field)»: нужен текст.", "„\(field)“ ist ein Text.")
+    }
+
+    func noList(_ field: String) -> String {
+        say("“\(field)” is a list: [ … ].", "«\(field)»: нужен список: [ … ].", "„\(field)“ ist eine Liste: [ … ].")
+    }
+
     func fileTooLarge(_ file: String, _ bytes: Int) -> String {
         let limit = ProblemWords(language: language).size(bytes)
         return say(

@@ -1,75 +1,75 @@
-/// The shape of a value (JSON Schema 2020-12), as far as input fields need it.
-struct OpenAPISchema: Encodable, Sendable {
-    var type: String?
-    var format: String?
-    var description: String?
-    var maxLength: Int?
-    var maximum: Int?
-    var properties: [String: OpenAPISchema]?
-    var required: [String]?
-    var items: Indirect?
-    var ref: String?
+/// The shape of what an operation takes (JSON Schema 2020-12). What is optional may be null in JSON; an address has no null.
+struct OpenAPISchema {
+    let field: InputField
+    let isInQuery: Bool
 
-    /// A struct cannot hold itself, an enum can.
-    indirect enum Indirect: Encodable, Sendable {
-        case schema(OpenAPISchema)
+    static func object(_ fields: [InputField]) -> JSONValue {
+        let needed = fields.filter(\.required).map { JSONValue.text($0.name) }
+        return JSONValue.object([
+            .init("type", "object"),
+            .init(
+                "properties",
+                .object(fields.map { .init($0.name, OpenAPISchema(field: $0, isInQuery: false).value) })),
+        ]).adding("required", needed.isEmpty ? nil : .list(needed)).adding("additionalProperties", false)
+    }
 
-        func encode(to encoder: any Encoder) throws {
-            guard case .schema(let schema) = self else { return }
-            try schema.encode(to: encoder)
+    var value: JSONValue {
+        var schema = one
+        if let most = field.most {
+            schema = JSONValue.object([
+                .init("type", orNull("array")), .init("items", one), .init("maxItems", .number(String(most))),
+            ]).adding("minItems", field.required ? 1 : nil)
         }
+        schema = schema.adding("description", field.about.isEmpty ? nil : .text(field.about))
+        return schema.adding("examples", field.example.map { .list([$0]) })
     }
 
-    private enum CodingKeys: String, CodingKey {
-        case type, format, description, maxLength, maximum, properties, required, items
-        case ref = "$ref"
-    }
-
-    init(type: String? = nil, format: String? = nil) {
-        self.type = type
-        self.format = format
-    }
-
-    init(_ field: InputField) {
+    /// One value, or each of a list.
+    private var one: JSONValue {
         switch field.kind {
-        case .text: self.init(type: "string")
-        case .number: self.init(type: "integer")
-        case .email: self.init(type: "string", format: "email")
-        case .url: self.init(type: "string", format: "uri")
-        case .flag: self.init(type: "boolean")
-        case .date: self.init(type: "string", format: "date")
-        case .file: self.init(type: "string", format: "binary")
-        case .object: self.init()
+        case .text:
+            var schema = type("string").adding("maxLength", field.limit.map(number))
+            if field.required || field.most != nil { schema = schema.adding("minLength", 1) }
+            guard field.choices.isEmpty == false else { return schema }
+            let choices = field.choices.map { JSONValue.text($0) }
+            return schema.adding("enum", .list(choices + (isNullable ? [.null] : [])))
+        case .number:
+            return type("integer").adding("minimum", number(field.least ?? 0))
+                .adding("maximum", number(field.limit ?? InputCheck.greatest))
+        case .id:
+            return type("integer").adding("format", "int64").adding("minimum", 1).adding("maximum", number(InputCheck.greatest))
+        case .code:
+            return JSONValue.object([.init("type", .list(["string", "integer"] + (isNullable ? ["null"] : [])))])
+                .adding("maxLength", field.limit.map(number))
+        case .when:
+            return [
+                "anyOf": .list(
+                    [["type": "string", "format": "date-time"], ["type": "integer"]] + (isNullable ? [["type": "null"]] : []))
+            ]
+        case .email: return type("string").adding("pattern", .text(Self.address)).adding("maxLength", 254)
+        case .url:
+            return type("string").adding("pattern", "^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[!-~]*)?$").adding("maxLength", 2000)
+        case .flag: return type("boolean")
+        case .date: return type("string").adding("format", "date")
+        case .moment: return type("string").adding("format", "date-time")
+        case .file: return ["type": "string", "format": "binary"]
+        case .facts:
+            return type("object").adding("additionalProperties", ["type": ["string", "number", "boolean", "null"]])
+                .adding("maxProperties", field.limit.map(number))
+        case .object:
+            let schema = field.members.isEmpty ? type("object") : Self.object(field.members)
+            guard isNullable, field.members.isEmpty == false, case .object(let parts) = schema else { return schema }
+            return .object(parts.map { $0.name == "type" ? .init("type", orNull("object")) : $0 })
+        case .any: return .object([])
         }
-        if field.about.isEmpty == false { description = field.about }
-        if type == "string", field.kind != .file { maxLength = field.limit }
-        if field.kind == .number { maximum = field.limit }
     }
 
-    init(object fields: [InputField]) {
-        self.init(type: "object")
-        properties = Dictionary(fields.map { ($0.name, OpenAPISchema($0)) }) { first, _ in first }
-        let needed = fields.filter(\.required).map(\.name)
-        if needed.isEmpty == false { required = needed }
-    }
+    private static let address = #"^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"#
 
-    static func reference(_ name: String) -> OpenAPISchema {
-        var schema = OpenAPISchema()
-        schema.ref = "#/components/schemas/\(name)"
-        return schema
+    private var isNullable: Bool { isInQuery == false && field.required == false && field.most == nil }
+    private func type(_ name: String) -> JSONValue { .object([.init("type", isNullable ? [.text(name), "null"] : .text(name))]) }
+    private func orNull(_ name: String) -> JSONValue {
+        isInQuery || field.required ? .text(name) : [.text(name), "null"]
     }
-
-    /// What ``Problem`` is drawn as (RFC 9457).
-    static let problem: OpenAPISchema = {
-        var fields = OpenAPISchema(type: "array")
-        fields.items = .schema(
-            OpenAPISchema(object: [InputField("field", required: true), InputField("message", required: true)]))
-        var schema = OpenAPISchema(object: [
-            InputField("type", required: true), InputField("title", required: true),
-            InputField("status", .number, required: true), InputField("detail", required: true),
-            InputField("code", required: true), InputField("request", required: true),
-        ])
-        schema.properties?["fields"] = fields
-        return schema
-    }()
+    private func number(_ number: Int) -> JSONValue { .number(String(number)) }
 }

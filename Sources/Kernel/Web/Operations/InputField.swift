@@ -1,8 +1,20 @@
-/// A field an operation reads, as the API description and the help sheet show it. What is refused is decided by the
-/// ``FormReader`` of the handler.
+/// A field an operation reads. Of the operations of the API what is said here is what is taken: ``InputCheck`` holds every
+/// request against it, and the description is printed from it. Elsewhere the handler's ``FormReader`` decides.
 package struct InputField: Sendable, Hashable {
     package enum Kind: String, Sendable {
         case text, number, email, url, flag, date, file, object
+        /// The number of a thing, 1 to 2^53 - 1.
+        case id
+        /// RFC 3339.
+        case moment
+        /// An object whose names its sender chooses; values are texts, numbers and truths.
+        case facts
+        /// A text, or a whole number whose digits are the text: ids are numbers in some systems.
+        case code
+        /// RFC 3339, or milliseconds since 1970.
+        case when
+        /// What the handler alone can tell.
+        case any
     }
 
     package let name: String
@@ -12,6 +24,16 @@ package struct InputField: Sendable, Hashable {
     package let limit: Int?
     /// One English sentence.
     package let about: String
+    /// The smallest number.
+    package private(set) var least: Int?
+    /// What a text may be; empty for any.
+    package private(set) var choices: [String] = []
+    /// How many values of this name there may be; nil for one.
+    package private(set) var most: Int?
+    /// The fields of an object, or of each object of a list.
+    package private(set) var members: [InputField] = []
+    /// What one would send, as JSON.
+    package private(set) var example: JSONValue?
 
     package init(_ name: String, _ kind: Kind = .text, required: Bool = false, limit: Int? = nil, about: String = "") {
         self.name = name
@@ -20,4 +42,29 @@ package struct InputField: Sendable, Hashable {
         self.limit = limit
         self.about = about
     }
+
+    package static func == (left: InputField, right: InputField) -> Bool {
+        left.name == right.name && left.kind == right.kind && left.members == right.members
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(name)
+        hasher.combine(kind)
+    }
+
+    private func changing(_ change: (inout InputField) -> Void) -> InputField {
+        var field = self
+        change(&field)
+        return field
+    }
+
+    package func from(_ least: Int) -> InputField { changing { $0.least = least } }
+    package func oneOf(_ choices: [String]) -> InputField { changing { $0.choices = choices } }
+    package func oneOf<Choice: RawRepresentable & CaseIterable>(_: Choice.Type) -> InputField where Choice.RawValue == String {
+        oneOf(Choice.allCases.map(\.rawValue))
+    }
+    /// A list of up to so many.
+    package func list(_ most: Int) -> InputField { changing { $0.most = most } }
+    package func of(_ members: [InputField]) -> InputField { changing { $0.members = members } }
+    package func like(_ example: JSONValue) -> InputField { changing { $0.example = example } }
 }

@@ -14,7 +14,16 @@ package struct Operation: Sendable {
     package let input: [InputField]
     /// The most bytes a body may have; a longer one is refused with 413.
     package let bodyLimit: Int
-    package let handle: @Sendable (Request) async throws -> Answer
+    package internal(set) var handle: @Sendable (Request) async throws -> Answer
+    /// What it answers when it is done; said of those that programs ask.
+    package internal(set) var answers: [AnswerForm] = []
+    /// Statuses of refusals of its own.
+    package internal(set) var refusals: Set<Int> = []
+    package internal(set) var isConditional = false
+    package internal(set) var isRepeatable = false
+    package internal(set) var isMetered = true
+    /// Its handler holds what came against ``input`` itself, and names more than ``InputCheck`` could.
+    package internal(set) var checksItself = false
     /// Health, metrics and assets are answered without asking the gate: they work when the database does not.
     var isGated = true
 

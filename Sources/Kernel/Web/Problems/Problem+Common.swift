@@ -50,6 +50,9 @@ extension Problem {
     /// No room to store what was sent; nothing acknowledged is lost.
     package static let full = Problem(503, "full", \.full, \.fullDetail, ["retry-after": "60"])
 
+    /// The thing is not as the caller last read it (RFC 9110, 15.5.13).
+    package static let changedMeanwhile = Problem(412, "changed", \.conflict, \.changedDetail)
+
     static func methodNotAllowed(_ allowed: [Method]) -> Problem {
         Problem(405, "method-not-allowed", \.methodNotAllowed, \.methodNotAllowedDetail, ["allow": allow(allowed)])
     }

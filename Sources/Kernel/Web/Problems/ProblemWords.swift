@@ -42,6 +42,13 @@ struct ProblemWords: Wording {
 
     var conflict: String { say("It has changed", "Что-то изменилось", "Es hat sich geändert") }
 
+    var changedDetail: String {
+        say(
+            "It is not as you read it: read it again, look what changed, and send your change with the new ETag.",
+            "Данные изменились после чтения: прочитайте их снова и отправьте правку с новым ETag.",
+            "Es ist nicht mehr, wie Sie es gelesen haben: Lesen Sie es neu und senden Sie die Änderung mit dem neuen ETag.")
+    }
+
     var unsupportedMedia: String { say("Cannot be read", "Не удалось прочитать", "Nicht lesbar") }
     func unsupportedMediaDetail(_ what: String) -> String {
         say(

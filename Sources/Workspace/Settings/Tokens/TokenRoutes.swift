@@ -39,7 +39,7 @@ struct TokenRoutes {
         guard fields.errors.isEmpty else {
             return try await show(request, typed: FormState(request.form, errors: fields.errors), status: 422)
         }
-        let secret = Token().text
+        let secret = APIToken.freshSecret()
         try await desk.services.store.write { db in
             let id = try APIToken.create(
                 secret: secret, name: name, scopes: scopes, expiresAt: expiresAt, member: asker.member,

@@ -47,13 +47,37 @@ struct TokenWords: Wording {
             "Erstellen Sie eines für ein Programm, das Anfragen schickt oder Karten liest.")
     }
 
+    var reference: String {
+        say("What programs can ask for", "Что могут запрашивать программы", "Was Programme abfragen können")
+    }
+
+    /// "Cards: change"
     func scope(_ scope: String) -> String {
-        switch scope {
-        case "interests:read": say("Read cards", "Читать карточки", "Karten lesen")
-        case "interests:write": say("Post and change cards", "Создавать и менять карточки", "Karten anlegen und ändern")
-        case "contacts:read": say("Read people", "Читать клиентов", "Kontakte lesen")
-        case "contacts:write": say("Change people", "Менять клиентов", "Kontakte ändern")
-        default: say("Everything its member may do", "Всё, что может его владелец", "Alles, was die Person darf")
+        let parts = scope.split(separator: ":").map(String.init)
+        guard parts.count == 2 else {
+            return say("Everything its member may do", "Всё, что может его владелец", "Alles, was die Person darf")
+        }
+        return "\(area(parts[0])): \(action(parts[1]))"
+    }
+
+    func area(_ name: String) -> String {
+        switch name {
+        case "interests": say("Cards", "Карточки", "Karten")
+        case "contacts": say("People", "Клиенты", "Kontakte")
+        case "channels": say("Channels", "Каналы", "Kanäle")
+        case "products": say("Products", "Продукты", "Produkte")
+        case "reports": say("Reports", "Отчёты", "Berichte")
+        case "members": say("Members", "Сотрудники", "Mitglieder")
+        default: say("Workspace", "Компания", "Firma")
+        }
+    }
+
+    func action(_ name: String) -> String {
+        switch name {
+        case "read": say("read", "читать", "lesen")
+        case "write": say("work", "работать", "bearbeiten")
+        case "manage": say("manage", "управлять", "verwalten")
+        default: say("export", "выгружать", "exportieren")
         }
     }
 }

@@ -25,6 +25,7 @@ struct TokensPage {
         \(secret?.html(viewer))
         \(model.tokens.isEmpty ? empty : "<ul class=\"rows\">\(model.tokens.map(row))</ul>")
         \(create)
+        <p class="small"><a href="/api">\(words.reference)</a></p>
         """
     }
 
@@ -39,7 +40,7 @@ struct TokensPage {
         let end: HTML? = token.expiresAt.map {
             " · \(token.isOver(at: viewer.now) ? words.over : words.until) \(viewer.time($0))"
         }
-        let scopes = token.scopes.sorted().map(words.scope).joined(separator: ", ")
+        let scopes = APIToken.allScopes.filter(token.scopes.contains).map(words.scope).joined(separator: ", ")
         return """
             <li class="row-item">\(viewer.icons("key", .large))<div class="row-text"><b>\(token.name)</b> \
             <code class="muted">\(token.hint)…</code>
@@ -57,12 +58,6 @@ struct TokensPage {
 
     private var create: HTML {
         let state = typed ?? FormState()
-        let boxes = APIToken.allScopes.map { scope -> HTML in
-            """
-            <label class="check"><input type="checkbox" name="scope" value="\(scope)"><span>\(words.scope(scope))</span>\
-            <span class="help"><code>\(scope)</code></span></label>
-            """
-        }
         let error = state.error("scope").map { message -> HTML in
             "<p class=\"error\">\(viewer.icons("warning", .small))<span>\(message)</span></p>"
         }
@@ -70,10 +65,30 @@ struct TokensPage {
             <section class="section"><h2>\(words.createHead)</h2>
             <form class="form" method="post" action="/settings/tokens" novalidate>\(viewer.csrf)
             \(Field("name", words.name, in: state, icons: viewer.icons, help: words.nameHelp, isRequired: true, max: 60).html)
-            <fieldset><legend>\(words.scopes)</legend>\(boxes)\(error)</fieldset>
+            <fieldset class="scopes"><legend>\(words.scopes)</legend>\(areas)\(all)\(error)</fieldset>
             \(Field("days", words.lasts, .select([Field.Options(ends)]), in: state, icons: viewer.icons).html)
             <div class="form-foot"><button class="button button-main" type="submit">\(words.create)</button></div>
             </form></section>
             """
+    }
+
+    /// A line for each area in which its maker may do something: nobody gives more than they have.
+    private var areas: HTML {
+        APIToken.areas.compactMap { name, area -> HTML? in
+            let actions = APIToken.actions.filter { viewer.asker.may($0.action, area) }
+            guard actions.isEmpty == false else { return nil }
+            return """
+                <div class="scope-line" role="group" aria-label="\(words.area(name))"><b>\(words.area(name))</b>\
+                <span class="row wrap">\(actions.map { box("\(name):\($0.name)", words.action($0.name)) })</span></div>
+                """
+        }.joined()
+    }
+
+    private var all: HTML { box(APIToken.adminScope, words.scope(APIToken.adminScope)) }
+
+    private func box(_ scope: String, _ title: String) -> HTML {
+        """
+        <label class="check" title="\(scope)"><input type="checkbox" name="scope" value="\(scope)"><span>\(title)</span></label>
+        """
     }
 }

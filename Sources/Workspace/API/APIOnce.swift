@@ -1,0 +1,59 @@
+import Crypto
+import Foundation
+import Kernel
+
+import struct Kernel.Operation
+
+/// Makes a request that is sent again the same act: the first answer is kept for two days by the key its sender chose (the
+/// IETF's draft "The Idempotency-Key HTTP Header Field").
+struct APIOnce: Sendable {
+    private let store: Store
+
+    init(_ store: Store) { self.store = store }
+
+    /// So long after it began nobody is working on it any more.
+    private static let patience: TimeInterval = 60
+    static let longestKey = 200
+
+    func answer(
+        _ request: Request, _ operation: Operation, _ asker: Asker, _ handle: () async throws -> Answer
+    ) async throws -> Answer {
+        guard let key = request.headers["idempotency-key"] else { return try await handle() }
+        let isKey = (1...Self.longestKey).contains(key.utf8.count) && key.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+        guard isKey else {
+            throw Problem.invalid([FieldError("Idempotency-Key", APIWords(language: request.language).badKey(Self.longestKey))])
+        }
+        let act = KeptAnswer.Act(
+            workspace: asker.workspace, member: asker.member, key: key,
+            fingerprint: Self.fingerprint(request), at: request.now)
+        let isSafeToRepeat = operation.isRepeatable
+        let begun = try await store.write { db in
+            try KeptAnswer.begin(act, patience: Self.patience, again: isSafeToRepeat, in: db)
+        }
+        switch begun {
+        case .fresh: break
+        case .answered(let kept): return kept.answer.adding(header: "idempotency-replayed", value: "true")
+        case .other: throw Problem.otherBody
+        case .underWay: throw Problem.underWay
+        case .unknown: throw Problem.unknownEnd
+        }
+        do {
+            let answer = try await handle()
+            try await store.write { db in
+                try (200..<300).contains(answer.status) ? KeptAnswer.end(act, answer, in: db) : KeptAnswer.forget(act, in: db)
+            }
+            return answer
+        } catch {
+            // What was refused did nothing: the same key is free for what is mended.
+            try await store.write { db in try KeptAnswer.forget(act, in: db) }
+            throw error
+        }
+    }
+
+    static func fingerprint(_ request: Request) -> String {
+        var hash = SHA256()
+        hash.update(data: Data("\(request.method.rawValue) \(request.target)\n".utf8))
+        hash.update(data: request.body)
+        return hash.finalize().prefix(16).map { String(format: "%02x", $0) }.joined()
+    }
+}
