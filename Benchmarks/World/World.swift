@@ -70,7 +70,7 @@ struct World: Sendable {
         let services = Services(
             store: store, ids: IDMaker(node: 15), clock: .system, blobs: blobs,
             key: try MasterKeyFile(data: data, environment: [:]).load(mayMake: false), assets: try AssetStore.own(),
-            settings: try Settings.load(arguments: [.data: data.path], environment: [:]), outside: Outside())
+            settings: try Settings.load(arguments: [.data: data.path, .apiRate: "0"], environment: [:]), outside: Outside())
         do {
             let result = try await body(services)
             await store.close()

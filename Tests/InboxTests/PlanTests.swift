@@ -70,6 +70,15 @@ import Workspace
             }
         }
         for asker in [scene.marina, scene.jonas] {
+            for after in [nil, ID<Contact>(50_000)] {
+                lists.append(
+                    (
+                        "people of \(asker.name)",
+                        { db in _ = try Contact.page(after: after, limit: 51, for: asker, in: db) }
+                    ))
+            }
+        }
+        for asker in [scene.marina, scene.jonas] {
             for filter in EventTests.filters(in: scene) {
                 lists.append(
                     (

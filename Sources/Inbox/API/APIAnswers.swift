@@ -70,7 +70,7 @@ struct APIAnswers: Sendable {
         try await services.store.read { [senders] db in
             guard let card = try Interest.find(id, mayBe: .work, by: asker, in: db) else { throw Problem.notFound }
             let channel = try Connected.any(card.channel, of: card.workspace, in: db)
-            guard channel.flatMap(senders.ownAddress) != nil else { throw Problem.channelCannotSend }
+            guard channel.flatMap({ senders.ownAddress(of: $0) }) != nil else { throw Problem.channelCannotSend }
         }
         let files = try await store(letter.files, asker)
         let (ids, now, senders, random) = (services.ids, request.now, senders, Kernel.Token(.bits128).text)

@@ -83,11 +83,7 @@ struct APIContacts: Sendable {
         let page = try await services.store.read { db -> APIPage<InterestDocument>? in
             guard let story = try ContactPanel.story(id, after: cursor, limit: limit, for: asker, in: db) else { return nil }
             let order = story.panel.timeline.map(\.id)
-            let rows = try db.rows(
-                "\(CardRows.selection) WHERE i.workspace_id = \(asker.workspace) AND i.id IN \(list: order)")
-            let cards = Dictionary(
-                try CardRows.cards(rows, for: asker, in: db).map { ($0.interest.id, $0) }, uniquingKeysWith: { first, _ in first }
-            )
+            let cards = try Feed.cards(order, for: asker, in: db)
             return APIPage(
                 items: order.compactMap { cards[$0] }.map { InterestDocument($0, at: request.now) }, next: story.next?.text)
         }

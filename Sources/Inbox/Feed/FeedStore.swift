@@ -71,6 +71,14 @@ package enum Feed {
         return try CardRows.cards(rows, for: asker, in: db).first
     }
 
+    /// Rows by their ids, of cards that were found by a way that let only visible ones through.
+    static func cards(_ ids: [ID<Interest>], for asker: Asker, in db: Connection) throws -> [ID<Interest>: Card] {
+        guard ids.isEmpty == false else { return [:] }
+        let rows = try db.rows("\(CardRows.selection) WHERE i.workspace_id = \(asker.workspace) AND i.id IN \(list: ids)")
+        let cards = try CardRows.cards(rows, for: asker, in: db)
+        return Dictionary(cards.map { ($0.interest.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// How many cards wait; exact to ``FeedCounts/most``.
     package static func counts(for asker: Asker, at now: Date, in db: Connection) throws -> FeedCounts {
         func count(_ view: FeedView) throws -> Int {

@@ -77,7 +77,7 @@ private struct APIEntry {
         <details class="api-entry" id="\(operation.name)" data-api-entry="\(operation.name) \(operation.path) \(operation.summary)">
         <summary><span class="api-method" data-method="\(operation.method.rawValue)">\(operation.method.rawValue)</span>\
         <code class="api-path" lang="en">\(operation.path)</code><span class="api-about" lang="en">\(operation.summary)</span></summary>
-        <div class="api-body"><p class="small muted">\(icons("key", .small)) \(scope)</p>
+        <div class="api-body"><p class="row small muted">\(icons("key", .small))<span>\(scope)</span></p>
         \(operation.input.isEmpty ? .empty : fields)
         \(answers)
         <h3>\(words.tryIt)</h3>
@@ -116,7 +116,14 @@ private struct APIEntry {
     private func kind(_ field: InputField) -> String {
         if field.choices.isEmpty == false { return field.choices.joined(separator: " · ") }
         let limit = field.limit.map { field.kind == .number ? ", \(field.least ?? 0)…\($0)" : " ≤ \($0)" } ?? ""
-        return field.kind.rawValue + limit
+        let kind =
+            switch field.kind {
+            case .code: "text"
+            case .when: "moment"
+            case .facts: "object"
+            default: field.kind.rawValue
+            }
+        return kind + limit
     }
 
     private var answers: HTML {
