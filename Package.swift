@@ -34,11 +34,12 @@ let package = Package(
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CResolv"),
         .target(name: "CAssets", cSettings: [.headerSearchPath(".")]),
         .target(
             name: "Kernel",
             dependencies: [
-                "CPQ", "CStemmer", "CAssets",
+                "CPQ", "CStemmer", "CAssets", "CResolv",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),

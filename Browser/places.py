@@ -6,7 +6,7 @@ from feed import open_card
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 SETTINGS = ["channels", "channels/new", "channels/new?kind=form", "products", "products/new", "webhooks", "tokens", "members",
-            "teams", "roles", "company", "profile", "sessions", "arrangement", "responsibility", "responsibility/new"]
+            "teams", "roles", "company", "profile", "sessions", "arrangement", "responsibility", "responsibility/new", "letters", "letters/pick"]
 
 # What anybody can open; FORM is the key of the company's form.
 ADDRESSES = {"sign-in": "/sign-in", "form": "/f/FORM", "framed form": "/f/FORM?frame=1", "thanks": "/f/FORM/thanks",

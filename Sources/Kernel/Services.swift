@@ -8,12 +8,13 @@ package struct Services: Sendable {
     package let assets: AssetStore
     package let settings: Settings
     package let outside: Outside
+    package let names: TextRecords
     /// Rung after a commit that added jobs, so that they start at once.
     package let bell = JobBell()
 
     package init(
         store: Store, ids: IDMaker, clock: TimeSource, blobs: any Blobs, key: MasterKey, assets: AssetStore,
-        settings: Settings, outside: Outside
+        settings: Settings, outside: Outside, names: TextRecords = TextRecords()
     ) {
         self.store = store
         self.ids = ids
@@ -23,5 +24,6 @@ package struct Services: Sendable {
         self.assets = assets
         self.settings = settings
         self.outside = outside
+        self.names = names
     }
 }

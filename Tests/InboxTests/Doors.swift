@@ -32,7 +32,7 @@ struct Doors: Sendable {
             inboxFeature(live: LiveHub(scene.services), senders: senders), viewsFeature(counts: ViewCounts(pause: .zero)),
             bulkFeature(), outboxFeature(senders: senders),
             connectionsFeature(intake: scene.intake, access: AccessKeeper(scene.services), senders: senders), apiFeature(),
-            webhooksFeature(), eventsFeature(),
+            lettersFeature(), webhooksFeature(), eventsFeature(),
             templatesFeature(senders: senders),
             tagsFeature(senders: senders), snoozeFeature(senders: senders), targetsFeature(), dutyFeature(),
             cardsHomeFeature(), homeFeature(), reportsFeature(),

@@ -29,22 +29,24 @@ struct Scene: Sendable {
     ///   - observer: is told the text of each statement.
     ///   - outside: where the world answers.
     static func play(
-        _ engine: TestEngine, observer: StatementObserver? = nil, outside: Outside = Outside(),
+        _ engine: TestEngine, observer: StatementObserver? = nil, outside: Outside = Outside(), names: TextRecords = .none,
         _ body: @escaping @Sendable (Scene) async throws -> Void
     ) async throws {
         try await engine.fresh(migrations, observer: observer) { store in
             let folder = FileManager.default.temporaryDirectory.appending(path: "kindred-scene-\(UUID().uuidString)")
             defer { try? FileManager.default.removeItem(at: folder) }  // a leftover folder fails nothing
-            try await body(Scene.set(store, folder, outside))
+            try await body(Scene.set(store, folder, outside, names))
         }
     }
 
-    static func set(_ store: Store, _ folder: URL, _ outside: Outside = Outside()) async throws -> Scene {
+    static func set(
+        _ store: Store, _ folder: URL, _ outside: Outside = Outside(), _ names: TextRecords = .none
+    ) async throws -> Scene {
         let clock = TestClock()
         let settings = try Settings.load(arguments: [.data: folder.path], environment: [:])
         let services = Services(
             store: store, ids: IDMaker(), clock: clock.source, blobs: try FileBlobs(directory: folder.appending(path: "blobs")),
-            key: .temporary(), assets: AssetStore(pack: try .own()), settings: settings, outside: outside)
+            key: .temporary(), assets: AssetStore(pack: try .own()), settings: settings, outside: outside, names: names)
         let ids = services.ids
         let now = clock.now
         return try await store.write { db in
@@ -154,4 +156,9 @@ struct Scene: Sendable {
             try Interest.process(id, how: how, note: note, by: asker, ids: ids, at: now, in: db)
         }
     }
+}
+
+extension TextRecords {
+    /// Nobody publishes anything.
+    static var none: TextRecords { TextRecords { _ throws(NoAnswer) in Answer(texts: [], seconds: 60) } }
 }

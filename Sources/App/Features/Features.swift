@@ -22,7 +22,7 @@ struct Features {
         self.live = live
         let told = [
             inboxFeature(live: live), viewsFeature(counts: views), bulkFeature(), outboxFeature(access: access),
-            connectionsFeature(intake: intake, access: access),
+            connectionsFeature(intake: intake, access: access), lettersFeature(),
             webhooksFeature(), peopleFeature(), templatesFeature(), tagsFeature(), snoozeFeature(), dutyFeature(),
             targetsFeature(), reportsFeature(), presenceFeature(live: live),
             cardsHomeFeature(), homeFeature(), eventsFeature(), installFeature(), workspaceFeature(),

@@ -23,7 +23,8 @@ struct House: Sendable {
         let services = Services(
             store: store, ids: IDMaker(node: lease.node), clock: clock, blobs: try blobs(settings, store),
             key: key, assets: try AssetStore.own(), settings: settings,
-            outside: Outside(.init(allow: settings.outboundAllow, roots: settings.outboundRoots.map(\.path))))
+            outside: Outside(.init(allow: settings.outboundAllow, roots: settings.outboundRoots.map(\.path))),
+            names: TextRecords(settings))
         return House(services: services, lease: lease, keyFile: keyFile)
     }
 

@@ -16,6 +16,12 @@ package struct Correspondence: Sendable, Hashable {
     /// No person sent it, or none wants an automatic answer: a list, a newsletter, a machine, a letter of ours that came back
     /// (RFC 3834 section 2). Only a person may answer it.
     package var forbidsAutomaticAnswer = false
+    /// Says that it comes from a network or site, and nothing shows that it does.
+    package var doubt: Doubt?
+    /// Truly of a network or site, and nobody turned to us in it: a digest, a code, a sign-in. It waits for nobody.
+    package var isQuiet = false
+    /// Its addresses may open the recipient's account: its HTML and source are not shown.
+    package var withholdsOriginal = false
     /// Found among what the mailbox itself sent: an answer of ours that was given from another mail program.
     package var sentByUs = false
 
@@ -28,6 +34,32 @@ package struct Correspondence: Sendable, Hashable {
         case delay(failed: [String], about: String?)
         /// A recipient called our letter spam (RFC 5965).
         case feedback(about: String?)
+    }
+
+    /// Why a letter is not believed to be what it says it is.
+    package struct Doubt: Sendable, Hashable {
+        package enum Reason: String, Sendable, Hashable, CaseIterable {
+            /// The mailbox's own server found that the domain does not vouch for it.
+            case refused
+            /// Its signature fits neither the letter nor the domain's key.
+            case signature
+            /// Nobody vouches for it: no result of the mailbox's server, no signature of the domain.
+            case unsigned
+            /// The key of its signature could not be fetched.
+            case unanswered
+            /// It looks like a letter of a shop, and comes from nowhere we know.
+            case stranger
+        }
+        /// The rule it would have been read by; see ``DeliveredRule`` and the workspace's own.
+        package var rule: String
+        /// What it says it comes from, as people call it.
+        package var title: String
+        package var reason: Reason
+        package init(rule: String, title: String, reason: Reason) {
+            self.rule = rule
+            self.title = title
+            self.reason = reason
+        }
     }
 
     package struct Party: Sendable, Hashable, Codable {

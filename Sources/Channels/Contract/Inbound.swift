@@ -36,6 +36,8 @@ package struct Inbound: Sendable {
     package var details: [String: String]
     /// Set for letters alone.
     package var letter: Correspondence?
+    /// Set for what a network or site announced by letter.
+    package var announcement: Announcement?
 
     package init(
         _ event: Event, externalID: String, origin: String, network: String, author: Author, text: String, saidAt: Date,
@@ -55,6 +57,18 @@ package struct Inbound: Sendable {
         self.rating = rating
         self.hints = hints
         self.details = details
+    }
+
+    /// What a letter told of a word that was said elsewhere. What the network itself tells of it later is truer.
+    package struct Announcement: Sendable, Hashable {
+        /// By which it was read: a delivered one's key, or `own:` and the id of the workspace's.
+        package var rule: String
+        /// Where the author's picture stands.
+        package var picture: String?
+        package init(rule: String, picture: String? = nil) {
+            self.rule = rule
+            self.picture = picture
+        }
     }
 
     /// Where it belongs. In a `conversation` further words join the open card; under a `post` each is a card of its own.

@@ -2,10 +2,10 @@ import Foundation
 import Kernel
 
 /// Telephone numbers as visitors type them.
-enum TypedPhone {
+package enum TypedPhone {
     /// The number in the form of E.164 where it can be told: it begins with + or 00, or the form knows its country.
     /// Other numbers keep their digits. Nil when it is no telephone number.
-    static func key(_ text: String, callingCode: String) -> String? {
+    package static func key(_ text: String, callingCode: String) -> String? {
         let known = text.allSatisfy { $0.isASCIIDigit || $0.isWhitespace || "+-–().,/".contains($0) }
         let digits = text.filter(\.isASCIIDigit)
         guard known, (5...15).contains(digits.count) else { return nil }

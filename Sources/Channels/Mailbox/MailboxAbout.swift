@@ -48,6 +48,8 @@ struct MailboxAbout: Wording {
         setting(Key.folders, .lines, \.folders, help: \.foldersHelp),
         setting(Key.seen, .choice(["leave", "mark"]), preset: "leave", \.seen, help: \.seenHelp),
         setting(Key.sent, .text, \.sent, help: \.sentHelp),
+        setting(Key.authServer, .text, \.authServer, help: \.authServerHelp),
+        setting(Key.siteSenders, .lines, \.siteSenders, help: \.siteSendersHelp),
     ]
 
     var address: String { say("E-mail address", "Адрес почты", "E-Mail-Adresse") }
@@ -148,6 +150,29 @@ struct MailboxAbout: Wording {
             "Left unread, or marked as read once they are cards. Nothing is ever deleted there.",
             "Оставлять непрочитанными или отмечать прочитанными. Из ящика ничего не удаляется.",
             "Ungelesen lassen oder als gelesen markieren. Gelöscht wird dort nie etwas.")
+    }
+    var authServer: String {
+        say("Checks letters under the name", "Проверяет письма под именем", "Prüft Nachrichten unter dem Namen")
+    }
+    var authServerHelp: String {
+        say(
+            "The first word of Authentication-Results in letters of this mailbox, such as mx.example.com. Left "
+                + "empty, it is learned.",
+            "Первое слово в Authentication-Results писем этого ящика, например mx.example.com. Если пусто, Kindred узнает сам.",
+            "Das erste Wort in Authentication-Results dieses Postfachs, etwa mx.example.com. Bleibt es leer, wird es gelernt.")
+    }
+    var siteSenders: String {
+        say("Our shops and sites write from", "Наши магазины и сайты пишут с", "Unsere Shops und Websites schreiben von")
+    }
+    var siteSendersHelp: String {
+        say(
+            "Domains or addresses, one a line: their letters about reviews, comments and forms become cards. "
+                + "Your own domain counts anyway.",
+            "Домены или адреса, по одному в строке: их письма об отзывах, комментариях и заявках станут "
+                + "карточками. Ваш домен учтён.",
+            "Domains oder Adressen, eine je Zeile: Ihre Mails über Bewertungen, Kommentare und Formulare werden "
+                + "Karten. Ihre Domain zählt ohnehin."
+        )
     }
     var sent: String { say("Folder for sent letters", "Папка отправленных", "Ordner für Gesendetes") }
     var sentHelp: String {

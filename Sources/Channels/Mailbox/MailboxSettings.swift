@@ -23,6 +23,8 @@ struct MailboxSettings: Sendable {
         static let folders = "folders"
         static let seen = "seen"
         static let sent = "sent"
+        static let authServer = "auth_server"
+        static let siteSenders = "site_senders"
     }
 
     let address: String

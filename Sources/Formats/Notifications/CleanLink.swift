@@ -29,6 +29,22 @@ package enum CleanLink {
         return parts.string
     }
 
+    /// A text with every web address in it cleaned; what is no address any more then is left out.
+    package static func cleaned(_ text: String) -> String {
+        guard text.contains("http") else { return text }
+        var result = ""
+        var rest = text[...]
+        while let start = rest.range(of: "https?://[^\\s<>\"]+", options: [.regularExpression, .caseInsensitive]) {
+            var end = start.upperBound
+            // What closes the sentence does not belong to the address.
+            while end > start.lowerBound, ".,;:!?)]»“”'".contains(rest[rest.index(before: end)]) { end = rest.index(before: end) }
+            result += rest[..<start.lowerBound]
+            result += clean(String(rest[start.lowerBound..<end])) ?? ""
+            rest = rest[end...]
+        }
+        return result + rest
+    }
+
     /// The post or page a comment stands under: its address without the comment.
     package static func parent(of url: String) -> String? {
         guard var parts = URLComponents(string: url) else { return nil }

@@ -40,6 +40,33 @@ package enum LetterAuthenticity {
         one.hasSuffix(".\(other)") && other.contains(".") || other.hasSuffix(".\(one)") && one.contains(".")
     }
 
+    /// Relaxed alignment (RFC 7489 section 3.1): one is the other or stands below it. Both in lower case.
+    package static func isAligned(_ one: String, _ other: String) -> Bool {
+        guard one.contains("."), other.contains(".") else { return false }
+        return one == other || one.hasSuffix(".\(other)") || other.hasSuffix(".\(one)")
+    }
+
+    /// The server that wrote the topmost result, in lower case: that of the mailbox writes above whatever the letter brought
+    /// along (RFC 8601 section 5). Nil where there is none.
+    package static func topmostServer(of letter: Letter) -> String? {
+        letter.field("Authentication-Results").map { Results($0).server }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// What the mailbox's own server found, by the topmost result alone and only where it bears that server's name: those
+    /// below may have been forged, whatever they are signed with.
+    ///
+    /// - Parameter server: its name, or one of the house it belongs to, in lower case.
+    /// - Returns: nil where it says nothing.
+    package static func verdict(of letter: Letter, by server: String) -> Bool? {
+        guard let from = letter.from.first?.address, let at = from.lastIndex(of: "@") else { return nil }
+        guard let field = letter.field("Authentication-Results") else { return nil }
+        let results = Results(field)
+        guard results.server == server || results.server.hasSuffix(".\(server)"), results.checks.isEmpty == false else {
+            return nil
+        }
+        return results.vouch(for: from[from.index(after: at)...].lowercased())
+    }
+
     /// A field read: who checked, and what came out.
     struct Results {
         struct Check {
@@ -85,14 +112,10 @@ package enum LetterAuthenticity {
                     }
                 // DMARC speaks of the domain in From even when it does not repeat it.
                 if check.method == "dmarc", check.properties["header.from"] == nil { return true }
-                return names.contains { check.properties[$0].map { isAligned(Self.domain($0), domain) } == true }
+                return names.contains {
+                    check.properties[$0].map { LetterAuthenticity.isAligned(Self.domain($0), domain) } == true
+                }
             }
-        }
-
-        /// Relaxed alignment (RFC 7489 section 3.1): one is the other or stands below it.
-        private func isAligned(_ one: String, _ other: String) -> Bool {
-            guard one.contains("."), other.contains(".") else { return false }
-            return one == other || one.hasSuffix(".\(other)") || other.hasSuffix(".\(one)")
         }
 
         private static func domain(_ address: String) -> String {

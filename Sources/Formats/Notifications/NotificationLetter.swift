@@ -40,6 +40,13 @@ package struct NotificationLetter: Sendable, Hashable {
     package var place: String?
     /// Whether the network's domain vouches for the letter; nil when no check that can be trusted says so or otherwise.
     package var isAuthenticated: Bool?
+    /// The delivered rule that read it; see ``DeliveredRule``.
+    package var rule = ""
+    /// When it happened, as the letter says; mostly without a year.
+    package var happened: LetterMoment?
+    /// What a form asked the author for.
+    package var authorEmail: String?
+    package var authorPhone: String?
 
     package var isInterest: Bool { action.isInterest }
 

@@ -152,6 +152,14 @@ struct NotificationParts {
 
     var place: String? { said.blanks["place"] }
 
+    // MARK: When
+
+    /// Below the sentence, in a line of its own.
+    var happened: LetterMoment? {
+        lines.dropFirst(said.line ?? 0).prefix(20).lazy.filter { SentenceWords.isDate($0.text) }
+            .compactMap { LetterMoment($0.text) }.first
+    }
+
     // MARK: Where
 
     var link: String? {

@@ -6,17 +6,29 @@ extension NotificationLetter {
     /// - Parameter trusted: the names of the servers whose `Authentication-Results` can be believed; without them the server
     ///   that took the letter in, by its topmost `Received`.
     package init?(of letter: Letter, trusting trusted: Set<String> = []) {
+        self.init(announcedBy: letter, outline: LetterOutline(of: letter))
+        isAuthenticated = LetterAuthenticity.verdict(of: letter, trusting: trusted)
+    }
+
+    /// As ``init(of:trusting:)``, of an outline that is there already, without asking whether the letter is genuine.
+    package init?(announcedBy letter: Letter, outline: LetterOutline) {
         guard let from = letter.from.first ?? letter.sender else { return nil }
-        let outline = LetterOutline(of: letter)
         if let sender = NotificationSender.of(from.address) {
             self = NotificationReader(letter: letter, outline: outline, sender: sender, from: from).read()
+            rule = sender.key
         } else if let posted = ShopLetter(letter, outline).notification {
             self = posted
         } else {
             return nil
         }
-        isAuthenticated = LetterAuthenticity.verdict(of: letter, trusting: trusted)
+        text = CleanLink.cleaned(text)
     }
+}
+
+extension NotificationLetter {
+    /// Whether a letter from an address nobody knows could be of a shop or site: a look at its subject alone, so that other
+    /// letters need not be read for it.
+    package static func mayBePosted(subject: String) -> Bool { ShopLetter.action(of: subject) != nil }
 }
 
 /// Reads a letter of a known network: the kind by header or sentence, then who, what, where.
@@ -45,6 +57,7 @@ struct NotificationReader {
         found.authorURL = parts.authorURL
         found.authorPicture = parts.authorPicture
         found.link = parts.link
+        found.happened = parts.happened
         found.inReplyTo = said.action == .comment ? parts.inReplyTo : nil
         return found
     }

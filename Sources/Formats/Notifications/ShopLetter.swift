@@ -22,6 +22,9 @@ struct ShopLetter {
         found.rating = fields[.rating].flatMap { SentenceWords.number($0) ?? SentenceWords.stars(in: $0) ?? Int($0.prefix(1)) }
             .flatMap { (1...5).contains($0) ? $0 : nil }
         found.place = fields[.product]
+        found.rule = ShopEngine.of(letter, outline).key
+        found.authorEmail = fields[.email].flatMap(Self.address)
+        found.authorPhone = fields[.phone].map { String($0.prefix(60)) }
         found.link = link
         found.inReplyTo = nil
         return found
@@ -29,22 +32,24 @@ struct ShopLetter {
 
     /// Engines mark their letters in the subject: WordPress and WooCommerce `[Site] Comment: "…"`, OpenCart `Shop - Product
     /// Review`, PrestaShop, Shopify, Bitrix in the language of the shop.
-    private var actionBySubject: NotificationLetter.Action? {
-        let subject = letter.subject.lowercased()
+    private var actionBySubject: NotificationLetter.Action? { Self.action(of: letter.subject) }
+
+    static func action(of subject: String) -> NotificationLetter.Action? {
+        let subject = subject.lowercased()
         func says(_ words: String...) -> Bool { words.contains { subject.contains($0) } }
         if subject.hasPrefix("re:") || subject.hasPrefix("aw:") || subject.hasPrefix("fwd:") { return nil }
         if says("review", "отзыв", "bewertung", "rezension") { return .review }
         if says("] comment:", "please moderate:", "new comment", "комментарий", "kommentar") { return .comment }
         if says(
             "customer message", "contact form", "enquiry", "inquiry", "сообщение с сайта", "обратной связи", "kontaktformular",
-            "kontaktanfrage", "anfrage über")
+            "kontaktanfrage", "anfrage über", "заявка с", "новая заявка", "new lead", "new request", "neue anfrage")
         {
             return .message
         }
         return nil
     }
 
-    private enum Label: Hashable { case author, email, text, title, rating, product, other }
+    private enum Label: Hashable { case author, email, phone, text, title, rating, product, other }
 
     /// Values by their labels: on the same line, or below it up to the next label.
     private var labelled: [Label: String] {
@@ -87,6 +92,7 @@ struct ShopLetter {
             ]
         ),
         (.email, ["email", "e-mail", "mail", "почта", "электронная почта", "e-mail-adresse"]),
+        (.phone, ["phone", "telephone", "phone number", "телефон", "номер телефона", "telefon", "telefonnummer"]),
         (
             .text,
             [
@@ -104,6 +110,13 @@ struct ShopLetter {
     private static func person(_ value: String) -> String {
         let name = value.range(of: " (").map { String(value[..<$0.lowerBound]) } ?? value
         return name.range(of: " <").map { String(name[..<$0.lowerBound]) } ?? name
+    }
+
+    /// The bare address of `Jane <jane@example.com>` and the like.
+    private static func address(_ value: String) -> String? {
+        value.split { $0.isWhitespace || "<>()[],;".contains($0) }.map(String.init).first { word in
+            word.contains("@") && word.utf8.count <= 254 && word.first != "@" && word.last != "@"
+        }
     }
 
     private var link: String? {

@@ -26,6 +26,7 @@ final class Additions {
     private var sightings = SQLRows()
     private var folds: [Heap: Feed.Reactions] = [:]
     private var changed: [ID<Interest>: CardAtWork] = [:]
+    private var told = SQLRows()
     var letters = LetterAdditions()
 
     init(ids: IDMaker) {
@@ -51,6 +52,11 @@ final class Additions {
         guard interest.needsAnswer == false, let post = arrival.post else { return }
         let heap = Heap(workspace: arrival.channel.workspace, post: post, action: interest.action)
         folds[heap, default: Feed.Reactions(interest: interest.id, at: arrival.at)].count(interest.id, at: arrival.at)
+    }
+
+    /// A card was made of what a letter told.
+    func tell(_ announcement: Inbound.Announcement, of interest: ID<Interest>, _ arrival: Arrival) {
+        told.add(arrival.channel.workspace, interest, announcement.rule, arrival.at)
     }
 
     /// What was said on a card, with what came along.
@@ -115,6 +121,7 @@ final class Additions {
         try people.write(in: db)
         try letters.writeConversations(in: db)
         try Interest.insert(interests, in: db)
+        try ToldCard.insert(told, in: db)
         try CardAtWork.update(changed.values.sorted { $0.id < $1.id }, in: db)
         for (heap, reactions) in folds.sorted(by: { $0.key.post < $1.key.post }) {
             try Feed.fold(reactions, of: heap.action, post: heap.post, workspace: heap.workspace, in: db)
@@ -124,7 +131,7 @@ final class Additions {
         try letters.write(in: db)
         try turns.write(in: db)
         try Arrival.insert(arrivals, sightings: sightings, in: db)
-        for rows in [\Additions.interests, \.messages, \.attachments, \.due, \.arrivals, \.sightings] {
+        for rows in [\Additions.interests, \.told, \.messages, \.attachments, \.due, \.arrivals, \.sightings] {
             self[keyPath: rows].removeAll()
         }
         (folds, changed) = ([:], [:])

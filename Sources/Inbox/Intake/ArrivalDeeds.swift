@@ -20,6 +20,12 @@ enum ArrivalDeeds {
         Deed("edited", on: card, .customers, icon: "edit") {
             $0.say("\($0.on) edited a word", "Слова изменены: \($0.on)", "\($0.on) hat den Text geändert")
         },
+        Deed("told better", on: card, .customers, icon: "refresh") {
+            $0.say(
+                "The network itself told of \($0.on) what a letter had announced",
+                "Сеть сама сообщила то, о чём писала в письме: \($0.on)",
+                "Das Netzwerk selbst meldete, was ein Brief angekündigt hatte: \($0.on)")
+        },
         Deed("deleted", on: card, .customers, icon: "trash", aspects: ["processing"]) {
             $0.say("\($0.on) took a word back", "Слова удалены: \($0.on)", "\($0.on) hat den Text gelöscht")
         },

@@ -15,6 +15,7 @@ extension Intake {
         alongside: (@Sendable (Connection) throws -> Void)? = nil
     ) async throws -> [Taken] {
         let now = services.clock.now()
+        let items = try await announcer.told(items, on: channel, at: now)
         let stored = try await store(items, of: channel)
         var arrivals: [Arrival] = []
         var aside: [SetAside] = []

@@ -8,6 +8,7 @@ import Workspace
 /// answers each caller when the commit that holds its words is durable.
 package actor Intake {
     let services: Services
+    let announcer: Announcer
     private let log = Logger(label: "intake")
     private var waiting: [Pending] = []
     private var working = false
@@ -22,6 +23,7 @@ package actor Intake {
     /// - Parameter alarm: told since when nothing can be stored, and nil when it can be again.
     package init(_ services: Services, alarm: @escaping @Sendable (Date?) async -> Void = { _ in }) {
         self.services = services
+        announcer = Announcer(services: services)
         self.alarm = alarm
     }
 

@@ -20,6 +20,8 @@ struct Known {
     struct Place {
         let interest: ID<Interest>
         let channel: ID<Connected>
+        /// By a letter of the network, and not yet by the network itself.
+        var isTold = false
     }
 
     private var delivered: [Event: ID<Interest>?] = [:]
@@ -54,7 +56,9 @@ struct Known {
         delivered[Event(channel: arrival.channel.id, externalID: arrival.event.externalID)] = .some(taken.interest)
         guard let interest = taken.interest, taken.outcome != .duplicate else { return }
         let thing = Thing(workspace: arrival.channel.workspace, origin: arrival.event.origin)
-        if places[thing] == nil { places[thing] = Place(interest: interest, channel: channel) }
+        if places[thing] == nil {
+            places[thing] = Place(interest: interest, channel: channel, isTold: arrival.event.announcement != nil)
+        }
     }
 
     private mutating func lookUp(
@@ -80,9 +84,11 @@ struct Known {
             JOIN interest i ON i.workspace_id = m.workspace_id AND i.id = m.interest_id
             WHERE m.workspace_id = \(workspace) AND m.origin IN \(list: origins)
             """)
+        let told = try ToldCard.among(try rows.map { try $0.get("id") }, of: workspace, in: db)
         for row in rows {
+            let interest: ID<Interest> = try row.get("id")
             places[Thing(workspace: workspace, origin: try row.get("origin"))] =
-                Place(interest: try row.get("id"), channel: try row.get("channel_id"))
+                Place(interest: interest, channel: try row.get("channel_id"), isTold: told.contains(interest))
         }
     }
 }

@@ -91,7 +91,7 @@ struct ReceivingDesk {
         case .said(let action):
             if let place = known.place(of: arrival) {
                 if place.channel != arrival.channel.id { new.addSighting(arrival, of: place.interest) }
-                taken = Taken(.duplicate, place.interest)
+                taken = try tell(arrival, of: place)
             } else {
                 taken = try place(action, arrival)
             }
@@ -112,6 +112,10 @@ struct ReceivingDesk {
         let finder = finders[workspace]?.finder ?? ProductFinder()
         let episode = try Episode.place(
             action, arrival, identity: identity, finder: finder, ids: ids, new: new, in: db)
+        if let told = event.announcement, episode.taken.outcome == .made {
+            new.tell(told, of: episode.interest, arrival)
+            try AuthorPhoto.fetchLater(told, of: episode.interest, workspace, ids: ids, at: arrival.at, in: db)
+        }
         if action.folds == false { new.addMessage(arrival, to: episode.interest, by: identity.id) }
         if episode.waits { new.beginTurn(arrival, of: episode.interest) }
         Journal.write(
@@ -121,6 +125,14 @@ struct ReceivingDesk {
                 subject: JournalSubject("interest", episode.interest.number)),
             in: db)
         return episode.taken
+    }
+
+    /// What is known already: where a letter told of it and now the network itself does, the network's word counts.
+    private mutating func tell(_ arrival: Arrival, of place: Known.Place) throws -> Taken {
+        guard place.isTold, arrival.event.announcement == nil else { return Taken(.duplicate, place.interest) }
+        try workBySQL()
+        let isCorrected = try ToldCard.correct(place.interest, by: arrival, handles: arrival.handles, ids: ids, in: db)
+        return Taken(isCorrected ? .updated : .duplicate, place.interest)
     }
 
     private mutating func take(_ letter: Correspondence, _ arrival: Arrival) throws -> Taken {

@@ -31,7 +31,9 @@ struct LetterDesk {
         if letter.sentByUs { return try takeOwn() }
         switch letter.kind {
         // What comes from our own address, truly or not, is no customer's word: two mailboxes that answer each other stop here.
-        case .letter: return try takeWord(isAwaited: letter.from.contains { book.own.contains($0.address) } == false)
+        case .letter:
+            let isOurs = letter.from.contains { book.own.contains($0.address) }
+            return try takeWord(isAwaited: isOurs == false && letter.isQuiet == false)
         case .autoReply: return try takeWord(isAwaited: false)
         case .bounce(let failed, _): return try takeReport(.bounced, failed: failed)
         case .delay(let failed, _): return try takeReport(.delayed, failed: failed)

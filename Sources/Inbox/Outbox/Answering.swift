@@ -27,7 +27,10 @@ package struct Answering: Sendable {
     static func load(
         for card: Interest, on channel: Connected, by asker: Asker, through senders: Senders, at now: Date, in db: Connection
     ) throws -> Answering? {
-        guard let from = senders.ownAddress(of: channel), channel.paused == false else { return nil }
+        // What a letter told of was said elsewhere, and is answered there.
+        guard card.network == channel.network, let from = senders.ownAddress(of: channel), channel.paused == false else {
+            return nil
+        }
         let proposal = try Addressing.propose(for: card, own: OwnAddresses(of: card.workspace, in: db), in: db)
         let last = try Outgoing.last(by: asker.member, on: card.id, of: asker.workspace, in: db)
         return Answering(

@@ -70,7 +70,7 @@ package enum Outbox {
         if let known = try Outgoing.find(clientKey: order.key, of: asker.workspace, in: db) { return .repeated(known) }
         if let seen = order.seen, let newer = try firstWord(after: seen, on: card, in: db) { return .overtaken(by: newer) }
         let channel = try Connected.any(card.channel, of: card.workspace, in: db)
-        guard let channel, let sender = senders.ownAddress(of: channel) else { return .closed }
+        guard let channel, card.network == channel.network, let sender = senders.ownAddress(of: channel) else { return .closed }
         let posting = Posting(order, on: card, from: sender, by: asker.member, rule: nil, ids: ids, at: now)
         let outgoing = try posting.write(ids: ids, at: now, in: db)
         try Draft.discard(of: asker.member, on: card.id, workspace: card.workspace, in: db)

@@ -22,5 +22,6 @@ package enum InboxTables {
             ReportSchema.migration,
             BulkJobSchema.migration,
             WebhookSchema.rotation,
+            NotificationSchema.migration,
         ]
 }

@@ -9,6 +9,7 @@ package enum SettingKey: String, Sendable, CaseIterable {
     case trustedProxies = "trusted_proxies"
     case outboundAllow = "outbound_allow"
     case outboundRoots = "outbound_roots"
+    case nameServer = "name_server"
     case logLevel = "log_level"
     case logFormat = "log_format"
     case node
@@ -33,6 +34,8 @@ package enum SettingKey: String, Sendable, CaseIterable {
             "Private addresses that may be called all the same: ranges such as 192.168.7.0/24; link-local never."
         case .outboundRoots:
             "Authorities that are trusted beside the system's when servers are called: files with certificates in PEM."
+        case .nameServer:
+            "The name server that is asked for keys of signed letters: ADDRESS:PORT, an IPv4 address. Without it the system's."
         case .logLevel: "How much is logged: trace, debug, info, notice, warning, error or critical."
         case .logFormat: "How it is logged: text or json."
         case .node: "The number of this server among several on one database: 0 to 15. Without it one is leased."

@@ -15,6 +15,8 @@ package struct Settings: Sendable {
     package let outboundAllow: [CIDR]
     /// Files with certificates in PEM, each looked at.
     package let outboundRoots: [URL]
+    /// Asked for text records, by an IPv4 address; nil asks those of the system.
+    package let nameServer: ListenAddress?
     package let logLevel: Logger.Level
     package let logFormat: Log.Format
     /// 0 … 15; nil to lease one.
@@ -75,6 +77,9 @@ package struct Settings: Sendable {
         trustedProxies = reader.value(.trustedProxies, SettingsReader.ranges) ?? []
         outboundAllow = reader.value(.outboundAllow, SettingsReader.ranges) ?? []
         outboundRoots = reader.roots()
+        nameServer = reader.value(.nameServer) { text in
+            ListenAddress(text).flatMap { IPAddress($0.host)?.isIPv6 == false && $0.port > 0 ? $0 : nil }
+        }
         logLevel = reader.value(.logLevel, Logger.Level.init(rawValue:)) ?? .info
         logFormat = reader.value(.logFormat, Log.Format.init(rawValue:)) ?? .text
         node = reader.value(.node, SettingsReader.node)

@@ -71,7 +71,9 @@ struct LetterAdditions {
         letters.add(
             arrival.channel.workspace, message, letter.reference, letter.subject, party.json(letter.from),
             party.json(letter.replyTo), party.json(letter.to), party.json(letter.cc), letter.kind.name, letter.ownLength,
-            letter.hasHTML, arrival.raw)
+            letter.hasHTML && letter.withholdsOriginal == false, letter.withholdsOriginal ? nil : arrival.raw,
+            letter.doubt?.reason.rawValue,
+            letter.doubt?.title)
     }
 
     // MARK: Writing
@@ -98,7 +100,7 @@ struct LetterAdditions {
         try db.run(
             """
             INSERT INTO letter (workspace_id, message_id, reference, subject, from_json, reply_to_json, to_json, cc_json, kind,
-            own_length, has_html, raw_blob) \(letters)
+            own_length, has_html, raw_blob, doubt, doubted_sender) \(letters)
             """)
         try db.run(
             """

@@ -25,7 +25,17 @@ struct LetterView {
             <details class="quoted"><summary aria-label="\(words.quoted)" title="\(words.quoted)">•••</summary>\
             \(TextView.paragraphs(rest))</details>
             """
-        return "\(heading)<div class=\"letter-text\">\(TextView.paragraphs(own))\(folded)</div>"
+        return "\(warning)\(heading)<div class=\"letter-text\">\(TextView.paragraphs(own))\(folded)</div>"
+    }
+
+    private var warning: HTML? {
+        guard let doubt = letter.doubt else { return nil }
+        let words = DoubtWords(language: page.viewer.language)
+        return """
+            <div class="banner banner-box letter-doubt" data-level="\(doubt.isForgery ? "bad" : "warn")" role="note">\
+            \(icons("warning", .large))<div><b>\(words.title(doubt, letter.doubtedSender))</b>\
+            <p>\(words.why(doubt, letter.doubtedSender))</p></div></div>
+            """
     }
 
     private var heading: HTML? {

@@ -21,6 +21,9 @@ package struct ShownLetter: Sendable, RowReadable {
     /// Pictures on the web are shown: somebody asked for this letter's, or the sender's are always shown.
     let showsPictures: Bool
     let isTrusted: Bool
+    /// Why it is not believed to be what it says it is, and what it says it comes from.
+    let doubt: Correspondence.Doubt.Reason?
+    let doubtedSender: String
     /// The letter before it in the conversation was about something else, or there is none.
     var opensSubject = true
 
@@ -36,6 +39,8 @@ package struct ShownLetter: Sendable, RowReadable {
         hasHTML = try row.get("has_html")
         raw = try row.get("raw_blob")
         saidAt = try row.get("said_at")
+        doubt = try row.get("doubt", as: String?.self).flatMap(Correspondence.Doubt.Reason.init)
+        doubtedSender = try row.get("doubted_sender", as: String?.self) ?? ""
         isTrusted = try row.get("trusted_at", as: Date?.self) != nil
         showsPictures = try isTrusted || row.get("pictures_shown")
     }
