@@ -16,7 +16,7 @@ package struct LetterRule: Sendable, Hashable, Codable {
         package var after = ""
         /// The line over it, for lines of which nothing stays the same.
         package var above = ""
-        /// The line behind its last one, where a text ends.
+        /// The line behind its last one, where a text ends before the letter's own words do.
         package var below = ""
         /// Its line in the letter that was marked; of a link, its place among all links.
         package var place = 0
@@ -85,7 +85,7 @@ extension LetterRule.Mark {
     /// - Parameters:
     ///   - line: of the outline; nil for the subject.
     ///   - part: the words that are meant, where they are not the whole line.
-    ///   - last: where a text goes on to; nil for the line itself.
+    ///   - last: where a text goes on to; nil for the end of the letter's words.
     package init(line: Int?, part: String = "", last: Int? = nil, in letter: Letter, _ outline: LetterOutline) {
         let lines = outline.lines
         let whole = line.map { lines.indices.contains($0) ? lines[$0].text : "" } ?? letter.subject
@@ -101,7 +101,8 @@ extension LetterRule.Mark {
         }
         guard let line else { return }
         above = line > 0 && lines.indices.contains(line - 1) ? lines[line - 1].text : ""
-        let next = max(last ?? line, line) + 1
+        guard let last else { return }
+        let next = max(last, line) + 1
         below = lines.indices.contains(next) ? Self.label(lines[next].text) : ""
     }
 
@@ -129,6 +130,7 @@ private struct RuleReader {
     private static let mostText = 20_000
 
     func words(at mark: LetterRule.Mark) -> String? {
+        if mark.inSubject { return inSubject(mark) }
         guard let (whole, _) = line(of: mark) else { return nil }
         let words = Self.inner(whole, mark)
         return words.isEmpty ? nil : String(words.prefix(Self.mostWords))
@@ -153,6 +155,24 @@ private struct RuleReader {
         let named = mark.before.isEmpty ? nil : links.first { $0.text.caseInsensitiveCompare(mark.before) == .orderedSame }
         let found = named ?? (links.indices.contains(mark.place) ? links[mark.place] : nil)
         return found.flatMap { CleanLink.clean($0.url) }
+    }
+
+    /// Between the words that still stand around it: of `Nora Lind on |Heron 28|` another letter has `Otto Berg on |Tarn|`.
+    private func inSubject(_ mark: LetterRule.Mark) -> String? {
+        var words = subject[...]
+        if mark.before.isEmpty == false {
+            let starts = mark.before.indices.filter { $0 == mark.before.startIndex || mark.before[$0] == " " }
+            guard let range = starts.lazy.compactMap({ subject.range(of: mark.before[$0...]) }).first else { return nil }
+            words = words[range.upperBound...]
+        }
+        if mark.after.isEmpty == false {
+            let ends = mark.after.indices.reversed().filter { mark.after[$0] == " " && $0 > mark.after.startIndex }
+            let tails = [mark.after[...]] + ends.map { mark.after[..<$0] }
+            guard let range = tails.lazy.compactMap({ words.range(of: $0) }).first else { return nil }
+            words = words[..<range.lowerBound]
+        }
+        let found = words.trimmingCharacters(in: .whitespaces)
+        return found.isEmpty ? nil : String(found.prefix(Self.mostWords))
     }
 
     private func line(of mark: LetterRule.Mark) -> (text: String, index: Int?)? {

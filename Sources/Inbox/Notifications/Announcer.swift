@@ -55,7 +55,9 @@ package struct Announcer: Sendable {
     /// Learns which server checks the letters of this mailbox.
     private func note(_ items: [Arriving], on channel: Connected, _ book: RuleBook, at now: Date) async throws {
         guard book.learns else { return }
-        let seen = Set(items.compactMap { ServerSighting($0) }).subtracting(book.seen)
+        // What is handed over within the house is often not checked.
+        let seen = Set(items.compactMap { ServerSighting($0) }.filter { book.sites.contains($0.domain) == false })
+            .subtracting(book.seen)
         guard seen.isEmpty == false else { return }
         try await services.store.write { db in
             for sighting in seen.sorted(by: { $0.domain < $1.domain }) { try sighting.note(on: channel, at: now, in: db) }

@@ -5,7 +5,9 @@ package import Foundation
 /// its letters. Answers are remembered as long as their domain says, within bounds.
 package struct TextRecords: Sendable {
     /// Nobody answered in time. It may be otherwise in a minute.
-    package struct NoAnswer: Error, Sendable, Equatable {}
+    package struct NoAnswer: Error, Sendable, Equatable {
+        package init() {}
+    }
 
     /// What a domain publishes and for how many seconds that holds; without texts it publishes nothing under the name.
     package struct Answer: Sendable, Equatable {

@@ -50,6 +50,7 @@ import Workspace
             let page = await doors.get(path, Self.marina)
             #expect(page.text.contains("2 of 3 letters looked at"))
             #expect(page.text.contains("Otto Berg") && page.text.contains("The strap frayed."))
+            #expect(page.text.contains(" · Tarn · 2/5"))
             // Off until somebody has looked.
             let before = try #require(try await scene.take(Self.letter("Ida", "Fine.")).interest)
             #expect(try await scene.interest(before).network == "email")

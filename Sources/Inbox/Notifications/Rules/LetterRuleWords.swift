@@ -36,7 +36,7 @@ struct LetterRuleWords: Wording {
     func caught(_ n: Int) -> String {
         n == 0
             ? say("no cards in 30 days", "за 30 дней карточек нет", "keine Karten in 30 Tagen")
-            : form(
+            : count(
                 n, ("card in 30 days", "cards in 30 days"), ("карточка за 30 дней", "карточки за 30 дней", "карточек за 30 дней"),
                 ("Karte in 30 Tagen", "Karten in 30 Tagen"))
     }
@@ -153,7 +153,7 @@ struct LetterRuleWords: Wording {
     var readsHead: String { say("What it reads in your letter", "Что оно читает в вашем письме", "Was sie in Ihrer Mail liest") }
     var pastHead: String { say("What it would have caught", "Что оно поймало бы", "Was sie gefangen hätte") }
     func past(_ caught: Int, of seen: Int) -> String {
-        let letters = form(seen, ("letter", "letters"), ("письма", "писем", "писем"), ("Mail", "Mails"))
+        let letters = count(seen, ("letter", "letters"), ("письма", "писем", "писем"), ("Mail", "Mails"))
         return say(
             "\(grouped(caught)) of \(letters) looked at. Nothing is changed by looking.",
             "\(grouped(caught)) из \(letters). Просмотр ничего не меняет.",

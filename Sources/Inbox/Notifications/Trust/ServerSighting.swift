@@ -23,9 +23,14 @@ struct ServerSighting: Sendable, Hashable {
 
     /// Without reading the whole letter: this is asked of every one.
     static func topmost(in raw: Data) -> String? {
-        for line in raw.prefix(longest).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-            if line.isEmpty || line == Data([0x0D]) { return nil }
-            guard line.count > field.count, line.prefix(field.count).map({ $0 | 0x20 }).elementsEqual(field) else { continue }
+        var rest = raw.prefix(longest)
+        while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+            let line = rest[..<end]
+            rest = rest[(end + 1)...]
+            if line.isEmpty || line.elementsEqual([UInt8(ascii: "\r")]) { return nil }
+            guard line.count > field.count, line.prefix(field.count).lazy.map({ $0 | 0x20 }).elementsEqual(field) else {
+                continue
+            }
             let value = String(decoding: line.dropFirst(field.count), as: UTF8.self)
             let name = value.prefix { $0 != ";" }.split(whereSeparator: \.isWhitespace).first
             return name.map { String($0.lowercased().prefix(253)) }
