@@ -26,7 +26,7 @@ struct ImportTests {
             }
             await store.close()
             #expect(try rows.map { try $0.get("excerpt", as: String.self) } == ["Сколько стоит «Бриз»?", "Ещё вопрос"])
-            #expect(try rows.map { try $0.get("processed_how", as: String?.self) } == ["reply", nil])
+            #expect(try rows.map { try $0.get("processed_how", as: String?.self) } == ["reply", "hand"])
             #expect(try rows.allSatisfy { try $0.get("due_at", as: Int64?.self) == nil })
         }
     }

@@ -173,7 +173,8 @@ import Workspace
             var answer = scene.own("o1@vetrik", answers: ["a1@mail"])
             answer.at = then.addingTimeInterval(3600)
             for _ in 0..<2 {
-                _ = try await scene.intake.take([first.arriving(), answer.arriving()], on: scene.mailbox, history: true)
+                _ = try await scene.intake.take(
+                    [first.arriving(), answer.arriving()], on: scene.mailbox, past: Past(openDays: 3, before: scene.now))
             }
             let card = try #require(try await scene.cards().first)
             #expect(try await scene.cards().count == 1)

@@ -26,6 +26,8 @@ struct ChannelPage {
     let aside: Int
     /// How its cards find their people, for those who decide that.
     let duty: ChannelDuty?
+    /// For a channel with a past.
+    let history: HistoryPanel?
     /// What was typed and refused.
     let state: FormState?
 
@@ -41,7 +43,7 @@ struct ChannelPage {
                 \(viewer.icons("right"))<span aria-current="page">\(channel.name)</span></nav>
                 \(refused)\(standing)
                 \(about.kind == FormChannel.about.kind ? formUse : about.kind == APIChannel.about.kind ? apiUse : .empty)
-                \(duty?.html)
+                \(mayManage || history?.run != nil ? history?.html : nil)\(duty?.html)
                 \(mayManage ? settings : .empty)\(mayManage ? acknowledgement?.html : nil)
                 \(about.kind == FormChannel.about.kind ? preview : .empty)
                 """)

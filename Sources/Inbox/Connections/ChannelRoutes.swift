@@ -236,7 +236,9 @@ struct ChannelRoutes: Sendable {
         let id: ID<Connected> = try request.id()
         let words = ConnectionWords(language: request.language)
         let notice = notice ?? words.notices[request.done].map { Notice($0) }
-        let page = SettingsDesk.Page(title: words.channels, current: Self.tab, notice: notice, status: status)
+        let page = SettingsDesk.Page(
+            title: words.channels, current: Self.tab, scripts: ["scripts/history.js"], notice: notice,
+            status: status)
         let address = request.ownAddress(services.settings)
         let answer = try await desk.show(request, page) { [services] viewer, db in
             guard let channel = try Connected.find(id, for: viewer.asker, in: db), let about = AllChannels.about(channel.kind)
@@ -254,6 +256,10 @@ struct ChannelRoutes: Sendable {
                 aside: try Quarantine.count(of: channel.id, workspace: channel.workspace, in: db),
                 duty: viewer.asker.may(.manage, .interest)
                     ? ChannelDuty(viewer: viewer, channel: id, names: try RuleNames(of: channel.workspace, in: db)) : nil,
+                history: channel.hasPast
+                    ? HistoryPanel(
+                        viewer: viewer, channel: channel,
+                        run: try HistoryRun.last(of: id, workspace: channel.workspace, in: db)) : nil,
                 state: state
             ).drawn
         }

@@ -13,15 +13,23 @@ package enum ChannelTrial {
         _ kind: String, _ settings: ChannelSettings, through outside: Outside, language: Language
     ) async throws(LineFault) -> [String] {
         guard let follows = AllChannels.kind(kind) as? any Follows.Type else { return [] }
+        return try await patiently { try await follows.tryOut(settings, through: outside, language: language) }
+    }
+
+    /// While somebody waits: a server that says nothing is not there.
+    static func patiently<Result: Sendable>(
+        _ ask: @escaping @Sendable () async throws -> Result
+    ) async throws(LineFault) -> Result {
         do {
-            return try await withThrowingTaskGroup(of: [String].self) { group in
-                group.addTask { try await follows.tryOut(settings, through: outside, language: language) }
+            return try await withThrowingTaskGroup(of: Result.self) { group in
+                group.addTask { try await ask() }
                 group.addTask {
                     try await Task.sleep(for: .seconds(patience))
                     throw LineFault(.passing, "timeout")
                 }
                 defer { group.cancelAll() }
-                return try await group.next() ?? []
+                guard let result = try await group.next() else { throw LineFault(.passing, "timeout") }
+                return result
             }
         } catch let fault as LineFault {
             throw fault

@@ -8,10 +8,10 @@ extension Intake {
     /// could not be made sense of is set aside in the same transaction. Returns when all of it is durable.
     ///
     /// - Parameters:
-    ///   - history: brought along from the past: silent, dated as it was said, and due never.
+    ///   - past: brought along from before: silent, dated as it was said, and due never.
     ///   - alongside: done after the items; if it throws, nothing is stored.
     package func take(
-        _ items: [Arriving], on channel: Connected, history: Bool = false,
+        _ items: [Arriving], on channel: Connected, past: Past? = nil,
         alongside: (@Sendable (Connection) throws -> Void)? = nil
     ) async throws -> [Taken] {
         let now = services.clock.now()
@@ -25,13 +25,15 @@ extension Intake {
                 for (event, files) in zip(events, bytes.files) {
                     var arrival = Arrival(
                         event: event, channel: channel, raw: bytes.raw, rawSize: item.raw.count, blobs: files,
-                        at: history ? min(event.saidAt, now) : now)
-                    arrival.isHistory = history
+                        at: past == nil ? now : min(event.saidAt, now))
+                    arrival.past = past
                     arrivals.append(arrival)
                 }
             case .unreadable(let reason):
                 aside.append(
-                    SetAside(externalID: item.externalID, reason: reason, raw: bytes.raw, size: item.raw.count, at: now))
+                    SetAside(
+                        externalID: item.externalID, reason: reason, raw: bytes.raw, size: item.raw.count, at: now,
+                        isPast: past != nil))
             }
         }
         return try await enter(arrivals) { [aside, ids = services.ids] db in

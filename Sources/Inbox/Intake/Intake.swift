@@ -197,10 +197,12 @@ struct Arrival: Sendable {
     /// Blobs of the attachments, in their order.
     var blobs: [String]
     let at: Date
-    /// Brought along from the past: silent, and due never.
-    var isHistory = false
+    /// Brought along from the past: silent, and due never; nil for what comes while Kindred is there.
+    var past: Past?
     /// Written by a machine or by ourselves: nobody waits, whatever was done.
     var needsNone = false
     /// When answers are due in its workspace.
     var book = ResponseBook()
+
+    var isHistory: Bool { past != nil }
 }

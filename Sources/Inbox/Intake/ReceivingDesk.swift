@@ -60,8 +60,18 @@ struct ReceivingDesk {
         }
         let taken = try arrivals.map { try receive($0) }
         try new.write(in: db)
+        try settlePast(arrivals, taken)
         try deal(arrivals, taken)
         return taken
+    }
+
+    /// Cards of the past are as their letters tell.
+    private func settlePast(_ arrivals: [Arrival], _ taken: [Taken]) throws {
+        let told = zip(arrivals, taken).filter { $0.0.isHistory && $0.1.outcome != .duplicate }
+        for (workspace, group) in Dictionary(grouping: told, by: { $0.0.channel.workspace }) {
+            guard let past = group.first?.0.past else { continue }
+            try PastCards(workspace: workspace, past: past, db: db).settle(Set(group.compactMap(\.1.interest)))
+        }
     }
 
     /// Cards that somebody waits on now find their people, where there are rules for that.

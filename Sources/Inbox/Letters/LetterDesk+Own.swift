@@ -48,6 +48,7 @@ extension LetterDesk {
     /// - Parameter member: whose address it came from; nil where it is nobody's.
     /// - Returns: whether it did.
     private func answer(_ card: CardAtWork, by member: ID<Member>?) -> Bool {
+        if arrival.isHistory { return false }  // see PastCards
         guard card.isOpen, letter.covers(book.words[card.id] ?? [], saidAt: arrival.said.at) else { return false }
         var card = card
         let at = min(arrival.at, max(arrival.said.at, card.movedAt))

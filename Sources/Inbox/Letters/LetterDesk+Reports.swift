@@ -19,7 +19,7 @@ extension LetterDesk {
         let writer = try self.writer()
         listed(on: before)
         let message = new.addMessage(arrival, to: before.id, by: writer.id)
-        new.letters.add(letter, as: message, of: arrival)
+        new.letters.add(letter, as: message, of: arrival, isAwaited: false)
         book.note(letter, as: message, on: before.id, by: writer.id, saidAt: arrival.said.at)
         if report != .complained, arrival.isHistory == false { try tell(report, of: ours, failed: failed) }
         if report == .bounced, arrival.isHistory == false, var card = book.card(before.id) {

@@ -53,12 +53,12 @@ struct LetterDesk {
             isConfirmed = join(writer, thread, isNew: found == nil)
             invite(try recipients(), to: thread, confirmed: isConfirmed)
         }
-        let episode = isAwaited ? place(writer, thread) : lay(writer, thread)
+        let episode = isAwaited ? arrival.isHistory ? placePast(writer, thread) : place(writer, thread) : lay(writer, thread)
         let message = new.addMessage(arrival, to: episode.interest, by: writer.id)
-        keep(as: message, on: episode.interest, by: writer.id, in: thread)
+        keep(as: message, on: episode.interest, by: writer.id, in: thread, isAwaited: isAwaited)
         if episode.waits { new.beginTurn(arrival, of: episode.interest) }
         journal(episode.taken.outcome == .made ? "arrived" : episode.taken.outcome.rawValue, episode.interest, by: writer)
-        if episode.waits, arrival.isHistory == false { try acknowledge(episode.interest, writer, isConfirmed: isConfirmed) }
+        if episode.waits { try acknowledge(episode.interest, writer, isConfirmed: isConfirmed) }
         return episode.taken
     }
 
@@ -87,6 +87,25 @@ struct LetterDesk {
         return episode
     }
 
+    /// A letter of the past joins the latest episode, unless nobody had said anything there for longer than a card is opened
+    /// again. What it means for the card follows from all its letters, see ``PastCards``.
+    private func placePast(_ writer: Identity, _ thread: LetterThread) -> Episode {
+        let reach = Double(arrival.channel.reopeningDays) * 86_400
+        guard let last = thread.last, var card = book.card(last),
+            book.latest[last].map({ arrival.said.at.timeIntervalSince($0) <= reach }) ?? true
+        else { return silently(begin(writer, thread, needsNone: false)) }
+        listed(on: card)
+        if book.newest[last].map({ $0 <= arrival.said.at }) ?? true {
+            card.excerpt = arrival.excerpt
+            book.change(card)
+        }
+        return Episode(interest: last, taken: Taken(.joined, last), waits: false)
+    }
+
+    private func silently(_ episode: Episode) -> Episode {
+        Episode(interest: episode.interest, taken: episode.taken, waits: false)
+    }
+
     /// Nil when the last episode is over for good.
     private func goOn(with last: inout CardAtWork) -> Episode? {
         if isAnswered(on: last) { return Episode(interest: last.id, taken: Taken(.joined, last.id), waits: false) }
@@ -99,7 +118,6 @@ struct LetterDesk {
 
     /// Whether a letter of ours that is known already answers this one: they can arrive in any order.
     private func isAnswered(on card: CardAtWork) -> Bool {
-        if arrival.isHistory, let processed = card.processedAt, arrival.said.at <= processed { return true }
         guard card.processedAt != nil || card.needsAnswer == false, let reference = letter.reference else { return false }
         return book.awaited[reference]?.contains { $0.by == nil } ?? false
     }
@@ -125,9 +143,14 @@ struct LetterDesk {
 
     // MARK: Parts
 
-    /// - Parameter writer: the customer; nil for ours.
-    func keep(as message: ID<ThreadLine.Said>, on card: ID<Interest>, by writer: ID<Identity>?, in thread: LetterThread) {
-        new.letters.add(letter, as: message, of: arrival)
+    /// - Parameters:
+    ///   - writer: the customer; nil for ours.
+    ///   - isAwaited: whether somebody waited for an answer to it.
+    func keep(
+        as message: ID<ThreadLine.Said>, on card: ID<Interest>, by writer: ID<Identity>?, in thread: LetterThread,
+        isAwaited: Bool = false
+    ) {
+        new.letters.add(letter, as: message, of: arrival, isAwaited: isAwaited)
         book.note(letter, as: message, on: card, by: writer, saidAt: arrival.said.at)
         book.know(letter, as: message, by: writer, in: thread, at: arrival.at)
     }

@@ -66,7 +66,8 @@ struct LiveChange: Sendable {
     /// One change a card, in the order of the journal.
     static func last(of records: [JournalRecord]) -> [LiveChange] {
         var changes: [ID<Interest>: LiveChange] = [:]
-        for record in records where record.entry.subject.kind == "interest" {
+        // What is brought along from the past comes silently: it is there when a list is read the next time.
+        for record in records where record.entry.subject.kind == "interest" && record.entry.verb != "imported" {
             let entry = record.entry
             let id = ID<Interest>(entry.subject.id)
             let values = JournalEntry.values(entry.before)

@@ -17,6 +17,8 @@ package struct Quarantine: RowReadable {
     /// The release that could not read it.
     package let program: String
     package let resolvedAt: Date?
+    /// It came while the past was brought along.
+    package let isPast: Bool
 
     package init(row: Row) throws {
         id = try row.get("id")
@@ -29,11 +31,13 @@ package struct Quarantine: RowReadable {
         size = try row.get("size")
         program = try row.get("program")
         resolvedAt = try row.get("resolved_at")
+        isPast = try row.get("past")
     }
 
     static func put(_ arrival: Arrival, reason: String, ids: IDMaker, in db: Connection) throws {
         let item = SetAside(
-            externalID: arrival.event.externalID, reason: reason, raw: arrival.raw, size: arrival.rawSize, at: arrival.at)
+            externalID: arrival.event.externalID, reason: reason, raw: arrival.raw, size: arrival.rawSize, at: arrival.at,
+            isPast: arrival.isHistory)
         try item.put(on: arrival.channel, ids: ids, in: db)
     }
 }

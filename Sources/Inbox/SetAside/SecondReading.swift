@@ -22,7 +22,8 @@ struct SecondReading: Sendable {
         guard let (channel, settings) = try await channel(of: item) else { return .stays("its channel is gone") }
         let again = try await meaning(of: item, on: channel, settings)
         if case .unreadable(let reason) = again.meaning { return try await stay(item, reason) }
-        let taken = try await intake.take([again], on: channel)
+        let past = item.isPast ? Past(openDays: 0, before: item.at) : nil
+        let taken = try await intake.take([again], on: channel, past: past)
         if let failed = taken.first(where: { $0.outcome == .quarantined }) { return try await stay(item, failed.reason ?? "") }
         try await services.store.write { db in try item.resolve(by: actor, at: now, in: db) }
         return taken.lazy.compactMap(\.interest).first.map(Outcome.card) ?? .taken

@@ -20,6 +20,8 @@ enum Redue {
             JOIN channel h ON h.workspace_id = i.workspace_id AND h.id = i.channel_id
             WHERE t.workspace_id = \(workspace) AND t.interest_id IN \(list: cards) AND t.ended_at IS NULL
             AND i.processed_at IS NULL
+            AND NOT EXISTS (SELECT 1 FROM past_card p WHERE p.workspace_id = t.workspace_id AND p.interest_id = t.interest_id
+            AND p.waits_since = t.started_at)
             """)
         var changed: [ID<Interest>] = []
         for row in rows {

@@ -144,7 +144,7 @@ extension PostBag.Item {
         var arrival = Arrival(
             event: event, channel: isElsewhere ? scene.group : scene.mailbox, raw: "raw \(externalID)", rawSize: 1,
             blobs: hasFile ? ["file"] : [], at: at)
-        arrival.isHistory = isHistory
+        if isHistory { arrival.past = Past(openDays: 3, before: scene.now) }
         return arrival
     }
 }

@@ -11,14 +11,21 @@ struct ImportMail: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mail", abstract: "Bring along the letters of a mailbox as they were: mbox, Maildir, or single files.",
         discussion: """
-            They come silently: nothing is sent, nobody is told, nothing is due. A card whose letter you answered is closed. Letters \
-            that came before are not taken twice, so an import that was broken off is simply begun again. What cannot be read is \
+            They come silently: nothing is sent, nobody is told, nothing is due. A card whose letter you answered is closed, and so \
+            is one that is too old to be answered; younger ones stay open. Letters that came before are not taken twice, so an import that was broken off is simply begun again. What cannot be read is \
             printed, a JSON object a line.
             """)
     @OptionGroup var place: Place
     @OptionGroup var workspace: WorkspaceOption
     @Argument(help: "A file, or a folder with all that is below it.") var path: String
     @Option(help: "The mailbox they belong to: a channel's id or name.") var channel: String
+    @Option(help: "Unanswered letters of so many days stay open; 0 closes all.") var openDays = Past.usualDays
+
+    func validate() throws {
+        guard (0...Past.mostDays).contains(openDays) else {
+            throw ValidationError("--open-days takes 0 to \(Past.mostDays).")
+        }
+    }
 
     func run() async throws {
         let files = try MailFile.all(at: path).filter(\.holdsLetters)
@@ -31,7 +38,8 @@ struct ImportMail: AsyncParsableCommand {
                 throw Failure(.refused, "\(mailbox.name) is no mailbox; letters cannot be brought to it.")
             }
             let settings = try mailbox.opened(with: services.key, language: company.language)
-            var bringing = Bringing(mailbox: mailbox, intake: Intake(services))
+            var bringing = Bringing(
+                mailbox: mailbox, intake: Intake(services), past: Past(openDays: openDays, before: services.clock.now()))
             for file in files {
                 try await file.eachLetter { raw, number in
                     // Named by its bytes: the same letter brought again is known.
@@ -49,6 +57,8 @@ struct ImportMail: AsyncParsableCommand {
 private struct Bringing {
     let mailbox: Connected
     let intake: Intake
+    let past: Past
+    private let begun = ContinuousClock.now
     private let own: Set<String>
     private var waiting: [Arriving] = []
     private var bytes = 0
@@ -57,9 +67,10 @@ private struct Bringing {
     private static let most = 200
     private static let mostBytes = 16 * 1024 * 1024
 
-    init(mailbox: Connected, intake: Intake) {
+    init(mailbox: Connected, intake: Intake, past: Past) {
         self.mailbox = mailbox
         self.intake = intake
+        self.past = past
         own = Set(mailbox.ownAddresses.map(\.folded))
     }
 
@@ -80,11 +91,12 @@ private struct Bringing {
     }
 
     private mutating func take() async throws {
-        let taken = try await intake.take(waiting, on: mailbox, history: true)
+        let taken = try await intake.take(waiting, on: mailbox, past: past)
         letters += waiting.count
         cards += taken.count { $0.outcome == .made }
         (waiting, bytes) = ([], 0)
-        Say.word("\(letters) letters, \(cards) new cards")
+        let rate = Int(Double(letters) / max(0.001, (ContinuousClock.now - begun) / .seconds(1)))
+        Say.word("\(letters) letters, \(cards) new cards, \(rate) letters a second")
     }
 
     /// In one's own archive, letters from one's own address are one's own answers.

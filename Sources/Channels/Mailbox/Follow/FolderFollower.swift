@@ -14,6 +14,8 @@ struct FolderFollower: Sendable {
     /// When a letter came that the server names no moment for.
     let now: @Sendable () -> Date
 
+    private var fetcher: LetterFetcher { LetterFetcher(folder: folder, isSent: isSent, settings: settings, now: now) }
+
     func follow(_ session: IMAPSession) async throws(LineFault) {
         let open = try await session.open(folder, toChange: marksSeen)
         var place = try await begin(open, session)
@@ -79,10 +81,12 @@ struct FolderFollower: Sendable {
         _ batch: LetterBatch, after place: MailboxCursor.Place, _ session: IMAPSession
     ) async throws(LineFault) -> [Arriving] {
         if let note = batch.notes.first, let cut = place.cut, cut.alone == note.uid, cut.tries >= Self.mostTries {
-            return [unreadable(note, Data(), why: "The server cut the line \(cut.tries) times: \(folder), UID \(note.uid)")]
+            return [
+                fetcher.unreadable(note, Data(), why: "The server cut the line \(cut.tries) times: \(folder), UID \(note.uid)")
+            ]
         }
         do {
-            return try await read(batch, session)
+            return try await fetcher.read(batch, session)
         } catch {
             // A server that has no time breaks the line at whatever is read.
             guard error.kind == .passing, error.reason != "busy", Task.isCancelled == false else { throw error }
@@ -95,58 +99,6 @@ struct FolderFollower: Sendable {
 
     /// The line may break for reasons of its own, several times at the same letter.
     private static let mostTries = 4
-
-    // MARK: Reading a batch
-
-    private func read(_ batch: LetterBatch, _ session: IMAPSession) async throws(LineFault) -> [Arriving] {
-        if let note = batch.tooLarge { return [try await readBeginning(of: note, session)] }
-        let answer = try await session.letters(batch.uids)
-        var letters = Dictionary(answer.letters.map { ($0.uid, $0) }) { first, _ in first }
-        var arriving: [Arriving] = []
-        for note in batch.notes {
-            // A server that refuses one letter refuses the batch; alone, each shows what is the matter with it.
-            if letters[note.uid] == nil {
-                let alone = try await session.letters(IMAPSet([note.uid]))
-                letters[note.uid] = alone.letters.first
-                if alone.letters.isEmpty, let refusal = alone.refusal {
-                    arriving.append(unreadable(note, Data(), why: refusal))
-                }
-            }
-            // Without a word it is gone meanwhile.
-            if let letter = letters.removeValue(forKey: note.uid) {
-                arriving.append(try await made(of: letter, note, session))
-            }
-        }
-        return arriving
-    }
-
-    private func made(
-        of letter: FetchedLetter, _ note: LetterNote, _ session: IMAPSession
-    ) async throws(LineFault) -> Arriving {
-        switch letter.content {
-        case .bytes(let raw):
-            let arrived = letter.received ?? note.received ?? now()
-            var arriving = MailboxChannel.read(raw, externalID: LetterIdentity.of(raw), with: settings, at: arrived)
-            if isSent { arriving.markAsSentByUs() }
-            return arriving
-        case .dropped: return try await readBeginning(of: note, session)
-        case .none: return unreadable(note, Data(), why: "NIL")
-        }
-    }
-
-    /// Of a letter too large to be read, its first bytes: whom it is from and what about.
-    private func readBeginning(of note: LetterNote, _ session: IMAPSession) async throws(LineFault) -> Arriving {
-        let letter = try await session.beginning(of: note.uid, bytes: 1 << 20)
-        guard case .bytes(let raw) = letter?.content else { return unreadable(note, Data(), why: "\(note.size) bytes") }
-        return unreadable(note, raw, why: "\(note.size) bytes")
-    }
-
-    private func unreadable(_ note: LetterNote, _ raw: Data, why: String) -> Arriving {
-        let id =
-            raw.isEmpty
-            ? "uid:\(folder):\(note.uid):\(Int(note.received?.timeIntervalSince1970 ?? 0))" : LetterIdentity.of(raw)
-        return Arriving(raw: raw, externalID: id, meaning: .unreadable(why))
-    }
 }
 
 extension MailboxCursor.Place {
@@ -168,13 +120,5 @@ extension MailboxCursor.Place {
     fileprivate func isMeant(_ note: LetterNote) -> Bool {
         guard let limit = anewUpTo, note.uid <= limit, let since, let received = note.received else { return true }
         return received >= since
-    }
-}
-
-extension Arriving {
-    fileprivate mutating func markAsSentByUs() {
-        guard case .events(var events) = meaning else { return }
-        for index in events.indices { events[index].letter?.sentByUs = true }
-        meaning = .events(events)
     }
 }

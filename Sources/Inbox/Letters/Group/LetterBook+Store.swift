@@ -80,10 +80,15 @@ extension LetterBook {
             for card in try CardAtWork.find(portion, of: workspace, in: db) { put(card) }
             let rows = try db.rows(
                 """
-                SELECT interest_id, max(said_at) AS newest FROM message WHERE workspace_id = \(workspace)
-                AND interest_id IN \(list: portion) AND direction = 'in' GROUP BY interest_id
+                SELECT interest_id, max(said_at) AS latest, max(CASE WHEN direction = 'in' THEN said_at END) AS newest
+                FROM message WHERE workspace_id = \(workspace) AND interest_id IN \(list: portion) AND direction <> 'note'
+                GROUP BY interest_id
                 """)
-            for row in rows { newest[try row.get("interest_id")] = try row.get("newest", as: Date.self) }
+            for row in rows {
+                let card: ID<Interest> = try row.get("interest_id")
+                newest[card] = try row.get("newest", as: Date?.self)
+                latest[card] = try row.get("latest", as: Date.self)
+            }
         }
         let people = Set(writers.map(\.person)).sorted()
         for portion in conversations.portions {

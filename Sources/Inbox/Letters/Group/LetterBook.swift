@@ -40,6 +40,8 @@ final class LetterBook {
     private var cards: [ID<Interest>: CardAtWork] = [:]
     /// When the customers' newest word on a card was said.
     var newest: [ID<Interest>: Date] = [:]
+    /// When the newest word on a card was said, by whomever.
+    var latest: [ID<Interest>: Date] = [:]
     /// The customers' ordinary letters of a card; only looked up for letters of ours.
     var words: [ID<Interest>: [LetterOnCard]] = [:]
     /// Letters of ours by Message-ID.
@@ -83,6 +85,7 @@ final class LetterBook {
         _ letter: Correspondence, as message: ID<ThreadLine.Said>, on card: ID<Interest>, by writer: ID<Identity>?, saidAt: Date
     ) {
         if let reference = letter.reference { places[reference, default: []].append(card) }
+        latest[card] = max(latest[card] ?? saidAt, saidAt)
         if let writer {
             newest[card] = max(newest[card] ?? saidAt, saidAt)
             guard case .letter = letter.kind else { return }
