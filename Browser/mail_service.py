@@ -121,19 +121,25 @@ class MailService:
 
     async def handle_DATA(self, server, session, envelope):
         for address in envelope.rcpt_tos:
-            self._lay_down(envelope.content, address)
+            self.lay_down(envelope.content, address)
         self.taken.put(message_from_bytes(envelope.content, policy=policy.default))
         return "250 2.0.0 Taken"
 
-    def _lay_down(self, content: bytes, address: str) -> None:
+    def names(self, address: str) -> list[str]:
+        """The files of a mailbox by their names, which tell what was marked."""
         home = self._home(address)
-        for folder in (home.parent, home, home / "tmp", home / "new", home / "cur"):
+        return sorted(str(file.relative_to(home)) for part in ("new", "cur") for file in home.rglob(f"{part}/*"))
+
+    def lay_down(self, content: bytes, address: str, name: str = "INBOX") -> None:
+        inbox = self._home(address)
+        home = inbox if name == "INBOX" else inbox / f".{name}"
+        for folder in (inbox.parent, inbox, home, home / "tmp", home / "new", home / "cur"):
             folder.mkdir(exist_ok=True)
             self._own(folder)
-        name = f"{time.time_ns()}.kindred"
-        (home / "tmp" / name).write_bytes(content)
-        self._own(home / "tmp" / name)
-        (home / "tmp" / name).rename(home / "new" / name)
+        file = f"{time.time_ns()}.kindred"
+        (home / "tmp" / file).write_bytes(content)
+        self._own(home / "tmp" / file)
+        (home / "tmp" / file).rename(home / "new" / file)
 
     def _home(self, address: str) -> Path:
         return self._place / "mail" / address.lower() / "Maildir"

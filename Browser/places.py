@@ -6,7 +6,8 @@ from feed import open_card
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 SETTINGS = ["channels", "channels/new", "channels/new?kind=form", "products", "products/new", "webhooks", "tokens", "members",
-            "teams", "roles", "company", "profile", "sessions", "arrangement", "responsibility", "responsibility/new", "letters", "letters/pick"]
+            "teams", "roles", "company", "profile", "sessions", "arrangement", "responsibility", "responsibility/new", "letters", "letters/pick",
+            "channels/new?kind=telephone"]
 
 # What anybody can open; FORM is the key of the company's form.
 ADDRESSES = {"sign-in": "/sign-in", "form": "/f/FORM", "framed form": "/f/FORM?frame=1", "thanks": "/f/FORM/thanks",
@@ -37,5 +38,5 @@ def addresses(company: Company) -> dict[str, str]:
     page.close()
     return {"feed": "/feed/open", "empty list": "/feed/overdue", "reactions": "/feed/reactions", "events": "/events", "home": "/home", "card": card,
             "contact": contact, "form channel": form, "api channel": api, "no such view": "/feed/nothing", "on duty": "/team",
-            "report": "/report", "report of a year": "/report?period=year&by=responsible",
+            "report": "/report", "report of a year": "/report?period=year&by=responsible", "log a call": "/calls/new",
             } | {part: f"/settings/{part}" for part in SETTINGS}

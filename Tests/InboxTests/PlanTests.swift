@@ -225,6 +225,8 @@ import Workspace
     /// What the intake asks for a group of letters.
     private static func lookAtLetters(_ scene: Scene, in db: Connection) throws {
         guard let card: Interest = try db.first("SELECT * FROM interest WHERE id = 50001") else { throw Scene.Missing() }
+        let past = PastCards(workspace: scene.company, past: Past(openSince: scene.now), db: db)
+        _ = (try past.find([card.id]), try past.words(of: [card.id]), try past.turns(of: [card.id]))
         let own = try OwnAddresses(of: scene.company, in: db)
         let book = LetterBook(of: scene.company, own: own, new: Additions(ids: scene.services.ids), db: db)
         book.known["known@mail"] = LetterBook.Known(conversation: ID(1), ours: false)

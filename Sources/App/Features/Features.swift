@@ -23,7 +23,7 @@ struct Features {
         let told = [
             inboxFeature(live: live), viewsFeature(counts: views), bulkFeature(), outboxFeature(access: access),
             connectionsFeature(intake: intake, access: access), lettersFeature(),
-            historyFeature(intake: intake, access: access),
+            historyFeature(intake: intake, access: access), phoneFeature(intake: intake),
             webhooksFeature(), peopleFeature(), templatesFeature(), tagsFeature(), snoozeFeature(), dutyFeature(),
             targetsFeature(), reportsFeature(), presenceFeature(live: live),
             cardsHomeFeature(), homeFeature(), eventsFeature(), installFeature(), workspaceFeature(),

@@ -6,6 +6,7 @@ package enum AllChannels {
         MailboxChannel.self,
         FormChannel.self,
         APIChannel.self,
+        TelephoneChannel.self,
     ]
 
     /// Those that are read by connecting to them.

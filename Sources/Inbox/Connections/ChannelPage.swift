@@ -42,7 +42,9 @@ struct ChannelPage {
                 <nav class="crumbs" aria-label="\(words.whereYouAre)"><a href="/settings/channels">\(words.channels)</a>\
                 \(viewer.icons("right"))<span aria-current="page">\(channel.name)</span></nav>
                 \(refused)\(standing)
-                \(about.kind == FormChannel.about.kind ? formUse : about.kind == APIChannel.about.kind ? apiUse : .empty)
+                \(about.kind == FormChannel.about.kind ? formUse : about.kind == APIChannel.about.kind ? apiUse : .empty)\
+                \(about.kind == TelephoneChannel.about.kind
+                    ? PhoneUse(viewer: viewer, channel: channel, address: address).html : .empty)
                 \(mayManage || history?.run != nil ? history?.html : nil)\(duty?.html)
                 \(mayManage ? settings : .empty)\(mayManage ? acknowledgement?.html : nil)
                 \(about.kind == FormChannel.about.kind ? preview : .empty)

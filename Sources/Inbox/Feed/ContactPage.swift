@@ -20,7 +20,7 @@ struct ContactPage {
         <header class="stack-4">
         <div class="contact-head">
         \(Face(contact: contact.id, name: contact.name, hasPhoto: contact.photo != nil, size: "avatar-xl").html())
-        <div class="stack"><h1>\(contact.name)</h1><p class="row wrap muted">\(about)</p></div>
+        <div class="stack"><h1>\(contact.name)</h1><p class="row wrap muted">\(about)</p></div>\(logCall)
         </div>
         </header>
         <div class="contact-cols">
@@ -32,6 +32,14 @@ struct ContactPage {
         </div>
         </div>
         """
+    }
+
+    private var logCall: HTML {
+        guard viewer.asker.may(.work, .interest) else { return .empty }
+        let words = PhoneWords(language: viewer.language)
+        return """
+            <a class="button push" href="/calls/new?contact=\(contact.id)">\(viewer.icons.source("call"))\(words.logCall)</a>
+            """
     }
 
     private var about: HTML {

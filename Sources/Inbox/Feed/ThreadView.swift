@@ -98,6 +98,7 @@ struct ThreadView {
         let moved = HandOverWords(language: words.language)
         let sentence =
             words.event(event.verb, who: who, values: event.values) ?? marked(event, by: who)
+            ?? words.callEvent(event.verb, by: who, said: event.values["said"])
             ?? moved.event(event.verb, by: who ?? .empty, values: event.values, before: event.before)
         guard let sentence else { return nil }
         return """

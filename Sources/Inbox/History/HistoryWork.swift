@@ -38,7 +38,13 @@ struct HistoryWork: Sendable {
     }
 
     var handler: JobHandler {
-        JobHandler(Self.kind) { order, _ in try await work(ID(order.run), of: ID(order.workspace)) }
+        JobHandler(Self.kind) { order, why, db in
+            // Tried too often for its own sake: somebody looks, and lets it go on.
+            let run = try HistoryRun.find(ID(order.run), of: ID(order.workspace), in: db)
+            try run?.note(LineFault(.refused, "storage", said: why), at: services.clock.now(), in: db)
+        } run: { order, _ in
+            try await work(ID(order.run), of: ID(order.workspace))
+        }
     }
 
     /// - Throws: ``Retry`` when there is more to be done.
@@ -54,10 +60,10 @@ struct HistoryWork: Sendable {
         let stint = Stint(run, channel, self)
         do {
             let settings = try await access.settings(of: channel, language: language)
-            do {
+            do throws(LineFault) {
                 try await kind.recall(settings, run.wish, from: run.cursor, through: services.outside, into: stint.inlet)
-            } catch let fault as LineFault {
-                guard let fresh = try await access.settings(insteadOf: settings, of: channel, after: fault) else { throw fault }
+            } catch {
+                guard let fresh = try await access.settings(insteadOf: settings, of: channel, after: error) else { throw error }
                 let cursor = try await cursor(of: run)
                 try await kind.recall(fresh, run.wish, from: cursor, through: services.outside, into: stint.inlet)
             }

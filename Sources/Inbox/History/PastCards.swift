@@ -5,7 +5,7 @@ import Workspace
 /// Brings cards into the state that their letters tell of, after letters of the past were added to them. A few statements for
 /// any number of cards; the outcome is the same in whatever order and groups the letters came.
 struct PastCards {
-    private struct Card: RowReadable {
+    struct Card: RowReadable {
         let id: ID<Interest>
         let processedAt: Date?
         /// As it was left the last time; nil where that never was.
@@ -21,7 +21,7 @@ struct PastCards {
         }
     }
 
-    private struct Stored {
+    struct Stored {
         let card: ID<Interest>
         let wait: PastStory.Wait
     }
@@ -59,7 +59,7 @@ struct PastCards {
 
     // MARK: Reading
 
-    private func find(_ cards: Set<ID<Interest>>) throws -> [Card] {
+    func find(_ cards: Set<ID<Interest>>) throws -> [Card] {
         try db.all(
             """
             SELECT i.id, i.processed_at, p.processed_at AS left_at, p.open_since,
@@ -69,7 +69,7 @@ struct PastCards {
             """)
     }
 
-    private func words(of cards: Set<ID<Interest>>) throws -> [ID<Interest>: [PastWord]] {
+    func words(of cards: Set<ID<Interest>>) throws -> [ID<Interest>: [PastWord]] {
         let rows = try db.rows(
             """
             SELECT m.id, m.interest_id, m.direction, m.member_id, m.said_at, l.past, l.kind FROM message m
@@ -87,7 +87,7 @@ struct PastCards {
         return words
     }
 
-    private func turns(of cards: Set<ID<Interest>>) throws -> [Stored] {
+    func turns(of cards: Set<ID<Interest>>) throws -> [Stored] {
         try db.rows(
             """
             SELECT id, interest_id, started_at, ended_at, ended_by FROM turn

@@ -22,10 +22,8 @@ package enum InboxTables {
             ReportSchema.migration,
             BulkJobSchema.migration,
             WebhookSchema.rotation,
-<<<<<<< HEAD
             NotificationSchema.migration,
-=======
             HistorySchema.migration,
->>>>>>> 165767a (Earlier letters come along: by folder and depth, silently, newest first, in a job that goes on where it was)
+            PhoneSchema.migration,
         ]
 }

@@ -75,6 +75,8 @@ extension FeedWords {
         case "utm_campaign": say("Campaign", "Кампания", "Kampagne")
         case "utm_term": say("Campaign term", "Слова кампании", "Kampagnenwort")
         case "utm_content": say("Campaign content", "Вариант кампании", "Kampagneninhalt")
+        case "recording": say("Recording", "Запись разговора", "Aufnahme")
+        case "extension": say("Line", "Внутренний номер", "Leitung")
         case "order": say("Order", "Заказ", "Bestellung")
         case "subject": say("Subject", "Тема", "Betreff")
         case "topic": say("Topic", "Тема", "Thema")

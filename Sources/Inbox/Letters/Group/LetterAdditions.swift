@@ -70,16 +70,12 @@ struct LetterAdditions {
     /// - Parameter isAwaited: whether somebody waited for an answer to it.
     mutating func add(_ letter: Correspondence, as message: ID<ThreadLine.Said>, of arrival: Arrival, isAwaited: Bool) {
         let party = Correspondence.Party.self
+        let past = arrival.isHistory ? isAwaited || letter.sentByUs ? 1 : 2 : 0
         letters.add(
             arrival.channel.workspace, message, letter.reference, letter.subject, party.json(letter.from),
             party.json(letter.replyTo), party.json(letter.to), party.json(letter.cc), letter.kind.name, letter.ownLength,
-<<<<<<< HEAD
             letter.hasHTML && letter.withholdsOriginal == false, letter.withholdsOriginal ? nil : arrival.raw,
-            letter.doubt?.reason.rawValue,
-            letter.doubt?.title)
-=======
-            letter.hasHTML, arrival.raw, arrival.isHistory ? isAwaited || letter.sentByUs ? 1 : 2 : 0)
->>>>>>> 165767a (Earlier letters come along: by folder and depth, silently, newest first, in a job that goes on where it was)
+            letter.doubt?.reason.rawValue, letter.doubt?.title, past)
     }
 
     // MARK: Writing
@@ -106,11 +102,7 @@ struct LetterAdditions {
         try db.run(
             """
             INSERT INTO letter (workspace_id, message_id, reference, subject, from_json, reply_to_json, to_json, cc_json, kind,
-<<<<<<< HEAD
-            own_length, has_html, raw_blob, doubt, doubted_sender) \(letters)
-=======
-            own_length, has_html, raw_blob, past) \(letters)
->>>>>>> 165767a (Earlier letters come along: by folder and depth, silently, newest first, in a job that goes on where it was)
+            own_length, has_html, raw_blob, doubt, doubted_sender, past) \(letters)
             """)
         try db.run(
             """

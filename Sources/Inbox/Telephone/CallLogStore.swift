@@ -1,0 +1,41 @@
+import Foundation
+import Kernel
+import People
+import Workspace
+
+extension Interest {
+    /// Writes down how a call ended: the outcome is the answer. With a next step the card stays open for it.
+    static func noteCall(
+        _ id: ID<Interest>, outcome: String, next: String?, by asker: Asker, ids: IDMaker, at now: Date, in db: Connection
+    ) throws {
+        try db.run(
+            """
+            UPDATE interest SET needs_answer = 1, responsible_id = coalesce(responsible_id, \(asker.member)),
+            claimed_at = coalesce(claimed_at, \(now)) WHERE workspace_id = \(asker.workspace) AND id = \(id)
+            """)
+        guard let card: Interest = try db.first("SELECT * FROM interest WHERE workspace_id = \(asker.workspace) AND id = \(id)")
+        else { throw Problem.notFound }
+        try addLine(.out, text: outcome, to: card, by: asker, ids: ids, at: now, in: db)
+        if let next {
+            try addLine(.note, text: next, to: card, by: asker, ids: ids, at: now, in: db)
+        } else {
+            try db.run(
+                """
+                UPDATE interest SET processed_at = \(now), processed_by = \(asker.member), processed_how = 'call', due_at = NULL
+                WHERE workspace_id = \(asker.workspace) AND id = \(id) AND processed_at IS NULL
+                """)
+        }
+        card.journal("call logged", by: asker, after: ["outcome": outcome, "next": next], at: now, in: db)
+    }
+}
+
+extension Identity {
+    /// A number by which a contact can be called; the first that is known.
+    static func number(of contact: Contact, workspace: ID<Company>, in db: Connection) throws -> String? {
+        try db.value(
+            """
+            SELECT shown FROM identity WHERE workspace_id = \(workspace) AND person_id = \(contact.person)
+            AND network IN ('phone', 'call', 'sms', 'whatsapp') ORDER BY id LIMIT 1
+            """)
+    }
+}

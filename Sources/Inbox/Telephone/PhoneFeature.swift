@@ -1,0 +1,43 @@
+import Kernel
+package import Workspace
+
+/// Calls: by hand and from telephone systems.
+package func phoneFeature(intake: Intake) -> Feature {
+    var feature = Feature("telephone")
+    feature.migrations = [PhoneSchema.migration]
+    feature.operations = { services, frame in
+        PhoneRoutes(
+            desk: SettingsDesk(services: services, frame: frame), intake: intake,
+            channels: ChannelDirectory(store: services.store, key: services.key)
+        ).operations
+    }
+    feature.deeds = PhoneDeeds.all
+    feature.digest = [DigestTable("phone_call")]
+    feature.retention = [Retention("phone_call", .withPerson)]
+    return feature
+}
+
+/// What the events page says of calls.
+enum PhoneDeeds {
+    private static let card = "interest"
+
+    static let all = [
+        Deed("call rings", on: card, .customers, icon: "bell", aspects: []) {
+            $0.say("\($0.on) calls", "Звонит \($0.on)", "\($0.on) ruft an")
+        },
+        Deed("call taken", on: card, .answers, icon: "check", aspects: ["responsible"]) {
+            $0.say("The call of \($0.on) was taken", "Звонок принят: \($0.on)", "Anruf von \($0.on) angenommen")
+        },
+        Deed("call ended", on: card, .answers, icon: "answered", aspects: ["responsible", "processing"], quote: "said") {
+            $0.say("The call with \($0.on) ended", "Разговор окончен: \($0.on)", "Gespräch mit \($0.on) beendet")
+        },
+        Deed("call missed", on: card, .customers, icon: "warning", aspects: ["processing"]) {
+            $0.say("A call of \($0.on) was missed", "Пропущенный звонок: \($0.on)", "Verpasster Anruf von \($0.on)")
+        },
+        Deed("call logged", on: card, .answers, icon: "answered", aspects: ["responsible", "processing"], quote: "outcome") {
+            $0.say(
+                "\($0.by) logged a call with \($0.on)", "\($0.by): запись о звонке, \($0.on)",
+                "\($0.by): Anruf mit \($0.on) eingetragen")
+        },
+    ]
+}
