@@ -82,7 +82,7 @@ import Workspace
             """
         let news = try #require(try TelephoneChannel.news(of: Self.hook(ringing)))
         #expect((news.call, news.number, news.state, news.direction) == ("17.1", "+49301234567", .ringing, .incoming))
-        #expect(news.at == Date(timeIntervalSince1970: 1_795_338_000))
+        #expect(news.at == Date(timeIntervalSince1970: 1795338000))
         let up = try #require(
             try TelephoneChannel.news(
                 of: Self.hook("Event=Newstate&Uniqueid=17.1&ChannelStateDesc=Up&CallerIDNum=0301234567&ConnectedLineNum=102")))
