@@ -57,6 +57,37 @@ struct PastCards {
         try write(begun: begun, ended: ended)
     }
 
+    /// The same for what is no conversation, such as a comment that a network wrote of: what is old is over.
+    ///
+    /// - Parameter cards: when each was said.
+    func settle(_ cards: [ID<Interest>: Date]) throws {
+        guard cards.isEmpty == false else { return }
+        let waiting: [ID<Interest>] = try db.values(
+            """
+            SELECT id FROM interest WHERE workspace_id = \(workspace) AND id IN \(list: cards.keys.sorted())
+            AND needs_answer = 1 AND processed_at IS NULL ORDER BY id
+            """)
+        var (closed, notes, begun) = (SQLRows(), SQLRows(), SQLRows())
+        for card in waiting {
+            guard let at = cards[card] else { continue }
+            let closedAt: Date? = at < past.openSince ? at : nil
+            let waitsSince: Date? = closedAt == nil ? at : nil
+            notes.add(workspace, card, closedAt, past.openSince, waitsSince)
+            if closedAt == nil {
+                begun.add(card.number, workspace, card, at, Date?.none, ID<Member>?.none)
+            } else {
+                closed.add(workspace, card, at)
+            }
+        }
+        try db.run(
+            """
+            WITH v (workspace_id, id, at) AS (\(closed)) UPDATE interest SET processed_at = v.at, processed_how = 'hand',
+            due_at = NULL FROM v WHERE interest.workspace_id = v.workspace_id AND interest.id = v.id
+            """)
+        try write(SQLRows(), notes)
+        try write(begun: begun, ended: SQLRows())
+    }
+
     // MARK: Reading
 
     func find(_ cards: Set<ID<Interest>>) throws -> [Card] {

@@ -70,7 +70,11 @@ struct ReceivingDesk {
         let told = zip(arrivals, taken).filter { $0.0.isHistory && $0.1.outcome != .duplicate }
         for (workspace, group) in Dictionary(grouping: told, by: { $0.0.channel.workspace }) {
             guard let past = group.first?.0.past else { continue }
-            try PastCards(workspace: workspace, past: past, db: db).settle(Set(group.compactMap(\.1.interest)))
+            let cards = PastCards(workspace: workspace, past: past, db: db)
+            try cards.settle(Set(group.filter { $0.0.event.letter != nil }.compactMap(\.1.interest)))
+            let told = group.filter { $0.0.event.letter == nil && $0.1.outcome == .made }
+                .compactMap { arrival, taken in taken.interest.map { ($0, arrival.at) } }
+            try cards.settle(Dictionary(told) { first, _ in first })
         }
     }
 
@@ -124,15 +128,18 @@ struct ReceivingDesk {
             action, arrival, identity: identity, finder: finder, ids: ids, new: new, in: db)
         if let told = event.announcement, episode.taken.outcome == .made {
             new.tell(told, of: episode.interest, arrival)
-            try AuthorPhoto.fetchLater(told, of: episode.interest, workspace, ids: ids, at: arrival.at, in: db)
+            if arrival.isHistory == false {
+                try AuthorPhoto.fetchLater(told, of: episode.interest, workspace, ids: ids, at: arrival.at, in: db)
+            }
         }
         if action.folds == false { new.addMessage(arrival, to: episode.interest, by: identity.id) }
-        if episode.waits { new.beginTurn(arrival, of: episode.interest) }
+        if episode.waits, arrival.isHistory == false { new.beginTurn(arrival, of: episode.interest) }
+        let verb = episode.taken.outcome == .made ? "arrived" : episode.taken.outcome.rawValue
         Journal.write(
             JournalEntry(
-                workspace: workspace.number, at: arrival.at, actor: Actor(.customer, identity.id.number),
-                verb: episode.taken.outcome == .made ? "arrived" : episode.taken.outcome.rawValue,
-                subject: JournalSubject("interest", episode.interest.number)),
+                workspace: workspace.number, at: arrival.at,
+                actor: arrival.isHistory ? Actor(.import) : Actor(.customer, identity.id.number),
+                verb: arrival.isHistory ? "imported" : verb, subject: JournalSubject("interest", episode.interest.number)),
             in: db)
         return episode.taken
     }
