@@ -18,9 +18,9 @@ struct Measures: AsyncParsableCommand {
     var full = false
     @Option(help: "A PostgreSQL server, flushing as in earnest: postgres://… Its database is emptied.") var postgres: String?
     @Option(help: "Where filled installations are kept for the next run.") var worlds: String?
-    @Option(help: "Only these parts: limits, posts, letters, pages, live, starts.") var only: [Part] = []
+    @Option(help: "Only these parts: limits, posts, letters, pages, search, live, starts.") var only: [Part] = []
 
-    enum Part: String, ExpressibleByArgument, CaseIterable { case limits, posts, letters, pages, live, starts }
+    enum Part: String, ExpressibleByArgument, CaseIterable { case limits, posts, letters, pages, search, live, starts }
 
     func run() async throws {
         guard let program = Program.built else { throw ValidationError("build the product kindred beside this program") }
@@ -38,6 +38,7 @@ struct Measures: AsyncParsableCommand {
             case .posts: try await bench.posts(&report)
             case .letters: try await bench.letters(&report)
             case .pages: try await bench.pages(&report)
+            case .search: try await bench.search(&report)
             case .live: try await bench.live(&report)
             case .starts: try await bench.starts(&report)
             }

@@ -51,7 +51,13 @@ struct Machine {
     private var system: String { line("/etc/os-release", "PRETTY_NAME=").trimmingCharacters(in: .init(charactersIn: "\"")) }
     private var kernel: String { read("/proc/sys/kernel/osrelease").trimmingCharacters(in: .newlines) }
     private var processor: String { line("/proc/cpuinfo", "model name\t: ") }
-    private var load: String { read("/proc/loadavg").split(separator: " ").prefix(3).joined(separator: ", ") }
+    private var load: String { Self.load }
+
+    /// Of the last 1, 5 and 15 minutes, now.
+    static var load: String {
+        let said = FileManager.default.contents(atPath: "/proc/loadavg").map { String(decoding: $0, as: UTF8.self) } ?? ""
+        return said.split(separator: " ").prefix(3).joined(separator: ", ")
+    }
 
     private func line(_ file: String, _ name: String) -> String {
         read(file).split(separator: "\n").first { $0.hasPrefix(name) }.map { String($0.dropFirst(name.count)) } ?? "unknown"

@@ -24,6 +24,8 @@ struct World: Sendable {
         let session: String
         let member: Int64
         let workspace: Int64
+        /// Of a member who sees some channels only, where there is one.
+        var otherSession: String?
     }
 
     /// Starts the program once, so that the database has its tables, and sets up a company with two channels and products.

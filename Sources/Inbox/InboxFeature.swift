@@ -22,6 +22,9 @@ package func inboxFeature(live: LiveHub, senders: Senders = .all) -> Feature {
             + fileOperations(services) + letterOperations(services, frame) + liveOperations(live)
     }
     feature.services = { services in [SearchFeeder(services.store, files: FileTexts(services))] }
+    feature.jobs = { services in
+        [JobHandler("search.tidy", every: 60, timeout: 3600) { _ in try await SearchIndex.tidy(services.store) }]
+    }
     feature.digest = [
         DigestTable("channel", leavingOut: ["public_key", "secrets_sealed", "last_event_at", "refused_count", "last_refusal"]),
         DigestTable("product"), DigestTable("conversation"),

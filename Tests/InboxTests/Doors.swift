@@ -37,7 +37,8 @@ struct Doors: Sendable {
             tagsFeature(senders: senders), snoozeFeature(senders: senders), targetsFeature(), dutyFeature(),
             cardsHomeFeature(), homeFeature(), reportsFeature(),
         ]
-        let features = told + [noticesFeature(of: told)]
+        let most = told + [noticesFeature(of: told)]
+        let features = most + [journalKeepingFeature(of: most)]
         let frame = Frame(assets: scene.services.assets, features: features)
         channels = ChannelDirectory(store: scene.services.store, key: scene.services.key)
         self.frame = frame

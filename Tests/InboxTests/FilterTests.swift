@@ -98,6 +98,60 @@ struct FilterTests {
         }
     }
 
+    @Test("Whatever is combined: what is seen fits all, and why nothing is seen is the truth", arguments: TestEngine.available)
+    func anyCombination(engine: TestEngine) async throws {
+        try await Scene.play(engine) { scene in
+            _ = try await Cast.set(scene)
+            let now = scene.now
+            let values: [(Facet, String)] = [
+                (.channel, "\(scene.mailbox.id)"), (.channel, "\(scene.group.id)"), (.source, "review"), (.action, "review"),
+                (.stars, "2"), (.stars, "5"), (.language, "de"), (.language, "fr"), (.priority, "urgent"),
+                (.responsible, "nobody"),
+                (.responsible, "left"), (.state, "answered"), (.state, "theirs"), (.tag, "501"), (.with, "proof"),
+                (.with, "file"),
+                (.product, "none"),
+            ]
+            func filter(_ chosen: [Int]) -> FeedFilter {
+                var filter = FeedFilter()
+                for index in chosen { filter.choose(values[index].0, values[index].1) }
+                return filter
+            }
+            func seen(_ chosen: [Int], by asker: Asker) async throws -> Set<ID<Interest>> {
+                Set(try await scene.feed(.everything, filter(chosen), for: asker).map(\.interest.id))
+            }
+            var chance = KnownChance(7)
+            var empty = 0
+            for asker in [scene.marina, scene.timur] {
+                var each: [Set<ID<Interest>>] = []
+                for index in values.indices { each.append(try await seen([index], by: asker)) }
+                let all = try await seen([], by: asker)
+                for _ in 0..<60 {
+                    var chosen: [Int] = []
+                    for _ in 0..<(2 + chance.below(3)) {
+                        let index = chance.below(values.count)
+                        if chosen.contains(where: { values[$0].0 == values[index].0 }) == false { chosen.append(index) }
+                    }
+                    guard chosen.count > 1 else { continue }
+                    func both(_ some: [Int]) -> Set<ID<Interest>> { some.reduce(all) { $0.intersection(each[$1]) } }
+                    #expect(try await seen(chosen, by: asker) == both(chosen))
+                    guard both(chosen).isEmpty else { continue }
+                    empty += 1
+                    var place = FeedPlace(.everything)
+                    place.filter = filter(chosen)
+                    let why = try await scene.store.read { [place] db in
+                        try WhyEmpty.look(place, for: asker, at: now, in: db)
+                    }
+                    func parts(_ test: (Int) -> Bool) -> Set<FilterPart> {
+                        Set(chosen.filter(test).map { FilterPart.facet(values[$0].0) })
+                    }
+                    #expect(Set(why.blind) == parts { each[$0].isEmpty })
+                    #expect(Set(why.hindering) == parts { left in both(chosen.filter { $0 != left }).isEmpty == false })
+                }
+            }
+            #expect(empty > 20)
+        }
+    }
+
     @Test("What is no filter narrows nothing")
     func nonsense() throws {
         let address = "/feed/open?state=x&channel=abc&stars=9&from=2026-02-30&source=%22%3E&team=&kind=none&priority=urgent"

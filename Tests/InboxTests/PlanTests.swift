@@ -4,9 +4,9 @@ import Kernel
 import People
 import Support
 import Testing
-import Workspace
 
 @testable import Inbox
+@testable import Workspace
 
 @Suite("Among a hundred thousand cards") struct PlanTests {
     @Test(
@@ -26,7 +26,7 @@ import Workspace
     private static func check(_ plans: Plans, _ scene: Scene, _ state: String) async throws {
         for (name, look) in looks(at: scene) {
             // The intake locks what it finds.
-            for way in try await plans.ways(of: scene.store, changing: name == "letters", look) {
+            for way in try await plans.ways(of: scene.store, changing: changing.contains(name), look) {
                 #expect(way.scans.isEmpty, "\(name), \(state): \(way.description)")
             }
         }
@@ -36,6 +36,9 @@ import Workspace
             }
         }
     }
+
+    /// What writes, or locks what it finds.
+    private static let changing: Set = ["letters", "jobs"]
 
     private typealias Look = @Sendable (Connection) throws -> Void
 
@@ -206,6 +209,8 @@ import Workspace
             ))
         looks.append(("responsibility", { db in try lookAtDuty(scene, in: db) }))
         looks.append(("letters", { db in try lookAtLetters(scene, in: db) }))
+        looks.append(("settings", { db in try lookAtSettings(scene, in: db) }))
+        looks.append(("jobs", { db in try lookAtJobs(scene, in: db) }))
         return looks
     }
 
@@ -220,6 +225,44 @@ import Workspace
         let cards: [Interest] = try db.all("SELECT * FROM interest WHERE id IN (50000, 50001)")
         _ = try HandOver.shown(on: cards, of: scene.company, in: db)
         _ = try HandOver.last(on: ID(50_000), of: scene.company, in: db)
+    }
+
+    /// What stands on every page, and what is kept by members: bell, templates, targets, views, presence.
+    private static func lookAtSettings(_ scene: Scene, in db: Connection) throws {
+        let now = scene.now
+        for asker in [scene.marina, scene.jonas] {
+            _ = try Nudge.unread(of: asker, in: db)
+            _ = try Nudge.page(of: asker, before: ID(50_000), limit: 50, in: db)
+            _ = try Nudge.find(ID(7), of: asker, in: db)
+            _ = try Template.all(for: asker, in: db)
+            _ = try Template.find(ID(7), for: asker, removed: true, in: db)
+            _ = try SavedView.all(for: asker, in: db)
+            _ = try Interest.find(ID(50_001), by: asker, in: db)
+            _ = try InterestNotices.morning(asker, now, db)
+        }
+        _ = try ResponseBook.load(scene.company, at: now, in: db)
+        _ = try ResponseBook.revision(of: scene.company, in: db)
+        _ = try Redue.progress(of: scene.company, in: db)
+        _ = try JournalKeeping.figures(of: scene.company, in: db)
+        _ = try NoticeDispatch.waiting(at: now, in: db)
+        for event in InterestNotices.all { _ = try event.looks?(scene.company, now, db) }
+        let records = try Journal.entries(of: scene.company.number, after: 50_000, limit: 200, in: db)
+        for event in InterestNotices.all { _ = try event.hears(records, scene.company, db) }
+    }
+
+    /// A page each of what jobs work through.
+    private static func lookAtJobs(_ scene: Scene, in db: Connection) throws {
+        let (company, now) = (scene.company, scene.now)
+        let place = try Redue.follow(nil, nil, company, scene.services, in: db).last
+        _ = try Redue.follow(place, now.addingTimeInterval(-86_400), company, scene.services, in: db)
+        _ = try Nudge.purge(before: now.addingTimeInterval(-86_400), in: db)
+        try Nudge.acknowledge("id <= 7", of: scene.jonas, at: now, in: db)
+        try JournalKeeping.set(30, by: scene.marina, at: now, in: db)
+        _ = try JournalKeeping.forget(of: company, needs: [OutgoingWebhook.journalNeed], at: now, in: db)
+        _ = try Interest.wakeDue(company, limit: 100, at: now, in: db)
+        try SearchIndex.put(
+            workspace: company.number, subject: JournalSubject("message", 1), channel: 1, said: now, text: ["briz"], in: db)
+        try SearchIndex.remove(workspace: company.number, subject: JournalSubject("message", 1), in: db)
     }
 
     /// What the intake asks for a group of letters.

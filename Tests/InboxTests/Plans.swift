@@ -78,6 +78,8 @@ struct Way {
     private static let growing: Set = [
         "interest", "message", "journal", "identity", "contact", "turn", "arrival", "attachment", "proof", "search_entry",
         "conversation", "fold", "follower", "letter", "conversation_reference", "awaited_reference", "quarantine",
-        "conversation_participant", "interest_tag", "duty_watch", "hand_over", "outbox",
+        "conversation_participant", "interest_tag", "duty_watch", "hand_over", "outbox", "notice", "search_posting",
+        "search_keys", "search_fresh", "webhook_delivery",
+        "template_version", "bulk_card", "template_use",
     ]
 }

@@ -11,7 +11,7 @@ struct SearchIndexTests {
     private func with(
         _ engine: TestEngine, _ texts: [String], _ body: (Store) async throws -> Void
     ) async throws {
-        try await engine.fresh([SearchIndex.migration]) { store in
+        try await engine.fresh(SearchIndex.migrations) { store in
             try await store.write { [now] db in
                 for (index, text) in texts.enumerated() {
                     try SearchIndex.put(
@@ -104,7 +104,7 @@ struct SearchIndexTests {
 
     @Test("Another workspace, channel or kind is never found", arguments: TestEngine.available)
     func scopes(engine: TestEngine) async throws {
-        try await engine.fresh([SearchIndex.migration]) { store in
+        try await engine.fresh(SearchIndex.migrations) { store in
             try await store.write { [now] db in
                 let rows: [(Int64, String, Int64, Int64?)] = [
                     (1, "message", 1, 7), (1, "message", 2, 8), (1, "contact", 3, nil), (12, "message", 4, 7), (1, "note", 2, 8),
@@ -148,7 +148,7 @@ struct SearchIndexTests {
 
     @Test("Pages join without gaps and doubles, newest first, over years", arguments: TestEngine.available)
     func pages(engine: TestEngine) async throws {
-        try await engine.fresh([SearchIndex.migration]) { store in
+        try await engine.fresh(SearchIndex.migrations) { store in
             // Three a day for ten years and a half, some in the same moment, one in ten about bikes; every 400th about a tandem.
             let said = (0..<3800).map { now.addingTimeInterval(TimeInterval(-86_400 * ($0 / 3 * 3))) }
             try await store.write { db in
@@ -178,7 +178,7 @@ struct SearchIndexTests {
 
     @Test("Impossible dates and a whole book are taken", arguments: TestEngine.available)
     func extremes(engine: TestEngine) async throws {
-        try await engine.fresh([SearchIndex.migration]) { store in
+        try await engine.fresh(SearchIndex.migrations) { store in
             let book = (0..<200_000).map { "w\($0)x" }.joined(separator: " ")
             let moments = [Date.distantPast, .distantFuture, Date(timeIntervalSince1970: -1), now]
             try await store.write { db in

@@ -29,7 +29,8 @@ struct Features {
             cardsHomeFeature(), homeFeature(), eventsFeature(), installFeature(), workspaceFeature(),
             apiFeature(),
         ]
-        all = told + [noticesFeature(of: told)]
+        let all = told + [noticesFeature(of: told)]
+        self.all = all + [journalKeepingFeature(of: all)]
     }
 
     func operations(_ services: Services, _ frame: Frame) -> [Operation] {

@@ -66,7 +66,7 @@ struct Serving {
         [
             Jobs.purging(services.store), Throttle.purging(services.store),
             JobHandler("sessions.purge", every: 3600) { job in
-                try await services.store.write { db in try Session.purge(at: job.clock.now(), in: db) }
+                try await services.store.write(.readCommitted) { db in try Session.purge(at: job.clock.now(), in: db) }
             },
             JobHandler("blobs.sweep", every: 86_400, timeout: 3600) { job in
                 let references = try await BlobReferences.read(from: services.store)

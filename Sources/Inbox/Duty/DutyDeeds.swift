@@ -58,19 +58,19 @@ enum DutyDeeds {
     ]
 
     private static let onRules = [
-        Deed("created", on: rule, .settings, icon: "route") {
+        Deed("created", on: rule, .settings, icon: "route", aspects: ["presence"]) {
             $0.say("\($0.by) made the rule \($0.on)", "\($0.by): новое правило, \($0.on)", "\($0.by): Regel \($0.on) angelegt")
-        },
+        }.takenBack(by: RuleUndo.creation),
         Deed("changed", on: rule, .settings, icon: "route", aspects: ["rule"]) {
             $0.say(
                 "\($0.by) changed the rule \($0.on)", "\($0.by): правило изменено, \($0.on)", "\($0.by): Regel \($0.on) geändert")
-        },
-        Deed("moved", on: rule, .settings, icon: "route") {
+        }.takenBack(where: { JournalEntry.values($0.before)["products"] != nil }, by: RuleUndo.change),
+        Deed("moved", on: rule, .settings, icon: "route", aspects: ["place"]) {
             $0.say(
                 "\($0.by) moved the rule \($0.on): \($0.before["place"]) → \($0.after["place"])",
                 "\($0.by): правило переставлено, \($0.on): \($0.before["place"]) → \($0.after["place"])",
                 "\($0.by): Regel \($0.on) verschoben: \($0.before["place"]) → \($0.after["place"])")
-        },
+        }.takenBack(by: RuleUndo.move),
         Deed("removed", on: rule, .settings, icon: "trash", aspects: ["presence"]) {
             $0.say(
                 "\($0.by) removed the rule \($0.on)", "\($0.by): правило удалено, \($0.on)", "\($0.by): Regel \($0.on) entfernt")
@@ -82,7 +82,7 @@ enum DutyDeeds {
             $0.say(
                 "\($0.by) brought the rule \($0.on) back", "\($0.by): правило возвращено, \($0.on)",
                 "\($0.by): Regel \($0.on) zurückgeholt")
-        },
+        }.takenBack(by: RuleUndo.creation),
     ]
 
     private static let onMembers = [

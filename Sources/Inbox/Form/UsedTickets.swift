@@ -24,7 +24,7 @@ package enum UsedTickets {
     package static func purging(_ store: Store) -> JobHandler {
         JobHandler("form.tickets.purge", every: 3600) { job in
             let old = job.clock.now().addingTimeInterval(-2 * 86_400)
-            try await store.write { db in try db.run("DELETE FROM form_ticket WHERE used_at < \(old)") }
+            try await store.write(.readCommitted) { db in try db.run("DELETE FROM form_ticket WHERE used_at < \(old)") }
         }
     }
 

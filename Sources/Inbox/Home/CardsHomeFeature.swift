@@ -11,7 +11,7 @@ package func cardsHomeFeature() -> Feature {
     feature.jobs = { services in
         [
             JobHandler("pace.purge", every: 86_400) { job in
-                try await services.store.write { db in try PaceStore.purge(before: job.clock.now(), in: db) }
+                try await services.store.write(.readCommitted) { db in try PaceStore.purge(before: job.clock.now(), in: db) }
             }
         ]
     }

@@ -41,6 +41,7 @@ package actor LiveHub: Service {
                 group.addTask { await self.follow() }
                 group.addTask { await self.refreshCounts() }
                 group.addTask { [changes = services.store.changes] in await changes.relay() }
+                group.addTask { await self.listenToOthers() }
                 for await _ in AsyncStream<Never>.untilGracefulShutdown() {}
                 group.cancelAll()
             }
@@ -82,6 +83,23 @@ package actor LiveHub: Service {
             page, of: asker.member, StateChips.short(asker.name), in: asker.workspace, on: card, isWriting: isWriting,
             at: services.clock.now())
         tellPresence()
+    }
+
+    /// Pages at other nodes.
+    private func listenToOthers() async {
+        for await text in services.store.changes.whispers {
+            // A node of another version may say it otherwise; its pages are not seen here until both are the same.
+            guard let said = try? JSONDecoder().decode([PresenceBoard.Whisper].self, from: Data(text.utf8)) else { continue }
+            presence.hear(said, at: services.clock.now())
+            tellPresence()
+        }
+    }
+
+    /// At most once a second, however many pages are open.
+    private func whisperPresence() {
+        let said = presence.whispers(at: services.clock.now())
+        guard said.isEmpty == false, let json = try? JSONEncoder().encode(said) else { return }  // numbers and names encode
+        services.store.changes.whisper(String(decoding: json, as: UTF8.self))
     }
 
     /// Whoever looks at a card hears who else does; that they may see it was asked when they said so.
@@ -185,6 +203,7 @@ package actor LiveHub: Service {
             countsDue = []
             for workspace in due { await tellCounts(workspace) }
             tellPresence()
+            whisperPresence()
             do { try await Task.sleep(for: .seconds(1)) } catch { return }
         }
     }

@@ -80,7 +80,7 @@ package struct AutomaticGuard: Sendable {
             let old = job.clock.now().addingTimeInterval(-30 * 86_400)
             var gone = 1
             while gone > 0 {
-                gone = try await store.write { db in
+                gone = try await store.write(.readCommitted) { db in
                     try db.run(
                         """
                         DELETE FROM automatic_send WHERE id IN

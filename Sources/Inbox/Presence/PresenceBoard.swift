@@ -3,7 +3,8 @@ import Kernel
 import Workspace
 
 /// Who looks at which card just now, and who writes an answer there. Memory only: what is forgotten is told again within
-/// seconds by the pages themselves.
+/// seconds by the pages themselves. Other nodes hear of this one's pages by whispers, which the database passes on and
+/// does not keep: of each page when something changes, and before they would forget it.
 package struct PresenceBoard: Sendable {
     /// A page tells that it is still there every ten seconds; one whose line was cut is forgotten soon after.
     static let patience: TimeInterval = 16
@@ -25,12 +26,33 @@ package struct PresenceBoard: Sendable {
         let name: String
         var writes: Date?
         var until: Date
+        /// It is open at another node.
+        var isElsewhere = false
+        /// When other nodes were told of it as it is.
+        var whispered: Date?
+
+        func isSame(as other: Page) -> Bool {
+            card == other.card && (writes == nil) == (other.writes == nil) && isElsewhere == other.isElsewhere
+        }
+    }
+
+    /// A page as other nodes are told of it.
+    struct Whisper: Codable, Sendable, Equatable {
+        let page: String
+        let workspace: Int64
+        let member: Int64
+        let name: String
+        /// Nil when it shows none any more.
+        var card: Int64?
+        var writes = false
     }
 
     /// By the name a page gave itself, which nobody else knows.
     private var pages: [String: Page] = [:]
     /// What was last told of a card.
     private var told: [ID<Interest>: Set<Present>] = [:]
+    /// Pages of this node that went, of which the others are to be told.
+    private var left: [Whisper] = []
 
     /// A page shows a card now; nil where it shows none any more.
     mutating func note(
@@ -39,10 +61,54 @@ package struct PresenceBoard: Sendable {
     ) {
         // Whoever just came has heard nothing yet.
         if let card, pages[page]?.card != card { told[card] = nil }
+        let known = pages[page]
+        if card == nil, let known, known.isElsewhere == false {
+            left.append(Whisper(page: page, workspace: workspace.number, member: member.number, name: name))
+        }
         pages[page] = card.map {
-            Page(
+            var page = Page(
                 card: $0, workspace: workspace, member: member, name: name,
                 writes: isWriting ? now.addingTimeInterval(Self.pause) : nil, until: now.addingTimeInterval(Self.patience))
+            if let known, known.isSame(as: page) { page.whispered = known.whispered }
+            return page
+        }
+    }
+
+    // MARK: Other nodes
+
+    /// So many pages fit into what is said at once; the others follow with the next breath.
+    static let mostWhispered = 24
+    /// Names are cut, so that so many always fit.
+    private static let longestName = 16
+
+    /// What other nodes do not know yet of this one's pages, or would soon forget; to be asked for about once a second.
+    mutating func whispers(at now: Date) -> [Whisper] {
+        var said = Array(left.prefix(Self.mostWhispered))
+        left.removeFirst(said.count)
+        let due = pages.filter { _, page in
+            guard page.isElsewhere == false, let whispered = page.whispered else { return page.isElsewhere == false }
+            return whispered.addingTimeInterval((page.writes == nil ? Self.patience : Self.pause) / 2) <= now
+        }
+        for (name, page) in due.sorted(by: { $0.key < $1.key }).prefix(Self.mostWhispered - said.count) {
+            pages[name]?.whispered = now
+            said.append(
+                Whisper(
+                    page: name, workspace: page.workspace.number, member: page.member.number,
+                    name: String(page.name.prefix(Self.longestName)), card: page.card.number,
+                    writes: page.writes.map { $0 > now } ?? false))
+        }
+        return said
+    }
+
+    /// What another node said of its pages.
+    mutating func hear(_ whispers: [Whisper], at now: Date) {
+        for whisper in whispers {
+            // It is open here now: the other node does not know yet.
+            if whisper.card == nil, pages[whisper.page]?.isElsewhere == false { continue }
+            note(
+                whisper.page, of: ID(whisper.member), whisper.name, in: ID(whisper.workspace),
+                on: whisper.card.map { ID($0) }, isWriting: whisper.writes, at: now)
+            pages[whisper.page]?.isElsewhere = true
         }
     }
 

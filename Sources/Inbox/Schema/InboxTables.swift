@@ -25,5 +25,7 @@ package enum InboxTables {
             NotificationSchema.migration,
             HistorySchema.migration,
             PhoneSchema.migration,
+            SearchAgain.migration,
+            TemplateVersion.migration,
         ]
 }

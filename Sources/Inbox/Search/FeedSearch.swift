@@ -1,6 +1,6 @@
 import Foundation
-import Kernel
-import Workspace
+package import Kernel
+package import Workspace
 
 extension Feed {
     /// Cards whose words, author or files match, newest first. The index finds words; several of one conversation are one
@@ -25,6 +25,16 @@ extension Feed {
             return card
         }
         return FeedPageRows(cards: cards, next: search.next.map { FeedCursor(at: now, id: $0) })
+    }
+
+    /// What the index finds for a question, before cards are made of it; for measuring, and for looking at the index itself.
+    package static func hits(
+        _ words: String, channels: [Int64]?, before cursor: Int64?, limit: Int, for asker: Asker, in db: Connection
+    ) throws -> [SearchHit] {
+        let question = try FeedQuestion(words, for: asker, in: db)
+        return try SearchIndex.find(
+            workspace: asker.workspace.number, query: question.query, channels: channels, kinds: ["message"], said: question.said,
+            anything: question.isNarrowed, before: cursor, limit: limit, in: db)
     }
 
     /// The channels the index looks in: those the asker may see, the question names and the filter chooses; nil is all.

@@ -80,12 +80,14 @@ package struct SearchFeeder: Service {
                 ahead.map { ($0.message, (item: $0, words: SearchText($0.texts, marks: $0.marks))) }, uniquingKeysWith: { $1 })
             let count = try await store.write(.readCommitted) { db in
                 let items = try SearchDue.next(Self.batch, isWork: true, in: db)
-                for item in items {
-                    let known = prepared[item.message].flatMap { $0.item.texts == item.texts ? $0.words : nil }
-                    try SearchIndex.put(
-                        workspace: item.workspace.number, subject: JournalSubject("message", item.message.number),
-                        channel: item.channel.number, said: item.saidAt, text: known ?? SearchText(item.texts, marks: item.marks),
-                        in: db)
+                for (workspace, items) in Dictionary(grouping: items, by: \.workspace).sorted(by: { $0.key < $1.key }) {
+                    let entries = items.map { item in
+                        let known = prepared[item.message].flatMap { $0.item.texts == item.texts ? $0.words : nil }
+                        return SearchEntry(
+                            JournalSubject("message", item.message.number), channel: item.channel.number, said: item.saidAt,
+                            text: known ?? SearchText(item.texts, marks: item.marks))
+                    }
+                    try SearchIndex.put(entries, workspace: workspace.number, in: db)
                 }
                 try SearchDue.done(items, in: db)
                 try SearchDue.addFiles(of: items, in: db)

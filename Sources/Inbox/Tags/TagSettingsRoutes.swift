@@ -61,8 +61,8 @@ struct TagSettingsRoutes: Sendable {
             let isThere = try await store.write { [ids = desk.services.ids] db in
                 let isThere = try Tag.all(of: asker.workspace, in: db).contains { $0.key == name.folded }
                 if isThere == false {
-                    let tag = try Tag.named(name, workspace: asker.workspace, ids: ids, at: request.now, in: db)
-                    _ = try tag.rename(name, hue: wish ?? tag.hue, by: asker, at: request.now, in: db)
+                    let tag = try Tag.named(name, by: asker, ids: ids, at: request.now, in: db)
+                    if let wish, wish != tag.hue { _ = try tag.rename(name, hue: wish, by: asker, at: request.now, in: db) }
                 }
                 return isThere
             }

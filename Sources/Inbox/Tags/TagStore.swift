@@ -38,31 +38,34 @@ extension Tag {
     /// The tag of this name; a new one where there is none. A merged tag's name leads to the one that took it over, and a
     /// removed tag comes back.
     package static func named(
-        _ name: String, workspace: ID<Company>, ids: IDMaker, at now: Date, in db: Connection
+        _ name: String, by asker: Asker, ids: IDMaker, at now: Date, in db: Connection
     ) throws -> Tag {
+        let workspace = asker.workspace
         let id: ID<Tag> = ids.next(at: now)
-        try db.run(
+        let made = try db.run(
             """
             INSERT INTO tag (id, workspace_id, name, key, hue, created_at)
             VALUES (\(id), \(workspace), \(name), \(name.folded), \(Hue(name.folded).number), \(now)) ON CONFLICT DO NOTHING
             """)
+        if made > 0 { asker.journal("created", "tag", id.number, after: ["name": name], at: now, in: db) }
         var found: Tag? = try db.first("SELECT * FROM tag WHERE workspace_id = \(workspace) AND key = \(name.folded)")
         // A chain of merges ends; no tag is merged into one that was merged into it.
         while let tag = found, let next = tag.mergedInto { found = try find(next, of: workspace, in: db) }
         guard let tag = found else { throw StorageError.failed("the tag did not appear") }
         guard tag.removedAt != nil else { return tag }
         try db.run("UPDATE tag SET removed_at = NULL WHERE workspace_id = \(workspace) AND id = \(tag.id)")
+        asker.journal("restored", "tag", tag.id.number, after: ["name": tag.name], at: now, in: db)
         return try find(tag.id, of: workspace, in: db) ?? tag
     }
 }
 
 extension Interest {
-    /// Puts a tag on a card by its name; see ``Tag/named(_:workspace:ids:at:in:)``.
+    /// Puts a tag on a card by its name; see ``Tag/named(_:by:ids:at:in:)``.
     package static func tag(
         _ id: ID<Interest>, _ name: String, by asker: Asker, ids: IDMaker, at now: Date, in db: Connection
     ) throws -> Tagged {
         guard let card = try find(id, mayBe: .work, by: asker, in: db) else { return .unknown }
-        let tag = try Tag.named(name, workspace: asker.workspace, ids: ids, at: now, in: db)
+        let tag = try Tag.named(name, by: asker, ids: ids, at: now, in: db)
         return try put(tag, on: card, by: asker, at: now, in: db)
     }
 

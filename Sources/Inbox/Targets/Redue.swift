@@ -23,7 +23,7 @@ enum Redue {
             AND NOT EXISTS (SELECT 1 FROM past_card p WHERE p.workspace_id = t.workspace_id AND p.interest_id = t.interest_id
             AND p.waits_since = t.started_at)
             """)
-        var changed: [ID<Interest>] = []
+        var (changed, turns, cardRows) = ([ID<Interest>](), SQLRows(), SQLRows())
         for row in rows {
             let before: Date? = try row.get("due_at")
             let due = book.due(
@@ -31,13 +31,20 @@ enum Redue {
                 isFirst: try row.get("is_first"), after: try row.get("started_at"))
             guard due != before else { continue }
             let card: ID<Interest> = try row.get("interest_id")
-            try db.run(
-                """
-                UPDATE turn SET due_at = \(due) WHERE workspace_id = \(workspace) AND id = \(try row.get("id", as: Int64.self))
-                """)
-            try db.run("UPDATE interest SET due_at = \(due) WHERE workspace_id = \(workspace) AND id = \(card)")
+            turns.add(workspace, try row.get("id", as: Int64.self), due)
+            cardRows.add(workspace, card, due)
             changed.append(card)
         }
+        try db.run(
+            """
+            WITH v (workspace_id, id, due_at) AS (\(turns)) UPDATE turn SET due_at = v.due_at FROM v
+            WHERE turn.workspace_id = v.workspace_id AND turn.id = v.id AND turn.ended_at IS NULL
+            """)
+        try db.run(
+            """
+            WITH v (workspace_id, id, due_at) AS (\(cardRows)) UPDATE interest SET due_at = v.due_at FROM v
+            WHERE interest.workspace_id = v.workspace_id AND interest.id = v.id AND interest.processed_at IS NULL
+            """)
         return changed
     }
 
@@ -56,35 +63,80 @@ enum Redue {
             kind, Work(workspace: workspace.number), workspace: workspace.number, unique: "all", ids: ids, at: now, in: db)
     }
 
+    /// In pages from the newest, each a short transaction of its own: READ COMMITTED, so that the intake's locks do not pile up
+    /// beside it. What was on its way in when it began may still follow the old targets, so the newest are looked at once more.
     static func handler(_ services: Services) -> JobHandler {
         JobHandler(kind) { work, _ in
             let workspace = ID<Company>(work.workspace)
-            let all = try await services.store.read { db in try open(in: workspace, db) }
-            try await services.store.write { db in try progress(0, of: all.count, workspace, in: db) }
-            for start in stride(from: 0, to: all.count, by: portion) {
-                let group = Array(all[start..<min(start + portion, all.count)])
-                let now = services.clock.now()
-                try await services.store.write { db in
-                    let book = try ResponseBook.load(workspace, at: now, in: db)
-                    for card in try set(group, book, workspace: workspace, in: db) {
-                        Journal.write(
-                            JournalEntry(
-                                workspace: workspace.number, at: now, actor: .system, verb: "due changed",
-                                subject: JournalSubject("interest", card.number)),
-                            in: db)
-                    }
-                    try progress(min(start + portion, all.count), of: all.count, workspace, in: db)
-                }
+            let begun = services.clock.now()
+            let all = try await services.store.read { db in
+                try db.value("SELECT count(*) FROM interest i WHERE \(open(in: workspace))", as: Int.self) ?? 0
             }
+            try await services.store.write(.readCommitted) { db in try progress(0, of: all, workspace, in: db) }
+            var done = 0
+            var place: Place?
+            repeat {
+                let (from, already) = (place, done)
+                let page = try await services.store.write(.readCommitted) { db in
+                    let page = try follow(from, nil, workspace, services, in: db)
+                    try progress(min(already + page.count, all), of: all, workspace, in: db)
+                    return page
+                }
+                done += page.count
+                place = page.last
+            } while place != nil
+            let late = begun.addingTimeInterval(-onTheWay)
+            repeat {
+                let from = place
+                place = try await services.store.write(.readCommitted) { db in
+                    try follow(from, late, workspace, services, in: db).last
+                }
+            } while place != nil
+            try await services.store.write(.readCommitted) { db in try progress(all, of: all, workspace, in: db) }
         }
     }
 
-    private static func open(in workspace: ID<Company>, _ db: Connection) throws -> [ID<Interest>] {
-        try db.values(
+    /// No arrival is longer in its transaction.
+    private static let onTheWay: TimeInterval = 120
+
+    /// Where a page ended.
+    struct Place: RowReadable {
+        let at: Date
+        let card: ID<Interest>
+
+        init(row: Row) throws {
+            at = try row.get("moved_at")
+            card = try row.get("id")
+        }
+    }
+
+    /// Sets the next page of open cards.
+    ///
+    /// - Parameter since: only those that came then or later.
+    static func follow(
+        _ place: Place?, _ since: Date?, _ workspace: ID<Company>, _ services: Services, in db: Connection
+    ) throws -> (count: Int, last: Place?) {
+        let before: SQL = place.map { "AND (i.moved_at, i.id) < (\($0.at), \($0.card))" } ?? ""
+        let after: SQL = since.map { "AND i.moved_at >= \($0)" } ?? ""
+        let page: [Place] = try db.all(
             """
-            SELECT i.id FROM interest i WHERE i.workspace_id = \(workspace) AND i.needs_answer = 1 AND i.processed_at IS NULL
-            ORDER BY i.moved_at DESC, i.id DESC
+            SELECT i.id, i.moved_at FROM interest i WHERE \(open(in: workspace)) \(before) \(after)
+            ORDER BY i.moved_at DESC, i.id DESC LIMIT \(portion)
             """)
+        let now = services.clock.now()
+        let book = try ResponseBook.load(workspace, at: now, in: db)
+        for card in try set(page.map(\.card), book, workspace: workspace, in: db) {
+            Journal.write(
+                JournalEntry(
+                    workspace: workspace.number, at: now, actor: .system, verb: "due changed",
+                    subject: JournalSubject("interest", card.number)),
+                in: db)
+        }
+        return (page.count, page.count == portion ? page.last : nil)
+    }
+
+    private static func open(in workspace: ID<Company>) -> SQL {
+        "i.workspace_id = \(workspace) AND i.needs_answer = 1 AND i.processed_at IS NULL"
     }
 
     /// How many open cards follow the last change; nil when all do.

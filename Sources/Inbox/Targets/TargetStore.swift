@@ -49,6 +49,9 @@ extension ResponsePlan {
     package func save(
         for channel: ID<Connected>?, by asker: Asker, ids: IDMaker, at now: Date, in db: Connection
     ) throws {
+        let before = Self.facts(
+            try Self.stored(for: channel, asker.workspace, at: now, in: db),
+            minutes: try Self.minutes(of: channel, asker.workspace, in: db))
         try Self.forget(channel, asker.workspace, in: db)
         let id: ID<ResponsePlan> = ids.next(at: now)
         try db.run(
@@ -69,24 +72,28 @@ extension ResponsePlan {
                 "UPDATE channel SET response_minutes = NULL WHERE workspace_id = \(asker.workspace) AND id = \(channel)")
         }
         try ResponseBook.grow(asker.workspace, ids: ids, at: now, in: db)
-        Self.tell(channel, by: asker, at: now, in: db)
+        Self.tell(channel, before, Self.facts(self), by: asker, at: now, in: db)
     }
 
-    /// The channel follows the workspace again.
+    /// The channel follows the workspace again; of the workspace (nil): there are no targets any more.
     package static func remove(
-        for channel: ID<Connected>, by asker: Asker, ids: IDMaker, at now: Date, in db: Connection
+        for channel: ID<Connected>?, by asker: Asker, ids: IDMaker, at now: Date, in db: Connection
     ) throws {
+        let before = facts(
+            try stored(for: channel, asker.workspace, at: now, in: db),
+            minutes: try minutes(of: channel, asker.workspace, in: db))
         try forget(channel, asker.workspace, in: db)
         try ResponseBook.grow(asker.workspace, ids: ids, at: now, in: db)
-        tell(channel, by: asker, at: now, in: db)
+        tell(channel, before, facts(nil), by: asker, at: now, in: db)
     }
 
-    private static func tell(_ channel: ID<Connected>?, by asker: Asker, at now: Date, in db: Connection) {
-        if let channel {
-            asker.journal("targets changed", "channel", channel.number, at: now, in: db)
-        } else {
-            asker.journal("targets changed", "workspace", asker.workspace.number, at: now, in: db)
-        }
+    private static func tell(
+        _ channel: ID<Connected>?, _ before: [String: String?], _ after: [String: String?], by asker: Asker, at now: Date,
+        in db: Connection
+    ) {
+        asker.journal(
+            "targets changed", channel == nil ? "workspace" : "channel", channel?.number ?? asker.workspace.number,
+            before: before, after: after, at: now, in: db)
     }
 
     private static func forget(_ channel: ID<Connected>?, _ workspace: ID<Company>, in db: Connection) throws {
@@ -146,6 +153,7 @@ extension NamedHours {
     ) throws -> ID<NamedHours> {
         let workspace = asker.workspace
         let hours: ID<NamedHours> = id ?? ids.next(at: now)
+        let before = try id.flatMap { try Draft(stored: $0, of: workspace, in: db) }
         let (zone, week, region) = (draft.zone.identifier, text(draft.week), draft.region?.rawValue)
         if id == nil {
             try db.run(
@@ -168,7 +176,9 @@ extension NamedHours {
             try db.run("INSERT INTO business_day_off (workspace_id, hours_id, day, name) \(rows)")
         }
         try ResponseBook.grow(workspace, ids: ids, at: now, in: db)
-        asker.journal("hours saved", "workspace", workspace.number, after: ["name": draft.name], at: now, in: db)
+        asker.journal(
+            id == nil ? "created" : "changed", "hours", hours.number, before: before?.facts ?? [:], after: draft.facts, at: now,
+            in: db)
         return hours
     }
 
@@ -178,7 +188,29 @@ extension NamedHours {
             "SELECT 1 FROM response_plan WHERE workspace_id = \(asker.workspace) AND hours_id = \(id)")
         guard isUsed == false else { return false }
         try db.run("UPDATE business_hours SET removed_at = \(now) WHERE workspace_id = \(asker.workspace) AND id = \(id)")
-        asker.journal("hours removed", "workspace", asker.workspace.number, before: ["name": name], at: now, in: db)
+        asker.journal("removed", "hours", id.number, before: ["name": name], at: now, in: db)
         return true
+    }
+
+    /// - Returns: false where they are not removed.
+    static func restore(_ id: ID<NamedHours>, by asker: Asker, at now: Date, in db: Connection) throws -> Bool {
+        let name: String? = try db.value(
+            """
+            UPDATE business_hours SET removed_at = NULL WHERE workspace_id = \(asker.workspace) AND id = \(id)
+            AND removed_at IS NOT NULL RETURNING name
+            """)
+        guard let name else { return false }
+        asker.journal("restored", "hours", id.number, after: ["name": name], at: now, in: db)
+        return true
+    }
+}
+
+extension NamedHours.Draft {
+    /// As they are stored; nil where there are none.
+    fileprivate init?(stored id: ID<NamedHours>, of workspace: ID<Company>, in db: Connection) throws {
+        guard let hours = try NamedHours.find(id, of: workspace, in: db) else { return nil }
+        self.init(
+            name: hours.name, zone: hours.zone, week: hours.week, region: hours.region,
+            daysOff: try NamedHours.daysOff(of: [id], workspace: workspace, in: db)[id] ?? [])
     }
 }

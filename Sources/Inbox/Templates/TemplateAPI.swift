@@ -53,7 +53,7 @@ struct TemplateAPI: Sendable {
         return try await save(request, status: 200) { draft, db in
             guard let template = try Template.find(id, for: asker, in: db) else { throw Problem.notFound }
             try request.demandMatch(TemplateDocument(template))
-            try template.change(to: draft, by: asker, at: request.now, in: db)
+            try template.change(to: draft, by: asker, ids: services.ids, at: request.now, in: db)
             return id
         }
     }

@@ -111,7 +111,7 @@ struct TemplateRoutes: Sendable {
         let asker = try request.asker
         let template = try await find(request)
         return try await save(request, template) { draft, db in
-            try template.change(to: draft, by: asker, at: request.now, in: db)
+            try template.change(to: draft, by: asker, ids: services.ids, at: request.now, in: db)
             return template.id
         }
     }

@@ -89,8 +89,10 @@ extension Template {
         return id
     }
 
-    package func change(to draft: Draft, by asker: Asker, at now: Date, in db: Connection) throws {
+    /// What it was stays for the way back; see ``TemplateVersion``.
+    package func change(to draft: Draft, by asker: Asker, ids: IDMaker, at now: Date, in db: Connection) throws {
         guard isChangeable(by: asker), Self.mayKeep(draft.reach, team: draft.team, asker) else { throw Problem.forbidden }
+        let former = try TemplateVersion.keep(self.draft, of: id, asker.workspace, ids: ids, at: now, in: db)
         try db.run(
             """
             UPDATE template SET reach = \(draft.reach), team_id = \(draft.team), name = \(draft.name),
@@ -99,7 +101,9 @@ extension Template {
             WHERE workspace_id = \(asker.workspace) AND id = \(id)
             """)
         try Self.setTexts(draft.texts, of: id, workspace: asker.workspace, in: db)
-        asker.journal("changed", "template", id.number, before: self.draft.about, after: draft.about, at: now, in: db)
+        asker.journal(
+            "changed", "template", id.number, before: self.draft.about.merging(["version": former.description]) { $1 },
+            after: draft.about, at: now, in: db)
     }
 
     /// Deletes it, or takes that back. Letters it was used in keep naming it.

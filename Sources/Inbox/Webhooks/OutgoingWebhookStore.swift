@@ -29,6 +29,12 @@ extension OutgoingWebhook {
         try db.all("SELECT * FROM webhook WHERE workspace_id = \(workspace) AND removed_at IS NULL ORDER BY id")
     }
 
+    /// What no webhook was told of yet; one that is paused or was stopped goes on where it stood.
+    static let journalNeed: JournalNeed = { workspace, db in
+        try db.value(
+            "SELECT min(cursor) + 1 FROM webhook WHERE workspace_id = \(workspace) AND removed_at IS NULL", as: Int64.self)
+    }
+
     package func save(by asker: Asker, at now: Date, in db: Connection) throws {
         try db.run(
             """

@@ -41,7 +41,8 @@ package struct WebhookFeeder: Service {
     }
 
     private func hasMore(_ id: ID<OutgoingWebhook>, of workspace: ID<Company>) async throws -> Bool {
-        try await services.store.write { [services] db in try Self.take(id, of: workspace, services, in: db) }
+        // READ COMMITTED: it reads much, and the intake's locks would pile up beside it. The webhook's row keeps others away.
+        try await services.store.write(.readCommitted) { [services] db in try Self.take(id, of: workspace, services, in: db) }
     }
 
     /// Turns the next portion of the journal into deliveries.
@@ -49,6 +50,8 @@ package struct WebhookFeeder: Service {
     private static func take(
         _ id: ID<OutgoingWebhook>, of workspace: ID<Company>, _ services: Services, in db: Connection
     ) throws -> Bool {
+        _ = try db.rows(
+            "SELECT id FROM webhook WHERE workspace_id = \(workspace) AND id = \(id) \(db.dialect.forUpdate)")
         guard let webhook = try OutgoingWebhook.find(id, of: workspace, in: db), webhook.isActive,
             let company = try Company.find(workspace, in: db)
         else { return false }

@@ -28,7 +28,7 @@ struct WebhookJob: Codable, Sendable {
             let old = context.clock.now().addingTimeInterval(-86_400 * Double(days))
             var forgotten = 1
             while forgotten > 0 {
-                forgotten = try await store.write { db in try WebhookDelivery.purge(before: old, in: db) }
+                forgotten = try await store.write(.readCommitted) { db in try WebhookDelivery.purge(before: old, in: db) }
             }
         }
     }

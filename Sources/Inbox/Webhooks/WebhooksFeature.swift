@@ -28,6 +28,7 @@ package func webhooksFeature() -> Feature {
     }
     feature.jobs = { services in [WebhookJob.handler(services), WebhookJob.purging(services.store)] }
     feature.services = { services in [WebhookFeeder(services)] }
+    feature.journalNeed = OutgoingWebhook.journalNeed
     feature.retention = [Retention("webhook", .forEver), Retention("webhook_delivery", .days(30))]
     feature.digest = [
         DigestTable(

@@ -84,7 +84,7 @@ extension Jobs {
             let (done, failed) = (days(doneDays), days(failedDays))
             var gone = 1
             while gone > 0 {
-                gone = try await store.write { db in try purge(doneBefore: done, failedBefore: failed, in: db) }
+                gone = try await store.write(.readCommitted) { db in try purge(doneBefore: done, failedBefore: failed, in: db) }
             }
         }
     }

@@ -47,6 +47,12 @@ package final class Changes: Sendable {
         engine.notify(workspaces)
     }
 
+    /// Says something of the moment to the other nodes: it is not kept, and lost where nobody listens. At most 7,900 bytes.
+    package func whisper(_ text: String) { engine.whisper(text) }
+
+    /// What other nodes whisper; one reader. It ends at once where there are no other nodes.
+    package var whispers: AsyncStream<String> { engine.whispers }
+
     /// Passes on what other nodes announce; runs until cancelled or the engine closes.
     package func relay() async {
         for await workspace in engine.notifications { wake([workspace]) }

@@ -33,6 +33,26 @@ package enum Journal {
         try db.value("SELECT coalesce(max(sequence), 0) FROM journal WHERE workspace_id = \(workspace)") ?? 0
     }
 
+    /// The place before which all but so many of the newest entries lie; 0 where there are not so many.
+    package static func place(fromEnd count: Int64, of workspace: Int64, in db: Connection) throws -> Int64 {
+        try db.value(
+            """
+            SELECT sequence FROM journal WHERE workspace_id = \(workspace) ORDER BY sequence DESC LIMIT 1 OFFSET \(count - 1)
+            """) ?? 0
+    }
+
+    /// Takes the oldest entries away.
+    ///
+    /// - Parameter first: the first that stays.
+    /// - Returns: how many went.
+    package static func forget(of workspace: Int64, before first: Int64, limit: Int, in db: Connection) throws -> Int {
+        try db.run(
+            """
+            DELETE FROM journal WHERE workspace_id = \(workspace) AND sequence IN (SELECT sequence FROM journal
+            WHERE workspace_id = \(workspace) AND sequence < \(first) ORDER BY sequence LIMIT \(limit))
+            """)
+    }
+
     /// Writes what the transaction gathered. Returns the workspaces whose journals grew.
     static func flush(in db: Connection) throws -> Set<Int64> {
         guard db.entries.isEmpty == false else { return [] }

@@ -1,36 +1,108 @@
-/// A question in an engine's own language. Every token is quoted and holds no quotation mark or backslash
-/// (see ``SearchTokens``), so that nothing typed can become an operator.
+import Foundation
+
+/// A question as blocks are asked it.
 struct SearchMatch {
-    let dialect: Dialect
-    private(set) var text = ""
+    private typealias Clause = [SearchQuery.Term]
 
-    init(dialect: Dialect) { self.dialect = dialect }
+    /// Each must be met by one of its terms; those that need no range of words come first.
+    private let clauses: [Clause]
+    /// Of each of these at least one clause must not be met.
+    private let without: [[Clause]]
 
-    mutating func require(anyOf tokens: [String]) {
-        require(tokens.map { SearchQuery.Term(text: $0, isPrefix: false) })
+    init(_ query: SearchQuery, channels: [Int64]?, kinds: [String]?) {
+        func any(_ tokens: [String]) -> Clause { tokens.map { SearchQuery.Term(text: $0, isPrefix: false) } }
+        let scopes = [channels.map { any($0.map(SearchScope.channel)) }, kinds.map { any($0.map(SearchScope.kind)) }]
+        let all = scopes.compactMap(\.self) + query.clauses
+        clauses = all.filter { $0.contains(where: \.isPrefix) == false } + all.filter { $0.contains(where: \.isPrefix) }
+        without = query.without
     }
 
-    mutating func require(_ query: SearchQuery) {
-        for clause in query.clauses { require(clause) }
-        for clauses in query.without { leaveOut(clauses) }
-    }
+    // MARK: Words as they are
 
-    /// Behind everything required: SQLite's NOT stands between two questions.
-    private mutating func leaveOut(_ clauses: [[SearchQuery.Term]]) {
-        var inner = SearchMatch(dialect: dialect)
-        for clause in clauses { inner.require(clause) }
-        text = dialect == .sqlite ? "(\(text)) NOT (\(inner.text))" : "\(text) & !(\(inner.text))"
-    }
-
-    private mutating func require(_ terms: [SearchQuery.Term]) {
-        let (and, or) = dialect == .sqlite ? (" AND ", " OR ") : (" & ", " | ")
-        text += (text.isEmpty ? "" : and) + "(" + terms.map(quoted).joined(separator: or) + ")"
-    }
-
-    private func quoted(_ term: SearchQuery.Term) -> String {
-        switch dialect {
-        case .sqlite: "\"\(term.text)\"" + (term.isPrefix ? " *" : "")
-        case .postgres: "'\(term.text)'" + (term.isPrefix ? ":*" : "")
+    /// - Parameter words: with blanks around each.
+    func isMet(by words: String) -> Bool {
+        words.withCString { words in
+            func has(_ clause: Clause) -> Bool {
+                clause.contains { term in strstr(words, term.isPrefix ? " \(term.text)" : " \(term.text) ") != nil }
+            }
+            return clauses.allSatisfy(has) && without.allSatisfy { $0.allSatisfy(has) == false }
         }
+    }
+
+    // MARK: Blocks
+
+    /// Which places of each block meet the question.
+    func places(in blocks: [SearchBlock], of workspace: Int64, in db: Connection) throws -> [SearchPlaces] {
+        let exact = Set((clauses + without.flatMap(\.self)).flatMap(\.self).filter { $0.isPrefix == false }.map(\.text))
+        var known = try read(exact.union([SearchScope.gone]), in: blocks, of: workspace, db)
+        var sets = blocks.map { block in
+            var set = SearchPlaces(all: block.entries)
+            if let gone = known[block.number]?[SearchScope.gone] { set.subtract(gone) }
+            return set
+        }
+        /// A clause laid over all sets; of a beginning only those blocks are asked that hold anything still.
+        func places(_ clause: Clause) throws -> [SearchPlaces] {
+            let open = zip(blocks, sets).filter { $0.1.isEmpty == false }.map(\.0)
+            for term in clause where term.isPrefix {
+                for (number, places) in try read(beginning: term.text, in: open, of: workspace, db) {
+                    known[number, default: [:]]["\(term.text)*"] = places
+                }
+            }
+            return blocks.map { block in
+                var set = SearchPlaces(of: block.entries)
+                for term in clause {
+                    if let places = known[block.number]?[term.isPrefix ? "\(term.text)*" : term.text] { set.formUnion(places) }
+                }
+                return set
+            }
+        }
+        for clause in clauses {
+            for (index, places) in try places(clause).enumerated() { sets[index].formIntersection(places) }
+        }
+        for left in without {
+            var all = blocks.map { SearchPlaces(all: $0.entries) }
+            for clause in left {
+                for (index, places) in try places(clause).enumerated() { all[index].formIntersection(places) }
+            }
+            for index in sets.indices { sets[index].subtract(all[index]) }
+        }
+        return sets
+    }
+
+    private typealias Known = [Int64: [String: SearchPlaces]]
+
+    private func read(
+        _ tokens: Set<String>, in blocks: [SearchBlock], of workspace: Int64, _ db: Connection
+    ) throws -> Known {
+        let sizes = Dictionary(uniqueKeysWithValues: blocks.map { ($0.number, $0.entries) })
+        var known: Known = [:]
+        for row in try db.rows(
+            """
+            SELECT block, token, places FROM search_posting
+            WHERE workspace_id = \(workspace) AND block IN \(list: sizes.keys.sorted()) AND token IN \(list: tokens.sorted())
+            """)
+        {
+            let block: Int64 = try row.get("block")
+            known[block, default: [:]][try row.get("token")] = SearchPlaces(try row.get("places"), of: sizes[block] ?? 0)
+        }
+        return known
+    }
+
+    private func read(
+        beginning: String, in blocks: [SearchBlock], of workspace: Int64, _ db: Connection
+    ) throws -> [Int64: SearchPlaces] {
+        guard blocks.isEmpty == false else { return [:] }
+        let sizes = Dictionary(uniqueKeysWithValues: blocks.map { ($0.number, $0.entries) })
+        var known: [Int64: SearchPlaces] = [:]
+        for row in try db.rows(
+            """
+            SELECT block, places FROM search_posting WHERE workspace_id = \(workspace)
+            AND block IN \(list: sizes.keys.sorted()) AND token >= \(beginning) AND token < \(beginning + "\u{10FFFF}")
+            """)
+        {
+            let block: Int64 = try row.get("block")
+            known[block, default: SearchPlaces(of: sizes[block] ?? 0)].formUnion(try row.get("places", as: Data.self))
+        }
+        return known
     }
 }

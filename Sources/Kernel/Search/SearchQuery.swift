@@ -17,7 +17,7 @@ package struct SearchQuery: Sendable, Equatable {
     /// Further words are not looked at: a pasted page is no question.
     static let mostClauses = 24
 
-    /// Must not be below the `prefix` of SQLite's table.
+    /// Shorter beginnings have too many words.
     static let shortestPrefix = 3
 
     package init(_ text: String) {
@@ -80,15 +80,6 @@ package struct SearchQuery: Sendable, Equatable {
         } else {
             clauses = Array((clauses + more).prefix(Self.mostClauses))
         }
-    }
-
-    /// The same question with its last word taken for whole; nil where that changes nothing or leaves nothing to look for.
-    var whole: SearchQuery? {
-        let shortened = clauses.map { clause in clause.filter { $0.isPrefix == false } }
-        guard shortened != clauses, shortened.contains(where: \.isEmpty) == false else { return nil }
-        var query = self
-        query.clauses = shortened
-        return query
     }
 
     /// Nothing to look for; finds nothing.

@@ -63,5 +63,9 @@ protocol Engine: Sendable {
     func notify(_ workspaces: Set<Int64>)
     /// What other nodes announced.
     var notifications: AsyncStream<Int64> { get }
+    /// Says something to the other nodes that nobody keeps; lost where none listens.
+    func whisper(_ text: String)
+    /// What other nodes whispered.
+    var whispers: AsyncStream<String> { get }
     func close() async
 }

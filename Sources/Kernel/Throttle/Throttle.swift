@@ -45,7 +45,7 @@ package enum Throttle {
     package static func purging(_ store: Store) -> JobHandler {
         JobHandler("throttle.purge", every: 3600) { job in
             let old = job.clock.now().addingTimeInterval(-2 * 86_400)
-            try await store.write { db in try db.run("DELETE FROM throttle WHERE window_start < \(old)") }
+            try await store.write(.readCommitted) { db in try db.run("DELETE FROM throttle WHERE window_start < \(old)") }
         }
     }
 

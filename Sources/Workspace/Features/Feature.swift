@@ -32,6 +32,8 @@ package struct Feature: Sendable {
     package var notices: [NoticeEvent] = []
     /// What the morning letter says of it; nothing where nothing waits.
     package var morning: (@Sendable (Asker, Date, Connection) throws -> [MorningLine])?
+    /// The first entry of the journal that it must still read.
+    package var journalNeed: JournalNeed?
     /// One for every table of the feature.
     package var retention: [Retention] = []
 

@@ -12,7 +12,7 @@ struct NoticeDispatch: Sendable {
         self.book = book
     }
 
-    private struct Someone: Hashable {
+    struct Someone: Hashable {
         let workspace: ID<Company>
         let member: ID<Member>
     }
@@ -26,7 +26,7 @@ struct NoticeDispatch: Sendable {
         services.bell.ring()
     }
 
-    private static func waiting(at now: Date, in db: Connection) throws -> Set<Someone> {
+    static func waiting(at now: Date, in db: Connection) throws -> Set<Someone> {
         let rows = try db.rows(
             """
             SELECT workspace_id, member_id FROM (SELECT workspace_id, member_id FROM notice WHERE push_at <= \(now)

@@ -35,9 +35,12 @@ struct NoticeFollower: Service {
     }
 
     /// Brings a workspace to its journal's end. The first time it begins there: nobody is told of what was.
+    ///
+    /// READ COMMITTED: it reads much, and a serializable transaction would make the intake's locks pile up beside it. The place
+    /// in the journal moves from where it was read or not at all, and each notice is unique.
     func follow(_ workspace: ID<Company>) async throws {
         var hasMore = true
-        while hasMore { hasMore = try await services.store.write { db in try take(workspace, in: db) } }
+        while hasMore { hasMore = try await services.store.write(.readCommitted) { db in try take(workspace, in: db) } }
     }
 
     private func take(_ workspace: ID<Company>, in db: Connection) throws -> Bool {
@@ -67,7 +70,7 @@ struct NoticeFollower: Service {
     /// What the clock brings: looked at every minute.
     func look(at now: Date) async throws {
         for company in try await services.store.read({ db in try Company.all(in: db) }) {
-            try await services.store.write { db in
+            try await services.store.write(.readCommitted) { db in
                 for event in book.events {
                     guard let looks = event.looks else { continue }
                     try Nudge.make(

@@ -10,10 +10,8 @@ package func noticesFeature(of features: [Feature]) -> Feature {
     feature.navigation = [
         Navigation(.personal, icon: "bell", href: "/settings/notifications") { NoticeWords(language: $0).title }
     ]
-    feature.counts = { asker, _, db in
-        let told = try book.told(Nudge.unread(of: asker, in: db), to: asker, in: db)
-        return ["notices": Count(told.count)]
-    }
+    let bell = BellCounts()
+    feature.counts = { asker, now, db in ["notices": Count(try bell.count(for: asker, book, at: now, in: db))] }
     feature.operations = { services, frame in
         NoticeRoutes(desk: Desk(services: services, frame: frame, passwords: Passwords()), book: book).operations
     }
@@ -33,7 +31,9 @@ package func noticesFeature(of features: [Feature]) -> Feature {
             JobHandler("notices.purge", every: 86_400) { job in
                 let old = job.clock.now().addingTimeInterval(-86_400 * Double(Nudge.keptDays))
                 var gone = 1
-                while gone > 0 { gone = try await services.store.write { db in try Nudge.purge(before: old, in: db) } }
+                while gone > 0 {
+                    gone = try await services.store.write(.readCommitted) { db in try Nudge.purge(before: old, in: db) }
+                }
             },
         ]
     }
@@ -45,6 +45,9 @@ package func noticesFeature(of features: [Feature]) -> Feature {
                 "\($0.by): Benachrichtigungen geändert")
         }
     ]
+    feature.journalNeed = { workspace, db in
+        try db.value("SELECT sequence + 1 FROM notice_cursor WHERE workspace_id = \(workspace)")
+    }
     feature.digest = [DigestTable("notice_setting")]
     feature.notDigested = [
         NotDigested("notice", "what members were told, and whether they saw it"),

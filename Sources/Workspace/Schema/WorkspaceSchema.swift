@@ -7,6 +7,7 @@ package enum WorkspaceSchema {
         ArrangementSchema.migration, awayUntil,
         NoticeSchema.migration,
         KeptAnswer.migration,
+        JournalKeeping.migration,
     ]
 
     /// Tokens can end by themselves.

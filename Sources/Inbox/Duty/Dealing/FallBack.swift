@@ -26,15 +26,20 @@ enum FallBack {
             let now = job.clock.now()
             let companies = try await services.store.read { db in try Company.all(in: db).map(\.id) }
             for company in companies {
-                let isDue = try await services.store.read { db in try isAnythingDue(in: company, at: now, db) }
-                guard isDue else { continue }
-                try await services.store.write { db in
-                    try Member.comeBack(in: company, at: now, db)
-                    try sweep(company, at: now, in: db)
+                // In short transactions, as each holds locks that the intake's wait for; the next run goes on from there.
+                for _ in 0..<mostPortions {
+                    let isDue = try await services.store.read { db in try isAnythingDue(in: company, at: now, db) }
+                    guard isDue else { break }
+                    try await services.store.write { db in
+                        try Member.comeBack(in: company, at: now, db)
+                        try sweep(company, at: now, in: db)
+                    }
                 }
             }
         }
     }
+
+    private static let mostPortions = 50
 
     static func isAnythingDue(in workspace: ID<Company>, at now: Date, _ db: Connection) throws -> Bool {
         try db.exists("SELECT 1 FROM duty_watch WHERE workspace_id = \(workspace) AND due_at <= \(now)")
@@ -61,7 +66,7 @@ enum FallBack {
 
     /// - Returns: how many cards went on.
     @discardableResult
-    static func sweep(_ workspace: ID<Company>, at now: Date, limit: Int = 500, in db: Connection) throws -> Int {
+    static func sweep(_ workspace: ID<Company>, at now: Date, limit: Int = 100, in db: Connection) throws -> Int {
         let due = try due(in: workspace, at: now, limit: limit, db)
         guard due.isEmpty == false else { return 0 }
         try db.run(

@@ -90,17 +90,4 @@ extension DutyRule {
             "moved", "rule", id.number, before: ["place": String(from + 1)], after: ["place": String(to + 1)], at: now, in: db)
         return true
     }
-
-    /// What the journal keeps of it.
-    private var facts: [String: String?] {
-        [
-            "name": name, "strategy": strategy.rawValue, "team": team?.description, "members": Self.list(members),
-            "channels": Self.list(conditions.channels), "languages": Self.list(conditions.languages),
-            "fall": fall?.rawValue, "minutes": fallMinutes.map(String.init),
-        ]
-    }
-
-    private static func list(_ values: some Sequence<some CustomStringConvertible>) -> String {
-        values.map(\.description).sorted().joined(separator: " ")
-    }
 }

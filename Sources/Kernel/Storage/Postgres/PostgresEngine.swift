@@ -53,6 +53,9 @@ final class PostgresEngine: Engine {
 
     func notify(_ workspaces: Set<Int64>) { listener.announce(workspaces) }
 
+    func whisper(_ text: String) { listener.whisper(text) }
+    var whispers: AsyncStream<String> { listener.whispers }
+
     func close() async {
         await threads.close()
         await listener.close()

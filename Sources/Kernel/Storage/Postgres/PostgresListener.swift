@@ -6,6 +6,9 @@ import Synchronization
 /// the writing transactions would make them queue for one lock, and what is announced while one is sent goes together.
 final class PostgresListener: Sendable {
     private static let channel = "kindred_journal"
+    private static let whispering = "kindred_whisper"
+    /// What nobody could send goes unsaid, the oldest first; PostgreSQL takes less than 8,000 bytes at once.
+    private static let most = (whispers: 64, bytes: 7900)
     /// Workspaces whose journal there is, by leaps over the primary key.
     private static let journals = """
         WITH RECURSIVE found (id) AS (
@@ -17,6 +20,7 @@ final class PostgresListener: Sendable {
 
     private struct State {
         var pending: Set<Int64> = []
+        var unsaid: [String] = []
         var isRunning = false
         var isClosed = false
         var closing: [CheckedContinuation<Void, Never>] = []
@@ -27,17 +31,37 @@ final class PostgresListener: Sendable {
     private let state = Mutex(State())
     private let stream: AsyncStream<Int64>
     private let heard: AsyncStream<Int64>.Continuation
+    private let whispered: AsyncStream<String>
+    private let overheard: AsyncStream<String>.Continuation
 
     init(_ server: PostgresServer) throws {
         self.server = server
         bell = try PostgresBell()
         (stream, heard) = AsyncStream.makeStream()
+        (whispered, overheard) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1000))
     }
 
     /// What other nodes announced; and every workspace after each connecting, since a signal may have been missed.
     var notifications: AsyncStream<Int64> {
         start()
         return stream
+    }
+
+    /// What other nodes whispered while this one listened.
+    var whispers: AsyncStream<String> {
+        start()
+        return whispered
+    }
+
+    /// - Parameter text: what is too long is not said.
+    func whisper(_ text: String) {
+        guard text.utf8.count <= Self.most.bytes else { return }
+        state.withLock { state in
+            state.unsaid.append(text)
+            if state.unsaid.count > Self.most.whispers { state.unsaid.removeFirst() }
+        }
+        start()
+        bell.ring()
     }
 
     func announce(_ workspaces: Set<Int64>) {
@@ -57,6 +81,7 @@ final class PostgresListener: Sendable {
             if isRunning { bell.ring() } else { caller.resume() }
         }
         heard.finish()
+        overheard.finish()
     }
 
     private func start() {
@@ -78,7 +103,7 @@ final class PostgresListener: Sendable {
         while isClosed == false {
             do {
                 let session = try PostgresSession(server)
-                try session.script("LISTEN \(Self.channel)")
+                try session.script("LISTEN \(Self.channel); LISTEN \(Self.whispering)")
                 for workspace in try journals(session) { heard.yield(workspace) }
                 pause = 100
                 try serve(session)
@@ -108,21 +133,27 @@ final class PostgresListener: Sendable {
             guard PQconsumeInput(session.handle) == 1 else { throw StorageError.unavailable("the connection broke") }
             while let note = PQnotifies(session.handle) {
                 defer { PQfreemem(note) }
-                let isOwn = note.pointee.be_pid == PQbackendPID(session.handle)
-                if isOwn == false, let workspace = Int64(String(cString: note.pointee.extra)) { heard.yield(workspace) }
+                guard note.pointee.be_pid != PQbackendPID(session.handle) else { continue }
+                let said = String(cString: note.pointee.extra)
+                if String(cString: note.pointee.relname) == Self.whispering {
+                    overheard.yield(said)
+                } else if let workspace = Int64(said) {
+                    heard.yield(workspace)
+                }
             }
             bell.wait(for: PQsocket(session.handle))
         }
     }
 
     private func send(over session: PostgresSession) throws {
-        let workspaces = state.withLock { state in
-            defer { state.pending = [] }
-            return state.pending
+        let (workspaces, unsaid) = state.withLock { state in
+            defer { (state.pending, state.unsaid) = ([], []) }
+            return (state.pending, state.unsaid)
         }
-        guard workspaces.isEmpty == false else { return }
+        guard workspaces.isEmpty == false || unsaid.isEmpty == false else { return }
         do {
             try session.transaction("BEGIN") {
+                for text in unsaid { _ = try session.rows("SELECT pg_notify('\(Self.whispering)', $1)", [.text(text)]) }
                 for workspace in workspaces {
                     _ = try session.rows("SELECT pg_notify('\(Self.channel)', $1)", [.text(String(workspace))])
                 }

@@ -82,6 +82,10 @@ final class SQLiteEngine: Engine {
     /// One process has the file, and ``Changes`` has told its own followers.
     func notify(_ workspaces: Set<Int64>) {}
 
+    /// Nor is there anybody to whisper to.
+    func whisper(_ text: String) {}
+    var whispers: AsyncStream<String> { AsyncStream { $0.finish() } }
+
     func close() async {
         announce.finish()
         try? await onOwnThread { [pool] in  // a reader still at work keeps its connection; the process ends with it

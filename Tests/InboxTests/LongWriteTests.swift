@@ -1,0 +1,59 @@
+import Foundation
+import Kernel
+import Support
+import Synchronization
+import Testing
+
+@testable import Inbox
+
+@Suite("A long write beside the intake")
+struct LongWriteTests {
+    @Test(
+        "Keeps locks of the intake while it is serializable, which is why what runs long is not",
+        .enabled(if: TestEngine.hasPostgres))
+    func locks() async throws {
+        try await Scene.play(.postgres) { scene in
+            let beside = try await Self.locks(beside: .readCommitted, scene, "a")
+            let together = try await Self.locks(beside: .serializable, scene, "b")
+            #expect(beside < 20, "\(beside) locks stayed")
+            #expect(together > 100, "the test sees nothing: \(together) locks")
+        }
+    }
+
+    /// How many predicate locks stay of words taken in while a transaction is open.
+    private static func locks(beside isolation: Isolation, _ scene: Scene, _ name: String) async throws -> Int {
+        let (isOpen, isOver) = (Flag(), Flag())
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                try await scene.store.write(isolation) { db in
+                    // It has begun to read, which is when PostgreSQL gives it its place.
+                    _ = try db.rows("SELECT id FROM channel WHERE workspace_id = \(scene.company)")
+                    isOpen.set()
+                    while isOver.isSet == false { _ = try db.rows("SELECT pg_sleep(0.01)") }
+                }
+            }
+            while isOpen.isSet == false { _ = try await scene.store.read { db in try db.rows("SELECT 1") } }
+            for number in 0..<40 {
+                _ = try await scene.intake.take(
+                    (0..<20).map { scene.word("Word \(number)-\($0)", id: "\(name)\(number)-\($0)") }, raw: Data("{}".utf8),
+                    on: scene.group)
+            }
+            let count = try await scene.store.read { db in
+                try db.value(
+                    """
+                    SELECT count(*) FROM pg_locks WHERE mode = 'SIReadLock'
+                    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                    """, as: Int.self) ?? 0
+            }
+            isOver.set()
+            try await group.waitForAll()
+            return count
+        }
+    }
+
+    private final class Flag: Sendable {
+        private let value = Mutex(false)
+        var isSet: Bool { value.withLock { $0 } }
+        func set() { value.withLock { $0 = true } }
+    }
+}
