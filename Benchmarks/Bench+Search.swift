@@ -33,6 +33,12 @@ extension Bench {
                     [$0.name, $0.reader] + Report.times($0.samples) + [$0.samples.areAll(200) ? "" : "**\($0.samples.statuses)**"]
                 },
                 note: "Load at the end \(Machine.load).")
+            let ruled = try await RuledIntake(world: world, keys: keys).measure(times: isFull ? 100 : 30)
+            report.table(
+                "Intake in groups of \(RuledIntake.size) beside \(Report.number(Double(count))) cards, \(world.name)",
+                ["rules", "p50 ms a group", "p95", "p99", "CPU ms a word, ours", "with an owner"],
+                ruled.map { [$0.name] + Report.times($0.groups) + [Report.fraction($0.work), "\($0.owned) of \($0.taken)"] },
+                note: "Load at the end \(Machine.load).")
         }
     }
 }

@@ -1,7 +1,6 @@
 import Foundation
 import Kernel
 import Support
-import Synchronization
 import Testing
 
 @testable import Inbox
@@ -15,14 +14,17 @@ struct LongWriteTests {
         try await Scene.play(.postgres) { scene in
             let beside = try await Self.locks(beside: .readCommitted, scene, "a")
             let together = try await Self.locks(beside: .serializable, scene, "b")
-            #expect(beside < 20, "\(beside) locks stayed")
+            #expect(beside < Self.few, "\(beside) locks stayed")
             #expect(together > 100, "the test sees nothing: \(together) locks")
         }
     }
 
+    /// What a transaction or two of the intake hold.
+    private static let few = 60
+
     /// How many predicate locks stay of words taken in while a transaction is open.
     private static func locks(beside isolation: Isolation, _ scene: Scene, _ name: String) async throws -> Int {
-        let (isOpen, isOver) = (Flag(), Flag())
+        let (isOpen, isOver) = (TestFlag(), TestFlag())
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 try await scene.store.write(isolation) { db in
@@ -38,22 +40,21 @@ struct LongWriteTests {
                     (0..<20).map { scene.word("Word \(number)-\($0)", id: "\(name)\(number)-\($0)") }, raw: Data("{}".utf8),
                     on: scene.group)
             }
-            let count = try await scene.store.read { db in
-                try db.value(
-                    """
-                    SELECT count(*) FROM pg_locks WHERE mode = 'SIReadLock'
-                    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-                    """, as: Int.self) ?? 0
+            // Transactions of other tests hold them as well for a moment; what this one holds stays.
+            var count = Int.max
+            for round in 0..<60 where count >= Self.few {
+                try await scene.take(scene.word("Last", id: "\(name)-last-\(round)"))
+                count = try await scene.store.read { db in
+                    try db.value(
+                        """
+                        SELECT count(*) FROM pg_locks WHERE mode = 'SIReadLock'
+                        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                        """, as: Int.self) ?? 0
+                }
             }
             isOver.set()
             try await group.waitForAll()
             return count
         }
-    }
-
-    private final class Flag: Sendable {
-        private let value = Mutex(false)
-        var isSet: Bool { value.withLock { $0 } }
-        func set() { value.withLock { $0 = true } }
     }
 }

@@ -1,3 +1,4 @@
+import Channels
 import Foundation
 import Kernel
 import Support
@@ -144,8 +145,9 @@ struct UndoSettingsTests {
                 try await scene.save(first, for: channel)
                 let begun = try await doors.lastEvent()
                 try await scene.save(ResponsePlan(targets: [.low: .init(first: 1, next: 2)], hours: hours.id), for: channel)
-                #expect(await doors.undo(try await doors.lastEvent(), as: "marina") == "/events?done=undone")
+                try await doors.takeBackLast(by: scene.marina, targetsFeature().deeds)
                 #expect(try await plan(channel) == first)
+                guard channel != nil else { continue }  // the workspace itself is told of by another room
                 #expect(await doors.undo(begun, as: "marina")?.hasPrefix("/events?refused=") == true)  // built upon since
             }
             try await scene.save(first, for: scene.group.id)
@@ -160,6 +162,20 @@ struct UndoSettingsTests {
 }
 
 extension Doors {
+    /// Takes the last event back by what its feature declares.
+    func takeBackLast(by asker: Asker, _ deeds: [Deed]) async throws {
+        let (ids, now) = (scene.services.ids, scene.now)
+        let done = try await scene.store.write { db in
+            let last = try Journal.lastSequence(of: scene.company.number, in: db)
+            let entry = try Journal.entries(of: scene.company.number, after: last - 1, limit: 1, in: db).first?.entry
+            guard let entry, let deed = deeds.first(where: { $0.verb == entry.verb && $0.subject == entry.subject.kind }),
+                let inverse = deed.inverse, inverse.applies(entry)
+            else { throw Scene.Missing() }
+            return try inverse.run(Deed.Taking(entry: entry, asker: asker, ids: ids, now: now), db)
+        }
+        guard done else { throw Scene.Missing() }
+    }
+
     /// The last event of a kind, or the first.
     fileprivate func event(_ verb: String, on subject: String, first: Bool = false) async throws -> Int64 {
         let found = try await scene.store.read { db in

@@ -9,9 +9,14 @@ package enum CPUTime {
         return now - start
     }
 
-    private static var now: TimeInterval {
+    /// The seconds all processors spent on this process so far.
+    package static var own: TimeInterval { seconds(CLOCK_PROCESS_CPUTIME_ID) }
+
+    private static var now: TimeInterval { seconds(CLOCK_THREAD_CPUTIME_ID) }
+
+    private static func seconds(_ clock: clockid_t) -> TimeInterval {
         var time = timespec()
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        clock_gettime(clock, &time)
         return TimeInterval(time.tv_sec) + TimeInterval(time.tv_nsec) / 1e9
     }
 }

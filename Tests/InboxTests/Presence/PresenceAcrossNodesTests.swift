@@ -1,7 +1,6 @@
 import Foundation
 import Kernel
 import Support
-import Synchronization
 import Testing
 import Workspace
 
@@ -71,13 +70,10 @@ struct PresenceAcrossNodesTests {
                     let folder = FileManager.default.temporaryDirectory.appending(path: "kindred-nodes-\(UUID().uuidString)")
                     defer { try? FileManager.default.removeItem(at: folder) }  // a leftover folder fails nothing
                     let scene = try await Scene.set(first, folder)
-                    let other = Services(
-                        store: second, ids: IDMaker(node: 9), clock: scene.services.clock, blobs: scene.services.blobs,
-                        key: scene.services.key, assets: scene.services.assets, settings: scene.services.settings,
-                        outside: scene.services.outside)
+                    let other = scene.services(on: second)
                     let card = try await scene.card()
                     let (here, there) = (LiveHub(scene.services), LiveHub(other))
-                    let seen = Mutex(false)
+                    let seen = TestFlag()
                     try await withThrowingTaskGroup(of: Void.self) { group in
                         group.addTask { try await here.run() }
                         group.addTask { try await there.run() }
@@ -88,18 +84,18 @@ struct PresenceAcrossNodesTests {
                                 guard case .presence(card, let who) = event else { continue }
                                 if who.map(\.name) == ["Jonas", "Lena"] || who.map(\.name) == ["Lena", "Jonas"] { break }
                             }
-                            seen.withLock { $0 = true }
+                            seen.set()
                         }
                         // What is whispered before the other node listens is lost, as meant: it is said again.
                         var isWriting = false
-                        while seen.withLock({ $0 }) == false {
+                        while seen.isSet == false {
                             isWriting.toggle()
                             await here.note(page: "1:a", of: scene.jonas, on: card, isWriting: isWriting)
                             _ = try await first.read { db in try Journal.lastSequence(of: scene.company.number, in: db) }
                         }
                         group.cancelAll()
                     }
-                    #expect(seen.withLock { $0 })
+                    #expect(seen.isSet)
                     let rows = try await first.read { db in
                         try db.values("SELECT verb FROM journal WHERE subject_kind = 'interest'", as: String.self)
                     }
