@@ -29,7 +29,8 @@ struct LetterRuleFormPage {
         <div class="field-row">\(field("sender", words.sender, help: words.senderHelp, max: 253))\
         \(field("subject", words.subjectHolds, help: words.subjectHelp, max: 200))</div>
         <section class="section"><div class="section-head"><h2>\(words.markHead)</h2><p>\(words.markLead)</p></div>
-        \(tools)<ol class="letter-lines" data-lines><li value="0" data-line="s"><span class="muted">\(words.subject)</span> \
+        \(tools)<ol class="letter-lines" data-lines tabindex="0" \
+        aria-label="\(words.markHead)"><li value="0" data-line="s"><span class="muted">\(words.subject)</span> \
         <span data-words>\(letter.subject)</span></li>\(lines.enumerated().map(line))</ol></section>
         <div class="field-row">\(marking(.author, words.author))\(marking(.text, words.text))</div>
         <div class="field-row">\(select("text_last", words.textLast, [("", words.sameLine)] + lineChoices))\

@@ -20,13 +20,17 @@ struct LetterRulesPage {
             acts: "<a class=\"button button-main\" href=\"/settings/letters/pick\">\(viewer.icons("plus"))\(words.add)</a>",
             body: """
                 <section class="section"><div class="section-head"><h2>\(words.ownHead)</h2></div>\
-                \(own.isEmpty ? "<p class=\"muted\">\(words.noneOwn)</p>" : "<ul class=\"rows\">\(own.map(row))</ul>")</section>
+                \(ownRules)</section>
                 <section class="section"><div class="section-head"><h2>\(words.networksHead)</h2>\
                 <p>\(words.networksLead)</p></div>\
                 <ul class="rows">\(DeliveredRule.all.filter { !$0.isEngine }.map(row))</ul></section>
                 <section class="section"><div class="section-head"><h2>\(words.enginesHead)</h2><p>\(words.enginesLead)</p></div>\
                 <ul class="rows">\(DeliveredRule.all.filter(\.isEngine).map(row))</ul></section>
                 """)
+    }
+
+    private var ownRules: HTML {
+        own.isEmpty ? "<p class=\"muted\">\(words.noneOwn)</p>" : "<ul class=\"rows\">\(own.map(row))</ul>"
     }
 
     private func row(_ rule: OwnRule) -> HTML {
