@@ -28,7 +28,7 @@ enum LetterRuleDeeds {
                 "\($0.by) switched the letter rule \($0.on) on", "\($0.by): правило для писем включено, \($0.on)",
                 "\($0.by): Mailregel \($0.on) eingeschaltet")
         }.takenBack { taking, db in try turn(taking, false, db) },
-        Deed("switched off", on: rule, .settings, icon: "minus", aspects: ["enabled"]) {
+        Deed("switched off", on: rule, .settings, icon: "close", aspects: ["enabled"]) {
             $0.say(
                 "\($0.by) switched the letter rule \($0.on) off", "\($0.by): правило для писем выключено, \($0.on)",
                 "\($0.by): Mailregel \($0.on) ausgeschaltet")
@@ -52,7 +52,7 @@ enum LetterRuleDeeds {
                 "\($0.by) switched letters of <b>\(name)</b> on", "\($0.by): письма <b>\(name)</b> включены",
                 "\($0.by): Mails von <b>\(name)</b> eingeschaltet")
         },
-        Deed("delivered off", on: rule, .settings, icon: "minus") {
+        Deed("delivered off", on: rule, .settings, icon: "close") {
             let name = title($0.after["rule"])
             return $0.say(
                 "\($0.by) switched letters of <b>\(name)</b> off", "\($0.by): письма <b>\(name)</b> выключены",

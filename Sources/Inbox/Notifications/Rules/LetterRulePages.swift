@@ -55,7 +55,7 @@ struct LetterRulesPage {
     }
 
     private func state(_ isOn: Bool) -> HTML {
-        let icon = viewer.icons(isOn ? "check" : "minus", .small)
+        let icon = viewer.icons(isOn ? "check" : "close", .small)
         return "<span class=\"small muted nowrap\">\(icon) \(isOn ? words.on : words.off)</span>"
     }
 
