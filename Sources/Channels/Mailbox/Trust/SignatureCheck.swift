@@ -9,7 +9,7 @@ package struct SignatureCheck: Sendable {
         case holds
         /// There is a signature of the domain, and it does not fit the letter or its key.
         case broken
-        /// Nobody who speaks for the domain signed it.
+        /// Nobody who speaks for the domain signed it, or not so that it can still be told.
         case none
         /// The key could not be fetched.
         case unanswered
@@ -30,13 +30,13 @@ package struct SignatureCheck: Sendable {
         // A second From or Subject could be the one that is shown, while the other is signed.
         guard letter.count(of: "from") == 1, letter.count(of: "subject") <= 1 else { return .broken }
         let own = letter.signatures.filter { LetterAuthenticity.isAligned($0.signature.domain, domain) }.prefix(Self.most)
-        guard own.isEmpty == false else { return .none }
-        var verdict = Verdict.broken
+        var verdict = Verdict.none
         for (place, signature) in own {
             switch await check(signature, at: place, in: letter, now) {
             case .holds: return .holds
-            case .unanswered: verdict = .unanswered
-            case .broken, .none: break
+            case .broken: verdict = .broken
+            case .unanswered: verdict = verdict == .broken ? .broken : .unanswered
+            case .none: break
             }
         }
         return verdict
@@ -46,13 +46,15 @@ package struct SignatureCheck: Sendable {
         _ signature: LetterSignature, at place: Int, in letter: SignedLetter, _ now: Date
     ) async -> Verdict {
         guard signature.fields.contains("subject") || letter.count(of: "subject") == 0 else { return .broken }
-        if let expires = signature.expires, expires < now { return .broken }
+        // Of an old letter the signature may have ended and the key be gone: that speaks neither for it nor against it.
+        if let expires = signature.expires, expires < now { return .none }
         guard Digest.isEqual(Digest.sha256(letter.body(as: signature.bodyForm)), signature.bodyHash) else { return .broken }
         let records: [String]
         do { records = try await names.texts(of: signature.keyName, at: now) } catch { return .unanswered }
         let keys = records.compactMap(LetterKey.init(record:)).filter { key in
             key.algorithm == signature.algorithm && (key.isStrict == false || signature.agent == signature.domain)
         }
+        guard keys.isEmpty == false else { return .none }
         let signed = letter.header(of: signature, at: place)
         let holds = keys.contains { key in
             switch key.algorithm {
