@@ -7,7 +7,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 
 SETTINGS = ["channels", "channels/new", "channels/new?kind=form", "products", "products/new", "webhooks", "tokens", "journal", "members",
             "teams", "roles", "company", "profile", "sessions", "arrangement", "responsibility", "responsibility/new", "letters", "letters/pick",
-            "channels/new?kind=telephone"]
+            "channels/new?kind=telephone", "satisfaction"]
 
 # What anybody can open; FORM is the key of the company's form.
 ADDRESSES = {"sign-in": "/sign-in", "form": "/f/FORM", "framed form": "/f/FORM?frame=1", "thanks": "/f/FORM/thanks",
@@ -39,4 +39,5 @@ def addresses(company: Company) -> dict[str, str]:
     return {"feed": "/feed/open", "empty list": "/feed/overdue", "reactions": "/feed/reactions", "events": "/events", "home": "/home", "card": card,
             "contact": contact, "form channel": form, "api channel": api, "no such view": "/feed/nothing", "on duty": "/team",
             "report": "/report", "report of a year": "/report?period=year&by=responsible", "log a call": "/calls/new",
+            "costs": "/report/costs", "templates compared": "/report/templates",
             } | {part: f"/settings/{part}" for part in SETTINGS}

@@ -20,10 +20,12 @@ struct Doors: Sendable {
 
     /// Lends the doors of a fresh scene.
     static func open(
-        _ engine: TestEngine, senders: Senders = .all, outside: Outside = Outside(),
+        _ engine: TestEngine, senders: Senders = .all, outside: Outside = Outside(), baseURL: String? = nil,
         _ body: @escaping @Sendable (Doors) async throws -> Void
     ) async throws {
-        try await Scene.play(engine, outside: outside) { scene in try await body(try Doors(scene, senders: senders)) }
+        try await Scene.play(engine, outside: outside, baseURL: baseURL) { scene in
+            try await body(try Doors(scene, senders: senders))
+        }
     }
 
     init(_ scene: Scene, senders: Senders = .all) throws {
@@ -35,7 +37,7 @@ struct Doors: Sendable {
             lettersFeature(), webhooksFeature(), eventsFeature(),
             templatesFeature(senders: senders),
             tagsFeature(senders: senders), snoozeFeature(senders: senders), targetsFeature(), dutyFeature(),
-            cardsHomeFeature(), homeFeature(), reportsFeature(),
+            cardsHomeFeature(), homeFeature(), reportsFeature(senders: senders),
         ]
         let most = told + [noticesFeature(of: told)]
         let features = most + [journalKeepingFeature(of: most)]

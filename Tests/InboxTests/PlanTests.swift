@@ -194,6 +194,17 @@ import Testing
                 ("the week of \(asker.name)", { db in _ = try HomeStore.week(for: asker, at: now, in: db) }),
                 ("what is news to \(asker.name)", { db in try EventTests.look(asker, at: now, in: db) }),
                 ("unsent answers of \(asker.name)", { db in _ = try UnsentPage.Line.load(for: asker, in: db) }),
+                (
+                    "the report of \(asker.name)",
+                    { db in
+                        let question = ReportQuestion(ReportPeriod(.year, today: CivilDay(now, in: .gmt)))
+                        for source in [nil, "vk"] {
+                            let asked = question.changing { if let source { $0.filter.choose(.source, source) } }
+                            _ = try ReportReader(asked, for: asker, in: .gmt, at: now)?.numbers(in: db)
+                        }
+                        _ = try RollUpDay(CivilDay(now, in: .gmt), in: .gmt).count(for: scene.company, in: .gmt, db)
+                    }
+                ),
                 ("last change", { db in _ = try Journal.lastSequence(of: scene.company.number, in: db) }),
             ]
             looks += more

@@ -81,5 +81,6 @@ struct Way {
         "conversation_participant", "interest_tag", "duty_watch", "hand_over", "outbox", "notice", "search_posting",
         "search_keys", "search_fresh", "webhook_delivery",
         "template_version", "bulk_card", "template_use",
+        "report_cell", "report_side", "satisfaction_ask",
     ]
 }

@@ -30,20 +30,23 @@ struct Scene: Sendable {
     ///   - outside: where the world answers.
     static func play(
         _ engine: TestEngine, observer: StatementObserver? = nil, outside: Outside = Outside(), names: TextRecords = .none,
+        baseURL: String? = nil,
         _ body: @escaping @Sendable (Scene) async throws -> Void
     ) async throws {
         try await engine.fresh(migrations, observer: observer) { store in
             let folder = FileManager.default.temporaryDirectory.appending(path: "kindred-scene-\(UUID().uuidString)")
             defer { try? FileManager.default.removeItem(at: folder) }  // a leftover folder fails nothing
-            try await body(Scene.set(store, folder, outside, names))
+            try await body(Scene.set(store, folder, outside, names, baseURL))
         }
     }
 
     static func set(
-        _ store: Store, _ folder: URL, _ outside: Outside = Outside(), _ names: TextRecords = .none
+        _ store: Store, _ folder: URL, _ outside: Outside = Outside(), _ names: TextRecords = .none, _ baseURL: String? = nil
     ) async throws -> Scene {
         let clock = TestClock()
-        let settings = try Settings.load(arguments: [.data: folder.path], environment: [:])
+        var arguments: [SettingKey: String] = [.data: folder.path]
+        if let baseURL { arguments[.baseURL] = baseURL }
+        let settings = try Settings.load(arguments: arguments, environment: [:])
         let services = Services(
             store: store, ids: IDMaker(), clock: clock.source, blobs: try FileBlobs(directory: folder.appending(path: "blobs")),
             key: .temporary(), assets: AssetStore(pack: try .own()), settings: settings, outside: outside, names: names)

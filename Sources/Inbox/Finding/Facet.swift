@@ -6,8 +6,8 @@ import Workspace
 /// One side of a card by which a list is narrowed. Of each any number of values is chosen: a card must have one of them.
 package enum Facet: String, Sendable, CaseIterable {
     case state, channel, source, action, product, responsible, team, priority, tag, language, with, stars
-    /// Between two moments; whether an answer was given; as far as a report of the asker reaches.
-    case period, answer, within
+    /// Between two moments; whether an answer was given; as far as a report of the asker reaches; how the customer rated it.
+    case period, answer, within, rated
 
     /// So many values of one facet are read from an address; nobody ticks more.
     static let most = 60
@@ -27,7 +27,7 @@ package enum Facet: String, Sendable, CaseIterable {
         case .period: Self.moments(value) != nil
         case .answer: FeedAnswer(rawValue: value) != nil
         case .within: Scope(rawValue: value) != nil
-        case .stars: value.count == 1 && ("1"..."5").contains(value)
+        case .stars, .rated: value.count == 1 && ("1"..."5").contains(value)
         }
     }
 

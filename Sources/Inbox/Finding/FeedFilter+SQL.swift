@@ -69,6 +69,11 @@ extension Facet {
         case .stars: "i.rating = \(Int64(value))"
         case .period: Self.condition(between: Self.moments(value))
         case .answer: Self.condition(FeedAnswer(rawValue: value), asker)
+        case .rated:
+            """
+            EXISTS (SELECT 1 FROM satisfaction_ask s WHERE s.workspace_id = \(asker.workspace) AND s.interest_id = i.id
+            AND s.score = \(Int64(value)))
+            """
         case .within: Self.condition(within: Scope(rawValue: value), asker)
         }
     }

@@ -40,6 +40,7 @@ struct FilterNames {
         case .period: DayText(words.language, choices.zone).period(value)
         case .answer: FeedAnswer(rawValue: value).map(words.answer) ?? value
         case .within: words.within
+        case .rated: Int(value).map(SatisfactionWords(language: words.language).score) ?? value
         }
     }
 
@@ -58,7 +59,7 @@ struct FilterNames {
             case .tag: choices.tags.map(\.id)
             case .language: choices.languages
             case .with: FeedBelonging.allCases.map(\.rawValue)
-            case .stars: ["5", "4", "3", "2", "1"]
+            case .stars, .rated: ["5", "4", "3", "2", "1"]
             case .answer: FeedAnswer.allCases.map(\.rawValue)
             case .period, .within: []
             }

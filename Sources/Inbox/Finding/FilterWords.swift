@@ -24,6 +24,7 @@ struct FilterWords: Wording {
         case .stars: say("Stars", "Оценка", "Sterne")
         case .period: said
         case .answer: say("First answer", "Первый ответ", "Erste Antwort")
+        case .rated: SatisfactionWords(language: language).votes
         case .within: say("Report", "Отчёт", "Bericht")
         }
     }

@@ -73,6 +73,7 @@ package enum Outbox {
         guard let channel, card.network == channel.network, let sender = senders.ownAddress(of: channel) else { return .closed }
         let posting = Posting(order, on: card, from: sender, by: asker.member, rule: nil, ids: ids, at: now)
         let outgoing = try posting.write(ids: ids, at: now, in: db)
+        try SatisfactionAsk.consider(outgoing, on: card, channel, at: now, in: db)
         try Draft.discard(of: asker.member, on: card.id, workspace: card.workspace, in: db)
         card.journal(
             "\(order.kind.rawValue) queued", by: asker,

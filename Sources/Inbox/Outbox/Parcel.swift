@@ -20,7 +20,7 @@ struct Unpackable: Error {
 extension Postman {
     /// - Throws: ``Unpackable``, ``LineFault`` when access to the channel was not to be had, or what the database or the disk throws.
     func pack(_ outgoing: Outgoing) async throws -> Parcel {
-        let read = try await services.store.read { db in try Contents.load(outgoing, in: db) }
+        let read = try await services.store.read { [services] db in try Contents.load(outgoing, services, in: db) }
         guard let read, read.channel.paused == false, read.isRemoved == false, let kind = senders[read.channel.kind] else {
             throw Unpackable(fault: .closed)
         }
@@ -60,8 +60,10 @@ fileprivate struct Contents: Sendable {
     let author: String?
     let thread: String?
     let files: [Piece]
+    /// Asks how the answer was.
+    let foot: SatisfactionFoot?
 
-    static func load(_ outgoing: Outgoing, in db: Connection) throws -> Contents? {
+    static func load(_ outgoing: Outgoing, _ services: Services, in db: Connection) throws -> Contents? {
         let workspace = outgoing.workspace
         guard let channel = try Connected.any(outgoing.channel, of: workspace, in: db),
             let company = try Company.find(workspace, in: db),
@@ -87,12 +89,19 @@ fileprivate struct Contents: Sendable {
             thread: try outgoing.conversation.flatMap {
                 try db.value("SELECT external_id FROM conversation WHERE workspace_id = \(workspace) AND id = \($0)")
             },
-            files: try rows.map { Piece(attached: try .init(row: $0), contentID: try $0.get("content_id")) })
+            files: try rows.map { Piece(attached: try .init(row: $0), contentID: try $0.get("content_id")) },
+            foot: try SatisfactionFoot.load(outgoing, services, in: db))
     }
 
     /// The member's own form, and below it the quoted letter.
     private func html(_ outgoing: Outgoing) -> String? {
-        outgoing.html.map { $0 + (Quote(behind: ownLength, of: text)?.html ?? "") }
+        outgoing.html.map { $0 + (foot?.html ?? "") + (Quote(behind: ownLength, of: text)?.html ?? "") }
+    }
+
+    /// The member's own words, the question below them, and what is quoted.
+    private var whole: String {
+        guard let foot else { return text }
+        return String(text.prefix(ownLength)) + foot.text + String(text.dropFirst(ownLength))
     }
 
     func outbound(_ outgoing: Outgoing, files: [Outbound.File]) -> Outbound {
@@ -100,7 +109,7 @@ fileprivate struct Contents: Sendable {
             parties.map { Outbound.Recipient(name: $0.name, address: $0.address) }
         }
         return Outbound(
-            key: outgoing.reference, to: recipients(outgoing.to), text: text, messageID: outgoing.reference,
+            key: outgoing.reference, to: recipients(outgoing.to), text: whole, messageID: outgoing.reference,
             at: outgoing.createdAt, thread: thread, cc: recipients(outgoing.cc), bcc: recipients(outgoing.bcc),
             senderName: author.map { "\($0), \(company.name)" } ?? company.name, subject: outgoing.subject,
             html: html(outgoing), attachments: files, inReplyTo: outgoing.inReplyTo, references: outgoing.references,

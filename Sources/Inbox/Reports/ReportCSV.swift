@@ -30,6 +30,7 @@ struct ReportCSV {
     private static let columns = [
         "side", "value", "name", "from", "to", "interests", "interests_before", "needing_answer", "answered", "unanswered",
         "median_first_seconds", "p90_first_seconds", "median_next_seconds", "p90_next_seconds", "rated", "negative",
+        "answer_votes", "answer_satisfied", "cost", "currency",
     ]
 
     var text: String {
@@ -39,13 +40,18 @@ struct ReportCSV {
             for (value, tally) in numbers.ranked(side) {
                 let before = numbers.before[side]?[value]?.interests ?? 0
                 let lead = [side.rawValue, CSVText.word(value), CSVText.word(name(side, value))]
-                csv.add(lead + [period.first.text, period.last.text] + fields(tally, before: String(before)))
+                let votes = numbers.votes[side, value]
+                let cost =
+                    side == .source ? numbers.costs?[value].map { Money(units: $0.units, currency: numbers.currency) } : nil
+                csv.add(
+                    lead + [period.first.text, period.last.text] + fields(tally, before: String(before))
+                        + [String(votes.rated), String(votes.good), cost?.plain ?? "", cost?.currency.code ?? ""])
             }
         }
         for point in numbers.points {
             csv.add(
                 [period.grain == .day ? "day" : "month", "", "", point.first.text, point.last.text]
-                    + fields(point.tally, before: ""))
+                    + fields(point.tally, before: "") + ["", "", "", ""])
         }
         return csv.text
     }

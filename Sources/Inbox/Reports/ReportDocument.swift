@@ -6,6 +6,7 @@ struct ReportDocument: APIDocument {
     static let about = "What came, from where, and how it was answered."
     static let meanings = [
         "uncounted": "Hours with changes that are not counted yet.",
+        "satisfied": "Four or five of five.", "unconverted": "Entries without a rate, which are not in the amount.",
         "hours": "By hour of the week, Monday 0:00 first, in the company's zone.",
     ]
 
@@ -50,6 +51,15 @@ struct ReportDocument: APIDocument {
         let numbers: Numbers
     }
 
+    struct Satisfaction: Codable, Sendable {
+        let asked, rated, satisfied: Int
+    }
+
+    struct SourceCost: Codable, Sendable {
+        let source, amount, currency: String
+        let unconverted: Int
+    }
+
     struct Notable: Codable, Sendable {
         let side, value, name, kind: String
         let count, of: Int
@@ -68,9 +78,12 @@ struct ReportDocument: APIDocument {
     /// By hour of the week, Monday 0:00 first, in the company's zone.
     let hours: [Int]
     let attention: [Notable]
+    /// Satisfied is four or five.
+    let satisfaction: Satisfaction
+    let costs: [SourceCost]?
 
     enum CodingKeys: String, CodingKey {
-        case from, to, waiting, late, uncounted, total, before, sides, course, hours, attention
+        case from, to, waiting, late, uncounted, total, before, sides, course, hours, attention, satisfaction, costs
         case comparedFrom = "compared_from"
         case comparedTo = "compared_to"
     }
@@ -94,6 +107,14 @@ struct ReportDocument: APIDocument {
             })
         course = numbers.points.map { Point(from: $0.first.text, to: $0.last.text, numbers: Numbers($0.tally)) }
         hours = (0..<168).map { numbers.all.hours[$0] }
+        let votes = numbers.votes
+        satisfaction = Satisfaction(asked: votes.asked, rated: votes.all.rated, satisfied: votes.all.good)
+        costs = numbers.costs?.sorted { $0.key < $1.key }.map { source, sum in
+            SourceCost(
+                source: source, amount: Money(units: sum.units, currency: numbers.currency).plain,
+                currency: numbers.currency.code,
+                unconverted: sum.unknown)
+        }
         attention = report.attention.map {
             Notable(
                 side: $0.side.rawValue, value: $0.value, name: name($0.side, $0.value), kind: $0.kind.rawValue, count: $0.count,

@@ -17,7 +17,7 @@ struct ReportReading: Sendable {
     static func load(_ request: Request, for asker: Asker, in db: Connection) throws -> ReportReading {
         guard let zone = try Company.find(asker.workspace, in: db)?.timeZone else { throw Problem.notFound }
         let question = ReportQuestion(request, in: zone)
-        guard let reader = ReportReader(question, for: asker, at: request.now) else { throw Problem.notFound }
+        guard let reader = ReportReader(question, for: asker, in: zone, at: request.now) else { throw Problem.notFound }
         let today = RollUpDay(of: request.now, in: zone).day
         var reading = ReportReading(
             question: question, scope: reader.scope, zone: zone, today: today,

@@ -30,6 +30,7 @@ struct ReportWords: Wording {
     var comparison: String { say("Comparison", "Сравнение", "Vergleich") }
     func compared(_ days: String) -> String { say("compared with \(days)", "в сравнении с: \(days)", "verglichen mit \(days)") }
     var filter: String { say("Filter", "Фильтр", "Filtern") }
+    var templates: String { say("Templates", "Шаблоны", "Vorlagen") }
     var costs: String { say("Costs", "Затраты", "Kosten") }
     var from: String { say("From", "С", "Von") }
     var to: String { say("Until", "По", "Bis") }

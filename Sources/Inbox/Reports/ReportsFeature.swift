@@ -2,15 +2,30 @@ import Kernel
 package import Workspace
 
 /// Reports on what customers said and how it was answered.
-package func reportsFeature() -> Feature {
+package func reportsFeature(senders: Senders = .all) -> Feature {
     var feature = Feature("reports")
-    feature.migrations = [ReportSchema.migration]
+    feature.migrations = [ReportSchema.migration, SatisfactionSchema.migration, CostSchema.migration]
     feature.navigation = [
         Navigation(.workspace, icon: "chart", href: "/report", right: Right(.see, .report), key: "n") {
             ReportWords(language: $0).report
-        }
+        },
+        Navigation(.settings, icon: "star", href: SatisfactionSettings.tab, right: Right(.manage, .channel)) {
+            SatisfactionWords(language: $0).satisfaction
+        },
     ]
-    feature.operations = { services, frame in ReportRoutes(services: services, frame: frame).operations }
+    feature.deeds = SatisfactionDeeds.all + CostDeeds.all
+    feature.notices = [SatisfactionDeeds.bad]
+    feature.digest = [
+        DigestTable("satisfaction_ask", leavingOut: ["asked_at", "rated_at", "changed_at"]), DigestTable("report_cost"),
+        DigestTable("report_currency"), DigestTable("report_rate"),
+    ]
+    feature.operations = { services, frame in
+        ReportRoutes(services: services, frame: frame).operations
+            + TemplateTrialRoutes(services: services, frame: frame).operations
+            + CostRoutes(services: services, frame: frame).operations
+            + SatisfactionRoutes(services: services, frame: frame).operations
+            + SatisfactionSettings(desk: SettingsDesk(services: services, frame: frame), senders: senders).operations
+    }
     feature.services = { services in [RollUpKeeper(services)] }
     feature.jobs = { services in
         [JobHandler("report.count", every: 60) { _ in await RollUpKeeper(services).countAll() }]
@@ -23,6 +38,8 @@ package func reportsFeature() -> Feature {
     feature.retention = [
         Retention("report_due", .forEver), Retention("report_zone", .forEver), Retention("report_month", .forEver),
         Retention("report_cell", .forEver), Retention("report_side", .forEver),
+        Retention("satisfaction_ask", .withPerson), Retention("report_cost", .forEver), Retention("report_currency", .forEver),
+        Retention("report_rate", .forEver),
     ]
     return feature
 }

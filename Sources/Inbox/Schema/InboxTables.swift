@@ -20,6 +20,8 @@ package enum InboxTables {
             SavedViewSchema.migration,
             BulkSchema.migration,
             ReportSchema.migration,
+            SatisfactionSchema.migration,
+            CostSchema.migration,
             BulkJobSchema.migration,
             WebhookSchema.rotation,
             NotificationSchema.migration,

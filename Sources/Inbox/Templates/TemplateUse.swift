@@ -16,11 +16,13 @@ package struct TemplateUse: Sendable, Equatable {
         of workspace: ID<Company>, among templates: [ID<Template>], since: Date, in db: Connection
     ) throws -> [ID<Template>: TemplateUse] {
         guard templates.isEmpty == false else { return [:] }
+        let votes = SatisfactionAsk.origin + "%"
         let rows = try db.rows(
             """
             SELECT u.template_id, count(*) AS sent, max(o.sent_at) AS used_at, sum(CASE WHEN EXISTS (
                 SELECT 1 FROM message m WHERE m.workspace_id = o.workspace_id AND m.interest_id = o.interest_id
-                AND m.direction = 'in' AND m.said_at > o.sent_at) OR EXISTS (
+                AND m.direction = 'in' AND m.said_at > o.sent_at
+                AND (m.origin IS NULL OR m.origin NOT LIKE \(votes))) OR EXISTS (
                 SELECT 1 FROM interest n WHERE n.workspace_id = i.workspace_id AND n.identity_id = i.identity_id
                 AND n.said_at > o.sent_at AND n.conversation_id = i.conversation_id) THEN 1 ELSE 0 END) AS answered
             FROM template_use u JOIN outbox o ON o.workspace_id = u.workspace_id AND o.id = u.outbox_id

@@ -17,8 +17,10 @@ struct WritingDesk: Sendable {
 
     var scene: Scene { doors.scene }
 
-    static func open(_ engine: TestEngine, _ body: @escaping @Sendable (WritingDesk) async throws -> Void) async throws {
-        try await Doors.open(engine, senders: senders) { doors in
+    static func open(
+        _ engine: TestEngine, baseURL: String? = nil, _ body: @escaping @Sendable (WritingDesk) async throws -> Void
+    ) async throws {
+        try await Doors.open(engine, senders: senders, baseURL: baseURL) { doors in
             let name = UUID().uuidString
             var draft = Connected.Draft(kind: "mailbox", name: "Hello")
             draft.network = "email"

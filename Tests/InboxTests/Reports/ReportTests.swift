@@ -40,7 +40,10 @@ import Workspace
                 change(&question)
                 let sought = question
                 let now = scene.now
-                return try await scene.store.read { db in try ReportReader(sought, for: asker, at: now)?.numbers(in: db) }
+                return try await scene.store.read { db in
+                    try ReportReader(sought, for: asker, in: try #require(TimeZone(identifier: Self.zone)), at: now)?.numbers(
+                        in: db)
+                }
             }
             let all = try #require(try await numbers(scene.marina))
             let cards = try await scene.store.read { db in try db.value("SELECT count(*) FROM interest", as: Int.self) }
@@ -70,7 +73,8 @@ import Workspace
             try await Self.fill(scene)
             let (question, marina, now) = (try Self.question(scene, .year), scene.marina, scene.now)
             let (summed, days) = try await scene.store.write { db in
-                let reader = try #require(ReportReader(question, for: marina, at: now))
+                let reader = try #require(
+                    ReportReader(question, for: marina, in: try #require(TimeZone(identifier: Self.zone)), at: now))
                 let summed = try reader.numbers(in: db)
                 try db.run("DELETE FROM report_month")
                 return (summed, try reader.numbers(in: db))
@@ -90,7 +94,10 @@ import Workspace
             #expect(csv.headers["content-type"]?.hasPrefix("text/csv") == true)
             let total = csv.text.split(separator: "\r\n").first { $0.hasPrefix("all,") }
             let (question, marina, now) = (try Self.question(scene, .year), scene.marina, scene.now)
-            let numbers = try await scene.store.read { db in try ReportReader(question, for: marina, at: now)?.numbers(in: db) }
+            let numbers = try await scene.store.read { db in
+                try ReportReader(question, for: marina, in: try #require(TimeZone(identifier: Self.zone)), at: now)?.numbers(
+                    in: db)
+            }
             let all = try #require(numbers).all
             #expect(total?.split(separator: ",", omittingEmptySubsequences: false)[5] == "\(all.interests)")
             let document = await doors.get("/api/v1/report?period=year", ["x-member": "marina"])

@@ -47,8 +47,21 @@ struct ReportPage {
             <div class="segmented" role="group" aria-label="\(words.comparison)">\(ReportPeriod.Versus.allCases.map(versus))</div>
             <button class="button" type="button" popovertarget="report-filter" \
             \(attribute: "data-on", if: question.filter.isEmpty == false)>\(page.icons("filter"))<span>\(words.filter)</span></button>
-            \(acts)</div></header>
+            \(more)\(acts)</div></header>
             """
+    }
+
+    /// What belongs to the report and has a page of its own.
+    private var more: [HTML] {
+        var more: [HTML] = []
+        if page.viewer.asker.may(.manage, .report) {
+            more.append("<a class=\"button\" href=\"\(CostRoutes.place)\">\(page.icons("edit"))<span>\(words.costs)</span></a>")
+        }
+        if scope == .all {
+            more.append(
+                "<a class=\"button\" href=\"/report/templates\">\(page.icons("template"))<span>\(words.templates)</span></a>")
+        }
+        return more
     }
 
     private var acts: HTML {

@@ -19,12 +19,49 @@ struct ReportTable {
         <div class="table-scroll"><table class="table-roomy"><caption class="sr-only">\(words.side(side))</caption>
         <thead><tr><th scope="col">\(words.side(side))</th>\(head(words.interests))<th scope="col">\(words.change)</th>\
         <th scope="col">\(words.answered)</th>\(head(words.shortMedian))\(head(words.ninth))\(head(words.unanswered))\
-        \(head(words.negative))</tr></thead>
+        \(head(words.negative))\(head(satisfaction.satisfied))\(hasCosts ? head(words.cost) + head(words.perInterest) : .empty)</tr></thead>
         <tbody>\(page.numbers.ranked(side).prefix(Self.most).map(row))</tbody>
         <tfoot>\(line(words.allOfThem, .all, "", page.numbers.all, page.numbers.allBefore))</tfoot>
         </table></div>
+        \(asked)\(noRate)
         </section>
         """
+    }
+
+    private var satisfaction: SatisfactionWords { SatisfactionWords(language: words.language) }
+    private var hasCosts: Bool { side == .source && page.numbers.costs?.isEmpty == false }
+
+    private var asked: HTML? {
+        let votes = page.numbers.votes
+        guard votes.asked > 0 else { return nil }
+        return "<p class=\"muted small\">\(satisfaction.asked(votes.asked, votes.all.rated))</p>"
+    }
+
+    private var noRate: HTML? {
+        let unknown = (page.numbers.costs ?? [:]).values.reduce(0) { $0 + $1.unknown }
+        guard hasCosts, unknown > 0 else { return nil }
+        let said = CostWords(language: words.language).noRate(unknown)
+        return "<p class=\"banner\" data-level=\"warn\">\(page.icons("warning"))<span>\(said)</span></p>"
+    }
+
+    /// Satisfied of those who rated the answer.
+    private func voted(_ side: ReportSide, _ value: String) -> HTML {
+        let votes = page.numbers.votes[side, value]
+        guard votes.rated > 0 else { return "\(words.none)" }
+        let all = page.number(votes.rated, page.links.cards(.voted, side, value))
+        return "\(page.number(votes.good, page.links.cards(.satisfied, side, value))) / \(all)"
+    }
+
+    /// What a source cost, and an interest from it.
+    private func costs(_ value: String?, _ interests: Int) -> HTML {
+        guard hasCosts, let costs = page.numbers.costs else { return .empty }
+        let units = value.map { costs[$0]?.units ?? 0 } ?? costs.values.reduce(0) { $0 + $1.units }
+        guard units > 0 else { return "<td class=\"num\">\(words.none)</td><td class=\"num\">\(words.none)</td>" }
+        let all = Money(units: units, currency: page.numbers.currency).text(words.language)
+        let each =
+            interests == 0
+            ? words.none : Money(units: (units + interests / 2) / interests, currency: page.numbers.currency).text(words.language)
+        return "<td class=\"num\"><a href=\"\(CostRoutes.place)\">\(all)</a></td><td class=\"num\">\(each)</td>"
     }
 
     private func choice(_ side: ReportSide) -> HTML {
@@ -58,7 +95,8 @@ struct ReportTable {
             <tr><th scope="row">\(name)</th><td class="num">\(page.number(tally.interests, links.cards(.all, side, value)))</td>\
             <td>\(change(tally, before))</td><td>\(share(tally, answered))</td>\(times)\
             <td class="num">\(page.number(tally.unanswered, links.cards(.unanswered, side, value)))</td>\
-            <td class="num">\(negative)</td></tr>
+            <td class="num">\(negative)</td><td class="num">\(voted(side, value))</td>\
+            \(costs(side == .all ? nil : value, tally.interests))</tr>
             """
     }
 

@@ -10,7 +10,7 @@ struct ReportLinks {
     let zone: TimeZone
 
     /// What of the cards somebody points at.
-    enum Kept { case all, needing, answered, unanswered, negative, rated }
+    enum Kept { case all, needing, answered, unanswered, negative, rated, voted, satisfied }
 
     /// Cards of the period, or of some of its days, with this value on this side.
     func cards(
@@ -57,6 +57,8 @@ struct ReportLinks {
             case .unanswered: place.filter.choose(.answer, FeedAnswer.missing.rawValue)
             case .negative: for stars in 1...2 { place.filter.choose(.stars, String(stars)) }
             case .rated: for stars in 1...5 { place.filter.choose(.stars, String(stars)) }
+            case .voted: for score in 1...5 { place.filter.choose(.rated, String(score)) }
+            case .satisfied: for score in 4...5 { place.filter.choose(.rated, String(score)) }
             }
             narrow(&place.filter)
         }

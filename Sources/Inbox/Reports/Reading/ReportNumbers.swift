@@ -17,6 +17,10 @@ struct ReportNumbers: Sendable {
     /// Cards that wait at this moment, whenever they came; exact to ``FeedCounts/most``.
     var open = 0
     var late = 0
+    var votes = ReportVotes()
+    /// What sources cost; nil where the report is not of whole sources.
+    var costs: [String: CostBook.Sum]?
+    var currency = Currency.euro
     /// Hours that are not counted yet.
     var due = 0
 

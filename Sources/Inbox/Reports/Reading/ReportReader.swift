@@ -9,11 +9,12 @@ struct ReportReader {
     let asker: Asker
     let scope: Scope
     let now: Date
+    let zone: TimeZone
 
     /// Nil for whoever may see no report, or no card.
-    init?(_ question: ReportQuestion, for asker: Asker, at now: Date) {
+    init?(_ question: ReportQuestion, for asker: Asker, in zone: TimeZone, at now: Date) {
         guard let scope = ReportScope.of(asker) else { return nil }
-        (self.question, self.asker, self.scope, self.now) = (question, asker, scope, now)
+        (self.question, self.asker, self.scope, self.now, self.zone) = (question, asker, scope, now, zone)
     }
 
     func numbers(in db: Connection) throws -> ReportNumbers {
@@ -34,6 +35,13 @@ struct ReportReader {
         }
         numbers.open = try waiting(.open, in: db)
         numbers.late = try waiting(.overdue, in: db)
+        numbers.votes = try votes(in: db)
+        if scope == .all, question.filter.facets.allSatisfy({ $0 == .source }) {
+            let book = try CostBook.load(asker.workspace, touching: period.days, in: db)
+            let named = question.filter[.source]
+            numbers.costs = book.sums(period.days).filter { named.isEmpty || named.contains($0.key) }
+            numbers.currency = book.currency
+        }
         numbers.due = try RollUps.due(asker.workspace, in: db)
         return numbers
     }
@@ -144,6 +152,16 @@ struct ReportReader {
         case (.responsible, FeedPerson.nobody.rawValue): "i.responsible_id = 0"
         default: facet.condition(value, asker, now)
         }
+    }
+
+    // MARK: Votes
+
+    private func votes(in db: Connection) throws -> ReportVotes {
+        let (first, last) = (RollUpDay(question.period.first, in: zone), RollUpDay(question.period.last, in: zone))
+        var conditions = question.filter.conditions(for: asker, at: now)
+        if scope != .all { conditions.append(ReportScope.condition(scope, asker, in: .card)) }
+        return try ReportVotes.load(
+            from: first.start, before: last.end, conditions + [asker.interests(.see)], asker.workspace, in: db)
     }
 
     // MARK: Now
