@@ -40,7 +40,6 @@ def test_an_incoming_call_appears_live_and_is_processed_by_who_took_it(company):
     maria.get_by_role("button", name="Save").click()
     maria.wait_for_url(re.compile("done=saved"))
     address = maria.locator("#copy-calls").input_value()
-    shoot(maria, "telephone-channel")
 
     jonas = company.page(JONAS)
     ring(address, asterisk("StasisStart", "Ring", 0))
@@ -60,7 +59,6 @@ def test_an_incoming_call_appears_live_and_is_processed_by_who_took_it(company):
     maria.get_by_role("button", name="What would it become?").click()
     expect(maria.get_by_role("status").last).to_contain_text("Missed call")
     expect(maria.get_by_role("status").last).to_contain_text("+49401112233")
-    shoot(maria, "telephone-sample")
 
 
 def test_a_call_is_logged_from_a_contact_in_two_clicks(company):
@@ -71,7 +69,6 @@ def test_a_call_is_logged_from_a_contact_in_two_clicks(company):
     page.get_by_role("link", name="Log a call").click()
     expect(page.get_by_label("Number")).to_have_value("+49 30 1234567")
     page.get_by_label("How did it end?").fill("Delivery on Friday is fine.")
-    shoot(page, "telephone-log")
     page.get_by_role("button", name="Save the call").click()
     expect(pane(page)).to_contain_text("Delivery on Friday is fine.")
     expect(pane(page)).to_contain_text("Thomas Reuter")

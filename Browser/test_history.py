@@ -90,7 +90,6 @@ def test_the_past_comes_along_silently(mail, company):
     expect(page.locator(".history .state")).to_have_text("All here", timeout=60_000)  # live, nobody reloads
     expect(page.locator(".history")).to_contain_text("151 letters")
     expect(page.locator(".history")).to_contain_text("91 new cards")
-    shoot(page, "history-done")
     assert mail.names(OURS) == before, "the mailbox is as it was"
     assert mail.taken.empty(), "nothing was sent"
 
