@@ -7,7 +7,8 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 
 SETTINGS = ["channels", "channels/new", "channels/new?kind=form", "products", "products/new", "webhooks", "tokens", "journal", "members",
             "teams", "roles", "company", "profile", "sessions", "arrangement", "responsibility", "responsibility/new", "letters", "letters/pick",
-            "channels/new?kind=telephone", "satisfaction"]
+            "channels/new?kind=telephone", "satisfaction", "notifications", "targets", "hours/new", "tags", "templates",
+            "templates/new", "second-step", "signatures", "mail", "arrangement?for=company"]
 
 # What anybody can open; FORM is the key of the company's form.
 ADDRESSES = {"sign-in": "/sign-in", "form": "/f/FORM", "framed form": "/f/FORM?frame=1", "thanks": "/f/FORM/thanks",
@@ -40,4 +41,6 @@ def addresses(company: Company) -> dict[str, str]:
             "contact": contact, "form channel": form, "api channel": api, "no such view": "/feed/nothing", "on duty": "/team",
             "report": "/report", "report of a year": "/report?period=year&by=responsible", "log a call": "/calls/new",
             "costs": "/report/costs", "templates compared": "/report/templates",
+            "snoozed": "/feed/snoozed", "answered": "/feed/answered", "everything": "/feed/everything",
+            "saved views": "/views", "notices": "/notices", "nothing fits": "/feed/open?stars=5",
             } | {part: f"/settings/{part}" for part in SETTINGS}

@@ -19,7 +19,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 # Words of the interface that no page in another language may show.
 ENGLISH = re.compile(
     r"\b(the|and|your|you|with|from|this|what|who|when|not|only|cards?|claim|reply|proof|search|save|settings|answer|answered|"
-    r"unclaimed|overdue|mine|members|roles|company|devices|sign|close|more|back|add|channels?|products?|minutes?|hours?|days?|"
+    r"unclaimed|overdue|mine|members|roles|company|devices|sign|close|more|back|add|channels?|products?|minutes|hours?|days?|"
     r"ago|left|late)\b", re.IGNORECASE)
 # What customers and members have named, and what programs call things, is the same in all languages.
 NAMES = re.compile("|".join([

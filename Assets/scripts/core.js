@@ -17,6 +17,18 @@ document.addEventListener("toggle", (event) => {
   menu.style.top = `${isBelow ? at.bottom + 4 : Math.max(8, at.top - size.height - 4)}px`;
 }, true);
 
+/** The arrows lead through an open menu; a field in it keeps its own keys. */
+document.addEventListener("keydown", (event) => {
+  const menu = event.target.closest?.(".menu[popover]");
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!menu || !step || event.defaultPrevented || event.target.matches("textarea, select, [type=datetime-local]")) return;
+  const items = [...menu.querySelectorAll(".menu-item")].filter((item) => item.offsetParent);
+  const at = items.indexOf(document.activeElement);
+  if (!items.length) return;
+  event.preventDefault();
+  items[at < 0 && step < 0 ? items.length - 1 : (at + step + items.length) % items.length].focus();
+});
+
 export const openDialog = (id) => {
   const dialog = document.getElementById(id);
   if (!dialog?.showModal) return false;

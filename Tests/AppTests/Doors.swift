@@ -48,7 +48,7 @@ struct Doors: Sendable {
         let frame = Frame(assets: services.assets, features: features.all)
         operations = features.operations(services, frame)
         dispatcher = Dispatcher(
-            router: try Router(operations), gate: SessionGate(services), frame: frame.problems,
+            router: try Router(operations), gate: SessionGate(services, areas: frame.areas), frame: frame.problems,
             log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         vetrik = try await Self.furnish("Vetrik", services, features.intake)
         other = try await Self.furnish("Other", services, features.intake)

@@ -49,7 +49,7 @@ struct Doors: Sendable {
         let cast = ["marina": scene.marina, "lena": scene.lena, "jonas": scene.jonas, "timur": scene.timur, "olga": scene.olga]
         dispatcher = Dispatcher(
             router: try Router(operations),
-            gate: CastGate(cast: cast, others: SessionGate(scene.services)), frame: frame.problems,
+            gate: CastGate(cast: cast, others: SessionGate(scene.services, areas: frame.areas)), frame: frame.problems,
             log: Logger(label: "doors") { StreamLogHandler.standardError(label: $0) })
     }
 

@@ -39,7 +39,7 @@ struct Site: Sendable {
         let (services, frame) = (services, Frame(assets: services.assets, features: features))
         operations = features.flatMap { $0.operations(services, frame) } + Site.probes
         dispatcher = Dispatcher(
-            router: try Router(operations), gate: SessionGate(services), frame: frame.problems,
+            router: try Router(operations), gate: SessionGate(services, areas: frame.areas), frame: frame.problems,
             log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 

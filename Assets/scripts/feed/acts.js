@@ -30,13 +30,19 @@ const onCard = async (what) => {
   if (opened()) what();
 };
 
-const push = (id) => main.querySelector(`.facts-strip [popovertarget="${id}"], .pane-card [popovertarget="${id}"]`)?.click();
+/** Opens a menu and steps into it, so that Enter takes the first choice and the arrows lead on. */
+const push = (id, place = main.querySelector(".pane-card")) => {
+  const button = place.querySelector(`.facts-strip [popovertarget="${id}"]`) ?? place.querySelector(`[popovertarget="${id}"]`);
+  button?.click();
+  const menu = button && document.getElementById(id);
+  if (menu?.matches(":popover-open")) (menu.querySelector("[autofocus]") ?? menu.querySelector(".menu-item"))?.focus();
+};
 
 /** A menu of the card; of the bar, while rows are selected. */
 const menu = (id) => ({
   button: `#${id}`,
   run: () => onCard(() => push(id)),
-  many: () => bulk.querySelector(`[popovertarget="bulk-${id.replace(/-menu$/, "")}"]`)?.click(),
+  many: () => push(`bulk-${id.replace(/-menu$/, "")}`, bulk),
 });
 
 const post = (noun, name) => ({

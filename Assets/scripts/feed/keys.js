@@ -37,12 +37,13 @@ offer((from) => Object.entries(acts)
   .filter(([act, { run }]) => run && sheet.querySelector(`[data-act="${act}"]`) && isOffered(acts[act], from))
   .map(([act]) => ({ act, run: () => { from?.focus?.(); perform(acts[act]); } })));
 
-/** What the menus of the open card offer, by name: hand over to Jonas, snooze until tomorrow, tag with Warranty. */
+/** What the menus of the open card offer, by name: hand over to Jonas, snooze until tomorrow, tag with Warranty; not while the
+    focus is on another card's row, which the acts would mean. */
 const menus = { "hand-over-menu": "hand-over", "priority-menu": "priority", "tag-menu": "tag", "snooze-menu": "snooze", "template-menu": "template", "product-menu": null, "card-menu": null };
 
 const words = (item) => (item.querySelector(".truncate") ?? item.querySelector("span:not(.icon, .push)") ?? item).textContent.trim();
 
-offer(() => opened() === undefined ? [] : Object.entries(menus).flatMap(([id, act]) => {
+offer((from) => opened() === (from?.closest?.(".card[data-id]")?.dataset.id ?? opened()) && opened() ? Object.entries(menus).flatMap(([id, act]) => {
   const head = act && sheet.querySelector(`[data-act="${act}"] dt`)?.textContent.replace(/…$/, "");
   const items = main.querySelectorAll(`#${id} :is(button[type=submit].menu-item, [data-links], a.menu-item[data-opens-card])`);
   return [...items].filter((item) => !("command" in item.dataset) && words(item)).map((item) => ({
@@ -50,4 +51,4 @@ offer(() => opened() === undefined ? [] : Object.entries(menus).flatMap(([id, ac
     icon: item.querySelector("svg") ?? document.querySelector(`#palette [data-act="${act}"] svg`),
     run: () => { if (act === "template") choose("reply"); item.click(); },
   }));
-}));
+}) : []);

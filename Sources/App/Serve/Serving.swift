@@ -21,7 +21,7 @@ struct Serving {
         let scheme = settings.tls == nil ? "http" : "https"
         let host = settings.listen.host.contains(":") ? "[\(settings.listen.host)]" : settings.listen.host
         let server = try WebServer(
-            operations: features.operations(services, frame), gate: SessionGate(services),
+            operations: features.operations(services, frame), gate: SessionGate(services, areas: frame.areas),
             settings: ServerSettings(
                 host: settings.listen.host, port: settings.listen.port,
                 certificateFile: settings.tls?.certificate.path, keyFile: settings.tls?.key.path,

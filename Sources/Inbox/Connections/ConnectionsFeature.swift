@@ -12,9 +12,9 @@ package func connectionsFeature(intake: Intake, access: AccessKeeper, senders: S
         Navigation(
             .alert, icon: "warning", href: "/settings/channels", count: "lines.down", right: Right(.see, .channel)
         ) { LineWords(language: $0).alert },
-        Navigation(.settings, icon: "tag", href: "/settings/products", right: Right(.see, .product)) {
-            ProductWords(language: $0).products
-        },
+        Navigation(
+            .settings, icon: "cart", href: "/settings/products", right: Right(.see, .product), also: ["/interests/{id}/product"]
+        ) { ProductWords(language: $0).products },
     ]
     feature.counts = { asker, now, db in
         guard asker.may(.see, .channel) else { return [:] }

@@ -13,9 +13,15 @@ struct CardMenus {
     private var path: String { "/interests/\(interest.id)" }
 
     var html: HTML {
-        detail.mayWork
-            ? [more, handOver, product, priority, TagMenu(detail: detail, page: page).html, snooze].joined("\n") : more
+        guard detail.mayWork else { return more }
+        return [
+            more, handOver, usesProducts ? product : .empty, priority,
+            usesTags ? TagMenu(detail: detail, page: page).html : .empty, snooze,
+        ].joined("\n")
     }
+
+    private var usesTags: Bool { page.viewer.asker.uses("/settings/tags") }
+    private var usesProducts: Bool { page.viewer.asker.uses("/settings/products") }
 
     // MARK: More
 
@@ -36,9 +42,14 @@ struct CardMenus {
         <button class="menu-item" type="button" popovertarget="hand-over-menu">\(icons("swap"))\(words.handOver)<kbd>H</kbd></button>
         \(isMineToGive ? giveBack : .empty)\
         <button class="menu-item" type="button" popovertarget="priority-menu">\(icons("flag"))\(words.setPriority)<kbd>P</kbd></button>
-        <button class="menu-item" type="button" popovertarget="tag-menu">\(icons("tag"))\(words.tagKey)<kbd>L</kbd></button>
-        \(interest.isOpen ? snoozeItem : .empty)\
+        \(usesTags ? tagItem : .empty)\(interest.isOpen ? snoozeItem : .empty)\
         <div class="menu-sep" role="separator"></div>
+        """
+    }
+
+    private var tagItem: HTML {
+        """
+        <button class="menu-item" type="button" popovertarget="tag-menu">\(icons("tag"))\(words.tagKey)<kbd>L</kbd></button>
         """
     }
 

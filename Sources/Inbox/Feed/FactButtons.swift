@@ -12,7 +12,14 @@ struct FactButtons {
     private var words: FeedWords { page.words }
     private var icons: Icons { page.icons }
 
-    var html: HTML { [responsible, product, priority, tags, action].compactMap { $0 }.joined("\n") }
+    var html: HTML {
+        let asker = page.viewer.asker
+        let parts: [HTML?] = [
+            responsible, asker.uses("/settings/products") ? product : nil, priority,
+            asker.uses("/settings/tags") ? tags : nil, action,
+        ]
+        return parts.compactMap { $0 }.joined("\n")
+    }
 
     private var responsible: HTML {
         guard let id = interest.responsible else {

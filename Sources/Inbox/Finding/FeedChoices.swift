@@ -19,11 +19,15 @@ struct FeedChoices: Sendable {
 
     static func load(for asker: Asker, chosen filter: FeedFilter = FeedFilter(), in db: Connection) throws -> FeedChoices {
         var choices = FeedChoices(
-            channels: try Connected.all(for: asker, in: db), products: try Product.all(of: asker.workspace, in: db),
+            channels: try Connected.all(for: asker, in: db),
+            products: asker.uses("/settings/products") ? try Product.all(of: asker.workspace, in: db) : [],
             members: try Member.all(of: asker.workspace, in: db), teams: try Team.all(of: asker.workspace, in: db))
-        choices.tags = try db.rows(
-            "SELECT id, name FROM tag WHERE workspace_id = \(asker.workspace) AND removed_at IS NULL ORDER BY key, id"
-        ).map { (String(try $0.get("id", as: Int64.self)), try $0.get("name")) }
+        choices.tags =
+            asker.uses("/settings/tags") == false
+            ? []
+            : try db.rows(
+                "SELECT id, name FROM tag WHERE workspace_id = \(asker.workspace) AND removed_at IS NULL ORDER BY key, id"
+            ).map { (String(try $0.get("id", as: Int64.self)), try $0.get("name")) }
         choices.zone = try Company.find(asker.workspace, in: db)?.timeZone ?? .gmt
         choices.languages = try languages(of: asker.workspace, in: db)
         let present = Set(choices.members.map(\.id.description))

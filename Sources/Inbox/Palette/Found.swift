@@ -35,7 +35,7 @@ struct Found: Sendable {
         }
         found.templates = fitting(try Template.shortcuts(for: asker, in: db)) { [$0.name, $0.shortcut] }
             .map { Named(id: $0.id, name: $0.name) }
-        found.tags = fitting(try Tag.all(of: asker.workspace, in: db)) { [$0.name] }
+        found.tags = asker.uses("/settings/tags") == false ? [] : fitting(try Tag.all(of: asker.workspace, in: db)) { [$0.name] }
         found.channels = fitting(try Connected.all(for: asker, in: db)) { [$0.name] }
         return found
     }

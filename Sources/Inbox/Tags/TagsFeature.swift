@@ -6,9 +6,10 @@ package func tagsFeature(senders: Senders = .all) -> Feature {
     var feature = Feature("tags")
     feature.migrations = [TagMergeSchema.migration]
     feature.navigation = [
-        Navigation(.settings, icon: "tag", href: "/settings/tags", right: Right(.manage, .interest)) {
-            FeedWords(language: $0).tags
-        }
+        Navigation(
+            .settings, icon: "tag", href: "/settings/tags", right: Right(.manage, .interest),
+            also: ["/interests/{id}/tags", "/api/v1/interests/{id}/tags"]
+        ) { FeedWords(language: $0).tags }
     ]
     feature.operations = { services, frame in
         TagRoutes(services, frame, senders).operations

@@ -33,6 +33,9 @@ package struct Arrangement: Sendable, Hashable {
         return order.contains(part.key) ? hidden.contains(part.key) == false : part.isShown
     }
 
+    /// Whether somebody hid it.
+    func hides(_ key: String) -> Bool { hidden.contains(key) }
+
     /// What is to be drawn.
     package func shown(_ parts: [ArrangeablePart]) -> [ArrangeablePart] { ordered(parts).filter(shows) }
 

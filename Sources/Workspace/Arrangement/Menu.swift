@@ -33,10 +33,11 @@ struct Menu {
 extension Navigation {
     /// Its address without slashes is its key: `feed-open`.
     var part: ArrangeablePart {
-        let key = href.split(separator: "/").joined(separator: "-")
-        return ArrangeablePart(
-            key, isNeeded: Self.needed.contains(href), isMovable: section == .views, right: right, title: title)
+        ArrangeablePart(
+            Self.key(href), isNeeded: Self.needed.contains(href), isMovable: section == .views, right: right, title: title)
     }
+
+    static func key(_ href: String) -> String { href.split(separator: "/").joined(separator: "-") }
 
     /// What the company may do without: everything but what one needs to come back from here.
     var isArea: Bool { (section == .workspace || section == .settings) && Self.needed.contains(href) == false }

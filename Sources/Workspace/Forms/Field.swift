@@ -34,15 +34,18 @@ package struct Field {
     private let isRequired: Bool
     private let max: Int?
     private let prefix: String
+    private let isFirst: Bool
 
     /// - Parameters:
     ///   - note: behind the label in grey, such as "optional".
+    ///   - isFirst: whoever opens the page writes here.
     ///   - prefix: before the element's id, where a page has several forms with this field.
     package init(
         _ name: String, _ label: String, _ kind: Kind = .text, in state: FormState = FormState(), icons: Icons,
         help: String? = nil, note: String? = nil, autocomplete: String? = nil, isRequired: Bool = false, max: Int? = nil,
-        prefix: String = "f-"
+        isFirst: Bool = false, prefix: String = "f-"
     ) {
+        self.isFirst = isFirst
         self.name = name
         self.label = label
         self.kind = kind
@@ -87,7 +90,8 @@ package struct Field {
         id="\(id)" name="\(name)" \(attribute: "maxlength", max.map(String.init)) \
         \(attribute: "autocomplete", autocomplete ?? standardAutocomplete) \
         \(attribute: "aria-invalid", error == nil ? nil : "true") \
-        \(attribute: "aria-describedby", error == nil && help == nil ? nil : "\(id)-note") \(attribute: "required", if: isRequired)
+        \(attribute: "aria-describedby", error == nil && help == nil ? nil : "\(id)-note") \(attribute: "required", if: isRequired) \
+        \(attribute: "autofocus", if: isFirst)
         """
     }
 

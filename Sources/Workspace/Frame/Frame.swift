@@ -19,6 +19,8 @@ package struct Frame: Sendable {
     package let events: EventBook
     /// What the first page can show.
     let home: [HomePart]
+    /// What companies can switch off.
+    package let areas: Areas
     /// What people can arrange.
     let arrangeable: [ArrangeablePlace]
     private let counters: [@Sendable (Asker, Date, Connection) throws -> Counts]
@@ -32,6 +34,7 @@ package struct Frame: Sendable {
         events = EventBook(features)
         home = features.flatMap(\.home)
         arrangeable = Self.arrangeable(features)
+        areas = Areas(navigation)
         counters = features.compactMap(\.counts)
     }
 

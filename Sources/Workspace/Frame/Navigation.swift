@@ -30,10 +30,12 @@ package struct Navigation: Sendable {
     package let isInBar: Bool
     /// The colour its owner gave it, 1 to 8.
     package let hue: Int?
+    /// Operations that belong to it beside those below its address, by how their paths begin.
+    package let also: [String]
 
     package init(
         _ section: Section, icon: String, href: String, count: String? = nil, right: Right? = nil, key: Character? = nil,
-        isInBar: Bool = false, hue: Int? = nil, title: @escaping @Sendable (Language) -> String
+        isInBar: Bool = false, hue: Int? = nil, also: [String] = [], title: @escaping @Sendable (Language) -> String
     ) {
         self.section = section
         self.icon = icon
@@ -44,6 +46,7 @@ package struct Navigation: Sendable {
         self.key = key
         self.isInBar = isInBar
         self.hue = hue
+        self.also = also
     }
 
     func isOffered(to asker: Asker) -> Bool { right.map { asker.may($0.action, $0.area) } ?? true }

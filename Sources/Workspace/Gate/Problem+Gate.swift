@@ -45,6 +45,16 @@ struct GateWords: Wording {
             "Откройте этот адрес в браузере или запустите «kindred setup».",
             "Öffnen Sie diese Adresse im Browser, oder starten Sie „kindred setup“.")
     }
+    var areaOff: String { say("This area is switched off", "Этот раздел выключен", "Dieser Bereich ist ausgeschaltet") }
+    var areaOffDetail: String {
+        say(
+            "Your company does without it; its data are kept. Whoever manages the company switches it on under "
+                + "Settings, Arrangement, For the company.",
+            "Ваша компания обходится без него; данные сохранены. Включить раздел может тот, кто управляет компанией: "
+                + "Настройки, Расположение, Для компании.",
+            "Ihre Firma verzichtet darauf; seine Daten bleiben. Wer die Firma verwaltet, schaltet ihn ein unter "
+                + "Einstellungen, Anordnung, Für die Firma.")
+    }
     var scope: String { say("The token may not do this", "Токен этого не разрешает", "Das Token darf das nicht") }
     func scopeDetail(_ scope: String) -> String {
         say(

@@ -10,6 +10,7 @@ package final class SessionGate: Gate {
     private let store: Store
     private let tokens: TokenCache
     private let key: MasterKey
+    private let areas: Areas
     /// What the outside calls us, when it is known: pages opened under it are our own.
     private let baseURL: String?
     /// Turns true once and stays so; saves a query for everybody who is not signed in.
@@ -18,7 +19,9 @@ package final class SessionGate: Gate {
     /// A session's and a token's last use are written at most this often: reading a page must not be a write each time.
     private static let touchEvery: TimeInterval = 60
 
-    package init(_ services: Services) {
+    /// - Parameter areas: what companies can switch off; see ``Frame/areas``.
+    package init(_ services: Services, areas: Areas) {
+        self.areas = areas
         store = services.store
         tokens = TokenCache(store: services.store)
         key = services.key
@@ -42,6 +45,7 @@ package final class SessionGate: Gate {
             guard let asker else { throw try await outside(request, operation) }
             guard let action = Action(rawValue: action), asker.may(action, Area(rawValue: area)) else { throw Problem.forbidden }
         }
+        if let asker, areas.isOff(operation, for: asker) { throw Problem.areaOff }
     }
 
     // MARK: Who is it

@@ -21,10 +21,11 @@ extension Asker {
     ) throws -> (asker: Asker, token: APIToken)? {
         guard let token = try APIToken.find(hash: Secrets.hash(secret), in: db), token.isOver(at: now) == false,
             let member = try Member.find(token.member, of: token.workspace, in: db), member.removedAt == nil,
-            let asker = try Asker.member(
+            var asker = try Asker.member(
                 account: member.account, workspace: token.workspace, way: .token(token.id, scopes: token.scopes),
                 narrowing: token.narrowing, in: db)
         else { return nil }
+        asker.arrangements = try ArrangementStore.load(for: asker.member, of: asker.workspace, in: db)
         return (asker, token)
     }
 

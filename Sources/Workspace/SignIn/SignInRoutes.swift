@@ -79,8 +79,8 @@ struct SignInPage {
             \(refusal.map { ErrorSummary($0.head, $0.text, icons: icons).html })
             <form class="stack-4" method="post" action="/sign-in">
             <input type="hidden" name="next" value="\(next.path)">
-            \(Field("email", words.email, .email, in: state, icons: icons, autocomplete: "username", isRequired: true).html)
-            \(Field("password", words.password, .password, in: state, icons: icons, isRequired: true).html)
+            \(Field("email", words.email, .email, in: state, icons: icons, autocomplete: "username", isRequired: true, isFirst: email.isEmpty).html)
+            \(Field("password", words.password, .password, in: state, icons: icons, isRequired: true, isFirst: email.isEmpty == false).html)
             <button class="button button-main button-l button-block" type="submit">\(words.signIn)</button>
             </form>
             """
