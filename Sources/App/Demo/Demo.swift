@@ -62,9 +62,12 @@ enum Demo {
         let duty = DemoDuty(
             cast: cast, language: script.words.language, zone: script.calendar.zone, ids: ids, now: script.calendar.now)
         let costs = DemoCosts(cast: cast, zone: script.calendar.zone, ids: ids, now: script.calendar.now)
+        let order = DemoOrder(
+            cast: cast, language: script.words.language, zone: script.calendar.zone, ids: ids, now: script.calendar.now)
         try await services.store.write { db in
             try duty.set(in: db)
             try costs.enter(in: db)
+            try order.set(in: db)
             Journal.write(
                 JournalEntry(
                     workspace: cast.company.number, at: script.calendar.now, actor: .system, verb: finished,

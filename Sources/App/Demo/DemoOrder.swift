@@ -45,16 +45,22 @@ struct DemoOrder: Sendable {
     private func rest(by asker: Asker, in db: Connection) throws {
         let waiting = try Feed.page(.open, FeedFilter(), limit: 40, for: asker, at: now, in: db).cards
             .filter { ($0.interest.dueAt ?? .distantFuture) > now && $0.interest.responsible != asker.member }
-        let (free, taken) = (waiting.filter { $0.responsible == nil }, waiting.filter { $0.responsible != nil })
+        let free = waiting.filter { $0.interest.responsible == nil }
+        let taken = waiting.filter { $0.interest.responsible != nil }
         for (card, choice) in zip(free.suffix(2) + taken.suffix(2), [Snooze.tomorrow, .monday, .week, .tomorrow]) {
-            guard let until = choice.moment(after: now, in: zone) else { continue }
+            // On Sundays Monday is tomorrow.
+            guard let until = choice.moment(after: now, in: zone) ?? Snooze.tomorrow.moment(after: now, in: zone) else {
+                continue
+            }
             _ = try Interest.snooze(card.interest.id, until: until, by: asker, ids: ids, at: now, in: db)
         }
     }
 
     /// What holds for every channel that has no promise of its own.
     private func promise(by asker: Asker, in db: Connection) throws {
-        let week = (0..<7).map { day in day < 5 ? [9 * 60..<19 * 60] : day == 5 ? [10 * 60..<16 * 60] : [] }
+        let week = (0..<7).map { day -> [Range<Int>] in
+            day < 5 ? [9 * 60..<19 * 60] : day == 5 ? [10 * 60..<16 * 60] : []
+        }
         let hours = try NamedHours.save(
             .init(name: words.hours, zone: zone, week: week, region: words.region), as: nil, by: asker, ids: ids, at: now, in: db)
         let targets: [Interest.Priority: ResponsePlan.Target] = [
@@ -91,7 +97,7 @@ struct DemoOrder: Sendable {
             case .delivery: ["deliver", "parcel", "shipp", "достав", "посыл", "liefer", "paket", "versand"]
             case .warranty: ["warrant", "repair", "гарант", "ремонт", "garanti", "reparatur", "reklam"]
             case .exchange: ["refund", "return", "exchange", "возврат", "обмен", "ruckgabe", "umtausch"]
-            case .size: ["size", "fits", "размер", "große", "passt"]
+            case .size: ["size", "fits", "размер", "gross", "passt"]
             }
         }
     }
