@@ -1,7 +1,8 @@
 import Foundation
 import Kernel
 
-/// What a telephone system posted, flat: a JSON object by the paths of its values (`channel.caller.number`), a form by its fields.
+/// What a telephone system posted, flat: a JSON object by the paths of its values (`channel.caller.number`), a form by its
+/// fields.
 struct CallFields {
     private let values: [String: String]
 

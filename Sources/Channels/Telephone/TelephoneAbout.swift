@@ -35,12 +35,12 @@ struct TelephoneAbout: Wording {
     var secret: String { say("Secret", "Секрет", "Geheimnis") }
     var secretHelp: String {
         say(
-            "Your telephone system signs with it (HMAC-SHA256 of the body in X-Signature) or sends it as a bearer token. Without one "
-                + "nothing is taken.",
+            "Your telephone system signs with it (HMAC-SHA256 of the body in X-Signature) or sends it as a bearer token. "
+                + "Without one nothing is taken.",
             "Телефония подписывает им тело (HMAC-SHA256 в X-Signature) или передаёт как bearer-токен. Без секрета ничего не "
                 + "принимается.",
-            "Ihre Telefonanlage signiert damit (HMAC-SHA256 des Inhalts in X-Signature) oder sendet es als Bearer-Token. Ohne wird "
-                + "nichts angenommen.")
+            "Ihre Telefonanlage signiert damit (HMAC-SHA256 des Inhalts in X-Signature) oder sendet es als Bearer-Token. "
+                + "Ohne wird nichts angenommen.")
     }
     var callingCode: String { say("Calling code", "Телефонный код страны", "Landesvorwahl") }
     var callingCodeHelp: String {

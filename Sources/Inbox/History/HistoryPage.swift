@@ -23,7 +23,8 @@ struct HistoryPage {
         SettingsDesk.Drawn(
             title: words.title, lead: words.offerLead,
             body: """
-                <nav class="crumbs" aria-label="\(connections.whereYouAre)"><a href="/settings/channels">\(connections.channels)</a>\
+                <nav class="crumbs" aria-label="\(connections.whereYouAre)">\
+                <a href="/settings/channels">\(connections.channels)</a>\
                 \(viewer.icons("right"))<a href="/settings/channels/\(channel.id)">\(channel.name)</a>\
                 \(viewer.icons("right"))<span aria-current="page">\(words.title)</span></nav>
                 \(places == nil ? notReached : form)
@@ -31,26 +32,30 @@ struct HistoryPage {
     }
 
     private var notReached: HTML {
-        """
-        \(ErrorSummary(words.notReached, fault.map(LineWords(language: viewer.language).sentence) ?? "", icons: viewer.icons).html)
-        <p><a class="button" href="\(link: address)">\(viewer.icons("refresh"))\(words.tryAgain)</a></p>
-        """
+        let why = fault.map(LineWords(language: viewer.language).sentence) ?? ""
+        return """
+            \(ErrorSummary(words.notReached, why, icons: viewer.icons).html)
+            <p><a class="button" href="\(link: address)">\(viewer.icons("refresh"))\(words.tryAgain)</a></p>
+            """
     }
 
     private var form: HTML {
         """
         <form class="form" method="post" action="\(link: address)" data-history-form novalidate>\(viewer.csrf)
-        <fieldset class="stack"><legend>\(words.howFar)</legend><div class="choices choices-row">\(HistoryDepth.allCases.map(depth))\
+        <fieldset class="stack"><legend>\(words.howFar)</legend>\
+        <div class="choices choices-row">\(HistoryDepth.allCases.map(depth))\
         </div>\(day)</fieldset>
         <fieldset class="stack"><legend>\(words.folders)</legend><p class="help">\(words.foldersHelp)</p>\
         <input type="hidden" name="folders" value="named"><div class="history-folders">\((places ?? []).map(folder))</div>\
         \(error("folder"))</fieldset>
         <div class="stack"><label class="check"><input type="checkbox" name="open" value="on" \
-        \(attribute: "checked", if: choice.keepsOpen)><span>\(words.open)</span><span class="help">\(words.openHelp)</span></label>
+        \(attribute: "checked", if: choice.keepsOpen)><span>\(words.open)</span>\
+        <span class="help">\(words.openHelp)</span></label>
         \(Field("open_days", words.openDays, in: state, icons: viewer.icons).html)</div>
         <div class="history-sum" data-counted role="status">\(viewer.icons("clock"))<strong>\(sum)</strong></div>
         <div class="form-foot"><button class="button button-main" type="submit">\(words.begin)</button>\
-        <button class="button" type="submit" formaction="\(link: "\(address)/count")">\(viewer.icons("refresh"))\(words.count)</button>\
+        <button class="button" type="submit" formaction="\(link: "\(address)/count")">\
+        \(viewer.icons("refresh"))\(words.count)</button>\
         <a class="button button-plain" href="/settings/channels/\(channel.id)">\(connections.cancel)</a></div>
         </form>
         """

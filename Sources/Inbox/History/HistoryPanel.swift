@@ -30,10 +30,12 @@ struct HistoryPanel {
 
     private func progress(_ run: HistoryRun) -> HTML {
         """
-        <div class="section-head"><h2>\(words.title)</h2><span class="state" data-state="\(level(run))">\(viewer.icons(icon(run)))\
+        <div class="section-head"><h2>\(words.title)</h2>\
+        <span class="state" data-state="\(level(run))">\(viewer.icons(icon(run)))\
         \(words.state(run))</span></div>
         \(bar(run))
-        <p class="history-facts" \(attribute: "role", isMoving ? "status" : nil)>\(facts(run).map { "<span>\($0)</span>" as HTML })\
+        <p class="history-facts" \(attribute: "role", isMoving ? "status" : nil)>\
+        \(facts(run).map { "<span>\($0)</span>" as HTML })\
         \(aside(run))</p>
         \(fault(run))\(acts(run))
         """
@@ -80,8 +82,9 @@ struct HistoryPanel {
 
     private func aside(_ run: HistoryRun) -> HTML {
         guard run.aside > 0 else { return .empty }
-        return
-            "<a href=\"/settings/set-aside?channel=\(channel.id)\">\(viewer.icons("quarantine", .small))\(words.aside(run.aside))</a>"
+        return """
+            <a href="/settings/set-aside?channel=\(channel.id)">\(viewer.icons("quarantine", .small))\(words.aside(run.aside))</a>
+            """
     }
 
     private func fault(_ run: HistoryRun) -> HTML {

@@ -15,8 +15,8 @@ extension HistoryRun {
         let made = try db.run(
             """
             INSERT INTO past_run (id, workspace_id, channel_id, wish_json, open_since, state, member_id, begun_at, moved_at)
-            VALUES (\(id), \(asker.workspace), \(channel), \(try json(wish)), \(past.openSince), 'running', \(asker.member), \(now),
-            \(now)) ON CONFLICT DO NOTHING
+            VALUES (\(id), \(asker.workspace), \(channel), \(try json(wish)), \(past.openSince), 'running',
+            \(asker.member), \(now), \(now)) ON CONFLICT DO NOTHING
             """)
         guard made > 0 else { return nil }
         asker.journal(

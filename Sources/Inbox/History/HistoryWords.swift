@@ -12,10 +12,10 @@ struct HistoryWords: Wording {
     }
     var offerLead: String {
         say(
-            "Contacts, conversations and how fast you answered are known from the first day. It happens in the background: nothing "
-                + "is sent, nobody is notified, and the mailbox stays as it is.",
-            "Контакты, переписка и скорость ответов будут известны с первого дня. Всё идёт в фоне: ничего не отправляется, никто не "
-                + "получает уведомлений, ящик остаётся как есть.",
+            "Contacts, conversations and how fast you answered are known from the first day. It happens in the background: "
+                + "nothing is sent, nobody is notified, and the mailbox stays as it is.",
+            "Контакты, переписка и скорость ответов будут известны с первого дня. Всё идёт в фоне: ничего не отправляется, "
+                + "никто не получает уведомлений, ящик остаётся как есть.",
             "Kontakte, Verläufe und Antwortzeiten sind vom ersten Tag an bekannt. Es geschieht im Hintergrund: nichts wird "
                 + "gesendet, niemand benachrichtigt, das Postfach bleibt, wie es ist.")
     }

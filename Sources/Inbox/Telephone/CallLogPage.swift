@@ -21,12 +21,24 @@ struct CallLogPage {
         <div class="field"><span class="label" id="way">\(words.direction)</span>\
         <div class="segmented" role="radiogroup" aria-labelledby="way">\(way("incoming", words.incoming))\
         \(way("outgoing", words.outgoing))</div></div>
-        \(Field("number", words.number, in: shown, icons: viewer.icons, help: words.numberHelp, autocomplete: "off", isRequired: true, max: 40).html)
-        \(Field("outcome", words.outcome, .area, in: shown, icons: viewer.icons, help: words.outcomeHelp, isRequired: true, max: 4000).html)
+        \(numberField)\(outcomeField)
         \(Field("next", words.next, in: shown, icons: viewer.icons, help: words.nextHelp, max: 1000).html)
         <div class="form-foot"><button class="button button-main" type="submit">\(words.save)</button></div>
         </form></div>
         """
+    }
+
+    private var numberField: HTML {
+        Field(
+            "number", words.number, in: shown, icons: viewer.icons, help: words.numberHelp, autocomplete: "off", isRequired: true,
+            max: 40
+        ).html
+    }
+
+    private var outcomeField: HTML {
+        Field(
+            "outcome", words.outcome, .area, in: shown, icons: viewer.icons, help: words.outcomeHelp, isRequired: true, max: 4000
+        ).html
     }
 
     private var isOutgoing: Bool { state["direction"] == "outgoing" }

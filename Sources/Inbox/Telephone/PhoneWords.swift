@@ -98,7 +98,7 @@ struct PhoneWords: Wording {
         say(
             "Let it post its events here, signed with the secret below. Asterisk's events are understood as they are.",
             "Пусть она отправляет сюда события, подписанные секретом ниже. События Asterisk понимаются как есть.",
-            "Lassen Sie sie ihre Ereignisse hierher senden, signiert mit dem Geheimnis unten. Asterisk wird verstanden, wie es ist."
+            "Lassen Sie sie ihre Ereignisse hierher senden, signiert mit dem Geheimnis unten. Asterisk wird verstanden."
         )
     }
     var sample: String { say("Try a sample", "Проверка образца", "Probe") }

@@ -24,7 +24,8 @@ struct SamplePage {
         SettingsDesk.Drawn(
             title: words.sample, lead: words.sampleLead,
             body: """
-                <nav class="crumbs" aria-label="\(connections.whereYouAre)"><a href="/settings/channels">\(connections.channels)</a>\
+                <nav class="crumbs" aria-label="\(connections.whereYouAre)">\
+                <a href="/settings/channels">\(connections.channels)</a>\
                 \(viewer.icons("right"))<a href="/settings/channels/\(channel.id)">\(channel.name)</a>\
                 \(viewer.icons("right"))<span aria-current="page">\(words.sample)</span></nav>
                 \(result)\(SampleBox(viewer: viewer, channel: channel.id, text: text).html)
@@ -55,10 +56,15 @@ struct SampleBox {
 
     private var words: PhoneWords { PhoneWords(language: viewer.language) }
 
+    private var field: HTML {
+        let typed = FormState(["sample": text])
+        return Field("sample", words.sampleField, .area, in: typed, icons: viewer.icons, help: words.sampleHelp).html
+    }
+
     var html: HTML {
         """
         <form class="form" method="post" action="/settings/channels/\(channel)/sample">\(viewer.csrf)
-        \(Field("sample", words.sampleField, .area, in: FormState(["sample": text]), icons: viewer.icons, help: words.sampleHelp).html)
+        \(field)
         <div class="form-foot"><button class="button" type="submit">\(viewer.icons("eye"))\(words.sampleTry)</button></div></form>
         """
     }

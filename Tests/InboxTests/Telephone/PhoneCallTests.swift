@@ -33,7 +33,10 @@ import Workspace
     @Test("A record of a call is read by its usual names, in JSON and as a form")
     func record() throws {
         let json =
-            #"{"call_id":"77","from":"030 1234567","direction":"inbound","duration":"2:14","agent":"101","recording_url":"https://pbx.example/77.mp3"}"#
+            """
+            {"call_id":"77","from":"030 1234567","direction":"inbound","duration":"2:14","agent":"101",\
+            "recording_url":"https://pbx.example/77.mp3"}
+            """
         let form =
             "call_id=77&from=030+1234567&direction=in&duration=134&agent=101&recording_url=https%3A%2F%2Fpbx.example%2F77.mp3"
         for body in [json, form] {

@@ -11,9 +11,9 @@ struct ImportMail: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mail", abstract: "Bring along the letters of a mailbox as they were: mbox, Maildir, or single files.",
         discussion: """
-            They come silently: nothing is sent, nobody is told, nothing is due. A card whose letter you answered is closed, and so \
-            is one that is too old to be answered; younger ones stay open. Letters that came before are not taken twice, so an import that was broken off is simply begun again. What cannot be read is \
-            printed, a JSON object a line.
+            They come silently: nothing is sent, nobody is told, nothing is due. A card whose letter you answered is closed, \
+            and so is one that is too old to be answered; younger ones stay open. Letters that came before are not taken \
+            twice, so an import that was broken off is simply begun again. What cannot be read is printed, a JSON object a line.
             """)
     @OptionGroup var place: Place
     @OptionGroup var workspace: WorkspaceOption
