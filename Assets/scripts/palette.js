@@ -118,7 +118,8 @@ const search = () => {
 
 /** What was gone to last; cards and people are drawn by the server, as they are now. */
 const recall = () => {
-  const keys = recent();
+  const open = document.getElementById("card")?.dataset.card;
+  const keys = recent().filter((each) => each !== `cards/${open}`);
   const known = new Map([...options(places)].map((each) => [each.getAttribute("href"), each]));
   const place = (key) => {
     const there = known.get(key);
