@@ -24,7 +24,8 @@ struct CostPage {
     var html: HTML {
         """
         <div class="page"><header class="page-head"><div><h1>\(words.costs)</h1><p>\(words.lead)</p></div>\
-        <div class="page-acts"><a class="button" href="/report">\(viewer.icons("chart"))<span>\(words.report)</span></a></div></header>
+        <div class="page-acts"><a class="button" href="/report">\
+        \(viewer.icons("chart"))<span>\(words.report)</span></a></div></header>
         \(list)<div class="two">\(enter)\(table)</div><div class="two">\(currency)\(rates)</div></div>
         """
     }
@@ -36,6 +37,8 @@ struct CostPage {
     private func section(_ title: String, _ body: HTML) -> HTML {
         "<section class=\"section\"><div class=\"section-head\"><h2>\(title)</h2></div>\(body)</section>"
     }
+
+    private var options: [(value: String, title: String)] { sources.map { ($0.key, $0.name) } }
 
     private func name(_ network: String) -> String {
         sources.first { $0.key == network }?.name ?? FeedWords(language: viewer.language).network(network)
@@ -54,11 +57,13 @@ struct CostPage {
                 <tr><th scope="row"><span class="row">\(viewer.icons.source(cost.network))\(name(cost.network))</span></th>\
                 <td>\(days.days(cost.first, cost.last))</td><td class="num">\(cost.money.text(viewer.language))</td>\
                 <td>\(cost.note)\(unknown)</td><td><form method="post" action="/report/costs/\(cost.id)/removal">\(viewer.csrf)\
-                <button class="button button-plain" type="submit">\(viewer.icons("trash"))<span>\(words.remove)</span></button></form></td></tr>
+                <button class="button button-plain" type="submit">\
+                \(viewer.icons("trash"))<span>\(words.remove)</span></button></form></td></tr>
                 """
         }
         return """
-            <div class="table-scroll"><table><caption class="sr-only">\(words.list)</caption><thead><tr><th scope="col">\(words.source)</th>\
+            <div class="table-scroll"><table><caption class="sr-only">\(words.list)</caption>\
+            <thead><tr><th scope="col">\(words.source)</th>\
             <th scope="col">\(ReportWords(language: viewer.language).period)</th><th scope="col" class="num">\(words.amount)</th>\
             <th scope="col">\(words.note)</th><td></td></tr></thead><tbody>\(rows)</tbody></table></div>
             """
@@ -73,7 +78,7 @@ struct CostPage {
             words.enter,
             """
             <form class="form" method="post" action="/report/costs" novalidate>\(viewer.csrf)
-            \(Field("source", words.source, .select([.init(sources.map { ($0.key, $0.name) })]), in: state, icons: viewer.icons).html)
+            \(Field("source", words.source, .select([.init(options)]), in: state, icons: viewer.icons).html)
             \(day("from", words.from, state))\(day("to", words.to, state))
             \(Field("amount", words.amount, in: state, icons: viewer.icons, isRequired: true, max: 20).html)
             \(Field("currency", words.currency, in: state, icons: viewer.icons, isRequired: true, max: 3).html)
@@ -114,7 +119,9 @@ struct CostPage {
             words.companyCurrency,
             """
             <form class="form" method="post" action="/report/costs/currency" novalidate>\(viewer.csrf)
-            \(Field("company_currency", words.companyCurrency, in: state, icons: viewer.icons, help: words.currencyHelp, max: 3).html)
+            \(Field(
+                "company_currency", words.companyCurrency, in: state, icons: viewer.icons, help: words.currencyHelp, max: 3
+            ).html)
             <div class="form-foot"><button class="button" type="submit">\(words.save)</button></div></form>
             """)
     }
@@ -123,9 +130,10 @@ struct CostPage {
         let state = state(.rate, ["day": today.firstOfMonth.text])
         let rows = book.rates.prefix(100).map { rate -> HTML in
             let value = Decimal(rate.millionths) / 1_000_000
+            let form = Decimal.FormatStyle(locale: viewer.language.locale).precision(.fractionLength(0...6))
             return """
                 <tr><th scope="row">\(rate.currency.code)</th><td>\(days.day(rate.day))</td>\
-                <td class="num">\(value.formatted(.number.locale(viewer.language.locale).precision(.fractionLength(0...6))))</td></tr>
+                <td class="num">\(value.formatted(form))</td></tr>
                 """
         }
         let known: HTML =
@@ -133,7 +141,8 @@ struct CostPage {
             ? .empty
             : """
             <div class="table-scroll"><table><caption class="sr-only">\(words.rates)</caption><thead><tr>\
-            <th scope="col">\(words.currency)</th><th scope="col">\(words.fromDay)</th><th scope="col" class="num">\(words.rate)</th>\
+            <th scope="col">\(words.currency)</th><th scope="col">\(words.fromDay)</th>\
+            <th scope="col" class="num">\(words.rate)</th>\
             </tr></thead><tbody>\(Array(rows))</tbody></table></div>
             """
         return section(
@@ -142,7 +151,10 @@ struct CostPage {
             \(known)<form class="form" method="post" action="/report/costs/rates" novalidate>\(viewer.csrf)
             \(Field("rate_currency", words.currency, in: state, icons: viewer.icons, isRequired: true, max: 3).html)
             \(day("day", words.fromDay, state, prefix: "r-"))
-            \(Field("rate", words.rate, in: state, icons: viewer.icons, help: words.ratesHelp(book.currency.code), isRequired: true, max: 20).html)
+            \(Field(
+                "rate", words.rate, in: state, icons: viewer.icons, help: words.ratesHelp(book.currency.code), isRequired: true,
+                max: 20
+            ).html)
             <div class="form-foot"><button class="button" type="submit">\(words.setRate)</button></div></form>
             """)
     }

@@ -64,7 +64,8 @@ struct ReportBars {
         let share = Double(line.all) / Double(max(page.numbers.all.interests, 1))
         let href = page.links.cards(.all, .source, line.network)
         return """
-            <li><span class="bar-name">\(page.icons.source(line.network))<a class="truncate" href="\(link: href)">\(name)</a></span>\
+            <li><span class="bar-name">\(page.icons.source(line.network))\
+            <a class="truncate" href="\(link: href)">\(name)</a></span>\
             <svg class="bar" viewBox="0 0 320 10" preserveAspectRatio="none" role="img" \
             aria-label="\(name): \(said.joined(separator: ", "))">\(parts)</svg>\
             <a class="bar-value num" href="\(link: href)">\(words.grouped(line.all))</a>\

@@ -59,7 +59,8 @@ struct ReportCourse {
             <figure class="chart-frame">
             <figcaption><div><h2>\(title)</h2><p>\(help)</p></div></figcaption>
             \(plot.html)
-            <details><summary>\(words.table)</summary><div class="table-scroll"><table><caption class="sr-only">\(title)</caption>\
+            <details><summary>\(words.table)</summary>\
+            <div class="table-scroll"><table><caption class="sr-only">\(title)</caption>\
             <thead><tr><th scope="col">\(unit)</th>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div></details>
             </figure>
             """

@@ -16,7 +16,8 @@ struct ReportHeat {
         let rows = (0..<7).map { weekday -> HTML in
             let fields = (0..<24).map { field(weekday * 24 + $0, most) }
             return """
-                <tr><th scope="row"><abbr title="\(page.days.wholeWeekday(weekday))">\(page.days.weekday(weekday))</abbr></th>\(fields)</tr>
+                <tr><th scope="row"><abbr title="\(page.days.wholeWeekday(weekday))">\
+                \(page.days.weekday(weekday))</abbr></th>\(fields)</tr>
                 """
         }
         return """
@@ -34,7 +35,8 @@ struct ReportHeat {
         let heat = min(5, 1 + count * 5 / max(most + 1, 2))
         let title = "\(page.days.wholeWeekday(hour / 24)), \(words.hour(hour % 24)): \(words.grouped(count))"
         return """
-            <td data-heat="\(heat)"><a href="\(link: page.links.cards(hour: hour))" title="\(title)">\(words.grouped(count))</a></td>
+            <td data-heat="\(heat)"><a href="\(link: page.links.cards(hour: hour))" title="\(title)">\
+            \(words.grouped(count))</a></td>
             """
     }
 }

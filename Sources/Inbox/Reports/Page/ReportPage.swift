@@ -41,12 +41,14 @@ struct ReportPage {
         let presets = ReportPeriod.Preset.allCases.filter { $0 != .days || period.preset == .days }
         return """
             <header class="page-head"><div><h1>\(words.report)</h1>\
-            <p>\(page.days.days(period.first, period.last)), \(compared). \(words.reach(all: scope == .all, team: scope == .team))</p></div>
+            <p>\(page.days.days(period.first, period.last)), \(compared). \
+            \(words.reach(all: scope == .all, team: scope == .team))</p></div>
             <div class="page-acts report-acts">
             <div class="segmented" role="group" aria-label="\(words.period)">\(presets.map(preset))</div>
             <div class="segmented" role="group" aria-label="\(words.comparison)">\(ReportPeriod.Versus.allCases.map(versus))</div>
             <button class="button" type="button" popovertarget="report-filter" \
-            \(attribute: "data-on", if: question.filter.isEmpty == false)>\(page.icons("filter"))<span>\(words.filter)</span></button>
+            \(attribute: "data-on", if: question.filter.isEmpty == false)>\(page.icons("filter"))\
+            <span>\(words.filter)</span></button>
             \(more)\(acts)</div></header>
             """
     }
@@ -67,7 +69,9 @@ struct ReportPage {
     private var acts: HTML {
         guard page.viewer.asker.may(.export, .report) else { return .empty }
         return
-            "<a class=\"button\" href=\"\(link: question.path("/report.csv"))\" download>\(page.icons("download"))<span>CSV</span></a>"
+            """
+            <a class="button" href="\(link: question.path("/report.csv"))" download>\(page.icons("download"))<span>CSV</span></a>
+            """
     }
 
     private func preset(_ preset: ReportPeriod.Preset) -> HTML {
@@ -87,7 +91,10 @@ struct ReportPage {
     private var counting: HTML? {
         guard page.numbers.due > 2 else { return nil }  // the hour that runs is always just counted
         return
-            "<p class=\"banner\" data-level=\"warn\" role=\"status\">\(page.icons("clock"))<span>\(words.counting(page.numbers.due))</span></p>"
+            """
+            <p class="banner" data-level="warn" role="status">\(page.icons("clock"))\
+            <span>\(words.counting(page.numbers.due))</span></p>
+            """
     }
 
     private var empty: HTML {

@@ -19,7 +19,8 @@ struct ReportTable {
         <div class="table-scroll"><table class="table-roomy"><caption class="sr-only">\(words.side(side))</caption>
         <thead><tr><th scope="col">\(words.side(side))</th>\(head(words.interests))<th scope="col">\(words.change)</th>\
         <th scope="col">\(words.answered)</th>\(head(words.shortMedian))\(head(words.ninth))\(head(words.unanswered))\
-        \(head(words.negative))\(head(satisfaction.satisfied))\(hasCosts ? head(words.cost) + head(words.perInterest) : .empty)</tr></thead>
+        \(head(words.negative))\(head(satisfaction.satisfied))\
+        \(hasCosts ? head(words.cost) + head(words.perInterest) : .empty)</tr></thead>
         <tbody>\(page.numbers.ranked(side).prefix(Self.most).map(row))</tbody>
         <tfoot>\(line(words.allOfThem, .all, "", page.numbers.all, page.numbers.allBefore))</tfoot>
         </table></div>

@@ -3,9 +3,9 @@ import Kernel
 
 /// Something that left its usual range: of the last seven whole days, against the eight weeks before.
 ///
-/// The rule is a count and its chance. If things went as usual, each card would be unanswered (slow, negative) with the usual share;
-/// what is named would then come about by chance in fewer than one of five hundred weeks (one-sided binomial test). That works for
-/// five cards as for five thousand, and says nothing where there is nothing to say.
+/// The rule is a count and its chance. If things went as usual, each card would be unanswered (slow, negative) with the usual
+/// share; what is named would then come about by chance in fewer than one of five hundred weeks (one-sided binomial test).
+/// That works for five cards as for five thousand, and says nothing where there is nothing to say.
 struct Attention: Sendable {
     enum Kind: String, Sendable, CaseIterable { case unanswered, slow, negative }
 
@@ -99,7 +99,8 @@ enum Binomial {
         return min(sum, 1)
     }
 
-    /// Whether two shares differ: the two-sided chance of a difference this large where there is none (pooled two-proportion z-test).
+    /// Whether two shares differ: the two-sided chance of a difference this large where there is none (pooled two-proportion
+    /// z-test).
     static func chanceOfDifference(_ one: (count: Int, of: Int), _ other: (count: Int, of: Int)) -> Double? {
         guard one.of > 0, other.of > 0 else { return nil }
         let (a, b) = (Double(one.of), Double(other.of))

@@ -2,7 +2,8 @@ import Foundation
 import Kernel
 import Workspace
 
-/// A day of the company: from its first midnight to the next day's, so that days leave no gap and overlap nowhere, whatever clocks do.
+/// A day of the company: from its first midnight to the next day's, so that days leave no gap and overlap nowhere, whatever
+/// clocks do.
 struct RollUpDay: Sendable, Hashable {
     let day: CivilDay
     let start: Date

@@ -2,8 +2,8 @@ import Foundation
 
 /// How many values fell into each bucket, of times or of hours of the week.
 ///
-/// Times are sorted into buckets that widen evenly, eight for each doubling: what is read from one is within 4.5 % of every value in it.
-/// So spreads of days can be added to those of a year, and the median of the year is as exact as that of a day.
+/// Times are sorted into buckets that widen evenly, eight for each doubling: what is read from one is within 4.5 % of every
+/// value in it. So spreads of days can be added to those of a year, and the median of the year is as exact as that of a day.
 struct Spread: Sendable, Equatable {
     /// By bucket; as long as its highest bucket needs.
     private(set) var counts: [Int] = []

@@ -54,7 +54,8 @@ struct SatisfactionPage {
         """
         <form class="form" method="post" action="\(link: path)"><div class="field"><label for="remark">\(words.remark) \
         <span class="optional">\(words.optional)</span></label>\
-        <textarea class="textarea" id="remark" name="remark" rows="4" maxlength="\(SatisfactionAsk.longestRemark)">\(typed ?? ask.remark)</textarea></div>
+        <textarea class="textarea" id="remark" name="remark" rows="4" \
+        maxlength="\(SatisfactionAsk.longestRemark)">\(typed ?? ask.remark)</textarea></div>
         <div class="form-foot"><button class="button button-main" type="submit">\(words.send)</button></div></form>
         """
     }

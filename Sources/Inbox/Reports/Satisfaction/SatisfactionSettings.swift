@@ -67,7 +67,9 @@ struct SatisfactionSettingsPage {
         let previews = Language.allCases.map { language -> HTML in
             let theirs = SatisfactionWords(language: language)
             return
-                "<article class=\"letter-preview\" lang=\"\(language.rawValue)\"><p>\(theirs.footAsk) <b>\(theirs.footLink)</b></p></article>"
+                """
+                <article class="letter-preview" lang="\(language.rawValue)"><p>\(theirs.footAsk) <b>\(theirs.footLink)</b></p></article>
+                """
         }
         let warning: HTML =
             isReachable

@@ -23,7 +23,8 @@ struct TemplateTrialPage {
     var html: HTML {
         """
         <div class="page"><header class="page-head"><div><h1>\(words.title)</h1><p>\(words.lead)</p></div>\
-        <div class="page-acts"><a class="button" href="/report">\(viewer.icons("chart"))<span>\(words.report)</span></a></div></header>
+        <div class="page-acts"><a class="button" href="/report">\
+        \(viewer.icons("chart"))<span>\(words.report)</span></a></div></header>
         \(content)</div>
         """
     }
@@ -38,13 +39,20 @@ struct TemplateTrialPage {
     private func choice(_ one: TemplateTrial.Line, _ other: TemplateTrial.Line) -> HTML {
         func select(_ name: String, _ label: String, _ line: TemplateTrial.Line) -> HTML {
             let options = trial.lines.map { it -> HTML in
-                "<option value=\"\(it.template.id)\" \(attribute: "selected", if: it.template.id == line.template.id)>\(it.template.name)</option>"
+                """
+                <option value="\(it.template.id)" \(attribute: "selected", if: it.template.id == line.template.id)>\
+                \(it.template.name)</option>
+                """
             }
             return
-                "<div class=\"field\"><label for=\"t-\(name)\">\(label)</label><select class=\"select\" id=\"t-\(name)\" name=\"\(name)\">\(options)</select></div>"
+                """
+                <div class="field"><label for="t-\(name)">\(label)</label>\
+                <select class="select" id="t-\(name)" name="\(name)">\(options)</select></div>
+                """
         }
         return """
-            <form class="form" method="get" action="/report/templates">\(select("a", words.first, one))\(select("b", words.second, other))
+            <form class="form" method="get" action="/report/templates">\
+            \(select("a", words.first, one))\(select("b", words.second, other))
             <div class="form-foot"><button class="button button-main" type="submit">\(words.compare)</button></div></form>
             """
     }
@@ -61,7 +69,8 @@ struct TemplateTrialPage {
             <div class="table-scroll"><table><caption class="sr-only">\(words.title)</caption><thead><tr><td></td>\
             <th scope="col" class="num">\(one.template.name)</th><th scope="col" class="num">\(other.template.name)</th>\
             <th scope="col">\(words.meaning)</th></tr></thead><tbody>
-            <tr><th scope="row">\(words.sent)</th><td class="num">\(words.grouped(one.sent))</td><td class="num">\(words.grouped(other.sent))</td><td></td></tr>
+            <tr><th scope="row">\(words.sent)</th><td class="num">\(words.grouped(one.sent))</td>\
+            <td class="num">\(words.grouped(other.sent))</td><td></td></tr>
             \(row(words.answered) { ($0.answered, $0.sent) })\(row(words.satisfied) { ($0.good, $0.rated) })
             </tbody></table></div>
             """
