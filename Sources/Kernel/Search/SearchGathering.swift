@@ -4,8 +4,11 @@ struct SearchGathering {
 
     /// - Parameter words: with blanks around each.
     mutating func add(_ words: String, at place: UInt16) {
-        for token in words.utf8.split(separator: UInt8(ascii: " ")) {
-            places[String(Substring(token)), default: []].append(place)
+        for bytes in words.utf8.split(separator: UInt8(ascii: " ")) {
+            let token = String(Substring(bytes))
+            places[token, default: []].append(place)
+            guard let beginning = SearchScope.beginning(of: token), places[beginning]?.last != place else { continue }
+            places[beginning, default: []].append(place)
         }
     }
 

@@ -33,7 +33,8 @@ struct SearchMatch {
 
     /// Which places of each block meet the question.
     func places(in blocks: [SearchBlock], of workspace: Int64, in db: Connection) throws -> [SearchPlaces] {
-        let exact = Set((clauses + without.flatMap(\.self)).flatMap(\.self).filter { $0.isPrefix == false }.map(\.text))
+        let terms = (clauses + without.flatMap(\.self)).flatMap(\.self).map(Held.init)
+        let exact = Set(terms.filter { $0.isRange == false }.map(\.token))
         var known = try read(exact.union([SearchScope.gone]), in: blocks, of: workspace, db)
         var sets = blocks.map { block in
             var set = SearchPlaces(all: block.entries)
@@ -43,15 +44,16 @@ struct SearchMatch {
         /// A clause laid over all sets; of a beginning only those blocks are asked that hold anything still.
         func places(_ clause: Clause) throws -> [SearchPlaces] {
             let open = zip(blocks, sets).filter { $0.1.isEmpty == false }.map(\.0)
-            for term in clause where term.isPrefix {
-                for (number, places) in try read(beginning: term.text, in: open, of: workspace, db) {
-                    known[number, default: [:]]["\(term.text)*"] = places
+            let clause = clause.map(Held.init)
+            for term in clause where term.isRange {
+                for (number, places) in try read(beginning: term.token, in: open, of: workspace, db) {
+                    known[number, default: [:]][term.name] = places
                 }
             }
             return blocks.map { block in
                 var set = SearchPlaces(of: block.entries)
                 for term in clause {
-                    if let places = known[block.number]?[term.isPrefix ? "\(term.text)*" : term.text] { set.formUnion(places) }
+                    if let places = known[block.number]?[term.name] { set.formUnion(places) }
                 }
                 return set
             }
@@ -67,6 +69,23 @@ struct SearchMatch {
             for index in sets.indices { sets[index].subtract(all[index]) }
         }
         return sets
+    }
+
+    /// How a block holds a term: as a token, or, of a longer beginning, as all tokens of a range.
+    private struct Held {
+        let token: String
+        let isRange: Bool
+        /// No token has the sign.
+        var name: String { isRange ? token + "*" : token }
+
+        init(_ term: SearchQuery.Term) {
+            let isShort = term.text.unicodeScalars.count == SearchQuery.shortestPrefix
+            if term.isPrefix, isShort, let beginning = SearchScope.beginning(of: term.text) {
+                (token, isRange) = (beginning, false)
+            } else {
+                (token, isRange) = (term.text, term.isPrefix)
+            }
+        }
     }
 
     private typealias Known = [Int64: [String: SearchPlaces]]

@@ -20,6 +20,8 @@ package struct KnownQuestion: Sendable {
         return [
             KnownQuestion("the commonest word", "delivery ") { has($0, .common, in: .english) },
             KnownQuestion("the commonest word, by a beginning", "deliv") { has($0, .common, in: .english) },
+            KnownQuestion("a beginning of three letters", "lan") { has($0, .lantern) },
+            KnownQuestion("the same and a rare word", "walnut lan") { has($0, .lantern, .walnut) },
             KnownQuestion("two common words", "delivery orders ") { has($0, .common, .second, in: .english) },
             KnownQuestion("a form, Russian", "доставками ") { has($0, .common, in: .russian) },
             KnownQuestion("two forms, Russian", "заказов доставке ") { has($0, .common, .second, in: .russian) },
