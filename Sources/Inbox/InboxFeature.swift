@@ -47,6 +47,15 @@ package func inboxFeature(live: LiveHub, senders: Senders = .all) -> Feature {
         NotDigested("letter_picture", "pictures from the web, which can be fetched again"),
         NotDigested("channel_line", "how a line is doing at the moment"),
     ]
+    feature.exported = [
+        ExportTable("channel", secrets: [SealedPlace("secrets_sealed", "channel:", of: "id")]), ExportTable("channel_line"),
+        ExportTable("product_revision"), ExportTable("post"), ExportTable("attachment_text"), ExportTable("arrival"),
+        ExportTable("letter_picture"),
+    ]
+    feature.notExported = [
+        NotExported("search_due", "everything is made findable anew"), NotExported("file_due", "files are read anew"),
+    ]
+    feature.carried = { _, db in try SearchDue.addAll(in: db) }
     feature.retention = [
         Retention("channel", .forEver), Retention("channel_team", .forEver), Retention("product", .forEver),
         Retention("product_sign", .forEver), Retention("product_revision", .forEver), Retention("conversation", .withPerson),

@@ -34,6 +34,8 @@ package func workspaceFeature(passwords: Passwords = Passwords()) -> Feature {
         NotDigested("second_step", "a secret of the log-in"), NotDigested("recovery_code", "secrets of the log-in"),
         NotDigested("system_letter", "how letters of the company's own fared on their way"),
     ]
+    feature.exported = WorkspaceExport.tables
+    feature.notExported = WorkspaceExport.left
     feature.retention = [
         Retention("workspace", .forEver), Retention("account", .forEver), Retention("role", .forEver),
         Retention("role_right", .forEver), Retention("member", .forEver), Retention("team", .forEver),

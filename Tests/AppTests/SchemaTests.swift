@@ -61,6 +61,26 @@ struct SchemaTests {
         }
     }
 
+    @Test("Every table is exported, or its feature says why it stays behind; every secret says where it belongs")
+    func exportIsDeclared() async throws {
+        try await Doors.open(.sqlite) { doors in
+            let plan = Features(doors.services).exportPlan
+            let shapes = try await doors.services.store.read { db in try TableShape.all(in: db) }
+            let (taken, left) = (Set(plan.tables.map(\.table)), Set(plan.left.map(\.table)))
+            #expect(taken.intersection(left) == [])
+            #expect(taken.count == plan.tables.count, "a table is declared twice")
+            let missing = Set(shapes.map(\.name)).subtracting(taken).subtracting(left)
+            #expect(
+                missing == [], "declare an ExportTable (feature.exported) or a NotExported (feature.notExported) in the feature")
+            #expect(taken.union(left).subtracting(shapes.map(\.name)) == [])
+            for table in plan.tables {
+                let shape = try #require(shapes.first { $0.name == table.table })
+                let sealed = Set(shape.columns.filter(\.isSealed).map(\.name))
+                #expect(sealed == Set(table.secrets.map(\.column)), "\(table.table) declares a SealedPlace for each secret")
+            }
+        }
+    }
+
     @Test("Every tenant table says how long its rows are kept")
     func retentionIsDeclared() async throws {
         try await Doors.open(.sqlite) { doors in

@@ -33,6 +33,7 @@ struct Root: AsyncParsableCommand {
         subcommands: [
             Serve.self, SetupCommand.self, UserCommand.self, TokenCommand.self, ChannelCommand.self, BackupCommand.self,
             RestoreCommand.self, MigrateCommand.self, DoctorCommand.self, RightsCommand.self, DigestCommand.self,
-            SearchCommand.self, ReportCommand.self, MailCommand.self, ImportCommand.self, DemoCommand.self,
+            ExportCommand.self, MoveCommand.self, SearchCommand.self, ReportCommand.self, MailCommand.self, ImportCommand.self,
+            DemoCommand.self,
         ])
 }

@@ -40,6 +40,8 @@ struct Failure: Error, CustomStringConvertible, Equatable {
         case is DataLock.Taken, is Migrator.TooNew: self.init(.refused, "\(error)")
         case BackupError.exists, BackupError.tooNew: self.init(.refused, "\(error)")
         case BackupError.none: self.init(.wrongCall, "\(error)")
+        case ExportError.exists, ExportError.tooNew, ExportError.needsPassphrase: self.init(.refused, "\(error)")
+        case ExportError.none, ExportError.noSecrets: self.init(.wrongCall, "\(error)")
         case KeyParcelError.wrongPassphrase, MasterKeyError.given: self.init(.refused, "\(error)")
         default: self.init(.couldNot, "\(error)")
         }

@@ -36,4 +36,17 @@ struct Features {
     func operations(_ services: Services, _ frame: Frame) -> [Operation] {
         withAPI(all.flatMap { $0.operations(services, frame) }, services, frame)
     }
+
+    /// Makes anew, after an import or a move, what was not carried.
+    func settle(_ store: Store, _ key: MasterKey) async throws {
+        let carried = all.compactMap(\.carried)
+        try await store.write { db in for settle in carried { try settle(key, db) } }
+    }
+
+    /// What `kindred export` takes and leaves.
+    var exportPlan: ExportPlan {
+        ExportPlan(
+            tables: all.flatMap(\.exported), left: all.flatMap(\.notExported),
+            digests: all.flatMap(\.digest).map { ($0.table, $0.leavingOut) })
+    }
 }

@@ -41,6 +41,7 @@ package func bulkFeature() -> Feature {
         NotDigested("bulk_act", "how cards came to be as they are; they are digested themselves"),
         NotDigested("bulk_card", "the same"),
     ]
+    feature.exported = [ExportTable("bulk_act"), ExportTable("bulk_card")]
     feature.retention = [Retention("bulk_act", .withPerson), Retention("bulk_card", .withPerson)]
     return feature
 }

@@ -22,10 +22,10 @@ extension Connected {
     /// tickets. Secrets that others know too stay as they are.
     package static func renewOwnSecrets(_ key: MasterKey, in db: Connection) throws {
         let forms: [Connected] = try db.all(
-            "SELECT * FROM channel WHERE kind = \(FormChannel.about.kind) AND secrets_sealed IS NOT NULL ORDER BY id")
+            "SELECT * FROM channel WHERE kind = \(FormChannel.about.kind) ORDER BY id")
         for form in forms {
             let sealed = try form.secretsSealed.map { try Sealed(sqlValue: .text($0)) }
-            if let sealed, key.knows(sealed) == false { try store(FormChannel.freshSecrets(), of: form, key, in: db) }
+            if sealed.map({ key.knows($0) }) != true { try store(FormChannel.freshSecrets(), of: form, key, in: db) }
         }
     }
 

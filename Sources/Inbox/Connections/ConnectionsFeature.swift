@@ -39,6 +39,11 @@ package func connectionsFeature(intake: Intake, access: AccessKeeper, senders: S
     feature.retention = [
         Retention("channel_refusal", .days(400)), Retention("form_ticket", .days(2)), Retention("channel_access", .forEver),
     ]
+    feature.exported = [ExportTable("channel_refusal")]
+    feature.notExported = [
+        NotExported("channel_access", "got anew by itself"), NotExported("form_ticket", "pages that were open are loaded again"),
+    ]
+    feature.carried = { key, db in try Connected.renewOwnSecrets(key, in: db) }
     feature.notDigested = [
         NotDigested("channel_refusal", "counts of what was never taken in"),
         NotDigested("channel_access", "access for a while, got anew by itself"),

@@ -22,6 +22,7 @@ package func dutyFeature() -> Feature {
         DigestTable("duty_rule", leavingOut: ["last_member_id"]), DigestTable("duty_member"), DigestTable("duty_shift"),
         DigestTable("duty_off"), DigestTable("duty_skill"), DigestTable("hand_over"),
     ]
+    feature.exported = [ExportTable("duty_watch")]
     feature.notDigested = [NotDigested("duty_watch", "cards that rules gave and that may still fall to somebody else")]
     feature.retention = [
         Retention("duty_rule", .forEver), Retention("duty_member", .forEver), Retention("duty_shift", .forEver),

@@ -16,6 +16,7 @@ package func cardsHomeFeature() -> Feature {
         ]
     }
     feature.notDigested = [NotDigested("pace", "how fast answers were given")]
+    feature.exported = [ExportTable("pace")]
     feature.retention = [Retention("pace", .days(400))]
     return feature
 }

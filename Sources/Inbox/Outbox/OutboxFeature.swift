@@ -36,6 +36,7 @@ package func outboxFeature(senders: Senders = .all, access: AccessKeeper? = nil)
         Retention("outbox", .withPerson), Retention("outbox_inline", .withPerson), Retention("draft", .withPerson),
         Retention("draft_file", .withPerson), Retention("signature", .forEver), Retention("automatic_send", .days(30)),
     ]
+    feature.exported = [ExportTable("automatic_send")]
     feature.notDigested = [NotDigested("automatic_send", "when something was answered by itself, to keep a measure")]
     return feature
 }

@@ -17,6 +17,15 @@ enum SearchDue {
         try db.run("INSERT INTO search_due (workspace_id, message_id) \(rows) ON CONFLICT DO NOTHING")
     }
 
+    /// After data were carried here without their index: everything that was said.
+    static func addAll(in db: Connection) throws {
+        try db.run(
+            """
+            INSERT INTO search_due (workspace_id, message_id) SELECT workspace_id, id FROM message WHERE 1 = 1
+            ON CONFLICT DO NOTHING
+            """)
+    }
+
     /// A message as the index wants it.
     struct Item: RowReadable {
         let workspace: ID<Company>

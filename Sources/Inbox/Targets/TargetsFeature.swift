@@ -21,6 +21,7 @@ package func targetsFeature() -> Feature {
         DigestTable("business_hours"), DigestTable("business_day_off"), DigestTable("response_plan"),
         DigestTable("response_target"),
     ]
+    feature.exported = [ExportTable("response_revision")]
     feature.notDigested = [NotDigested("response_revision", "a number that tells caches to look again, and a job's progress")]
     feature.retention = [
         Retention("business_hours", .forEver), Retention("business_day_off", .forEver), Retention("response_plan", .forEver),

@@ -36,5 +36,8 @@ package func webhooksFeature() -> Feature {
             leavingOut: ["secret_sealed", "cursor", "failing_since", "disabled_at", "old_secret_sealed", "old_secret_until"])
     ]
     feature.notDigested = [NotDigested("webhook_delivery", "how what happened was told to others")]
+    feature.exported = [
+        ExportTable("webhook", secrets: [SealedPlace("secret_sealed", "webhook:", of: "id")]), ExportTable("webhook_delivery"),
+    ]
     return feature
 }

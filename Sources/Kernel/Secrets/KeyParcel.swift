@@ -66,8 +66,8 @@ package enum KeyParcelError: Error, Equatable, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .wrongPassphrase: "The passphrase does not open the master key of this backup. Give the one it was made with."
-        case .damaged: "The master key of this backup is damaged. Restore without it, and put the key back by hand."
+        case .wrongPassphrase: "The passphrase does not open it. Give the one it was made with."
+        case .damaged: "What the passphrase should open is damaged. Go on without it, and enter the secrets anew."
         }
     }
 }

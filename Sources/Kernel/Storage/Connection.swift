@@ -29,6 +29,13 @@ package final class Connection {
         return try driver.rows(text, sql.binds)
     }
 
+    /// Lends one row after the other, however many there are: for whole tables. `body` may ask other statements meanwhile.
+    package func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+        let text = sql.text(for: dialect)
+        observer?(text)
+        try driver.each(text, sql.binds, body)
+    }
+
     package func all<Value: RowReadable>(_ sql: SQL, as type: Value.Type = Value.self) throws -> [Value] {
         try rows(sql).map(Value.init(row:))
     }
@@ -77,6 +84,8 @@ package typealias StatementObserver = @Sendable (String) -> Void
 protocol Driver: AnyObject {
     func run(_ sql: String, _ binds: [SQLValue]) throws -> Int
     func rows(_ sql: String, _ binds: [SQLValue]) throws -> [Row]
+    /// The rows of an answer that need not fit into memory, one after the other.
+    func each(_ sql: String, _ binds: [SQLValue], _ body: (Row) throws -> Void) throws
     /// Adds rows by a statement made of their ``SQLRows/text(for:)``. Returns how many there were to add.
     func insert(_ sql: String, _ rows: SQLRows) throws -> Int
     /// A statement that begins, keeps or drops a part of the transaction.

@@ -15,13 +15,19 @@ package struct SQLRows: Sendable {
     package init() {}
 
     package var count: Int { kinds.isEmpty ? 0 : values.count / kinds.count }
-    package var isEmpty: Bool { kinds.isEmpty }
+    package var isEmpty: Bool { values.isEmpty }
 
     /// Adds a row. Every row has the same columns.
     package mutating func add<each Value: SQLConvertible>(_ value: repeat each Value) {
         if kinds.isEmpty { repeat kinds.append((each Value).sqlKind) }
         repeat values.append((each value).sqlValue)
     }
+
+    /// For tables that are known by their schema alone.
+    init(kinds: [SQLKind]) { self.kinds = kinds }
+
+    /// Adds a row of the kinds it was made with.
+    mutating func add(_ row: [SQLValue]) { values += row }
 
     package mutating func removeAll() { values.removeAll(keepingCapacity: true); kinds = [] }
 

@@ -59,6 +59,8 @@ protocol Engine: Sendable {
     func snapshot(to file: URL) async throws
     /// Fills an empty database from a snapshot, as far as the snapshot was migrated.
     func restore(from file: URL, steps: [Migration]) async throws
+    /// See ``Store/fill(steps:at:_:)``.
+    func fill(steps: [Migration], at now: Date, _ body: @escaping @Sendable (Filling) throws -> Void) async throws
     /// Wakes the other nodes, soon and without waiting for them.
     func notify(_ workspaces: Set<Int64>)
     /// What other nodes announced.

@@ -20,9 +20,18 @@ package struct TableDigest: Sendable, Equatable {
     package static func of(
         _ table: StaticString, leavingOut: Set<String> = [], workspace: Int64? = nil, in db: Connection
     ) throws -> TableDigest {
-        guard let first = try db.rows("SELECT * FROM \(verbatim: table) LIMIT 1").first else { return Lines().digest }
+        try of(named: "\(verbatim: table)", "\(table)", leavingOut: leavingOut, workspace: workspace, in: db)
+    }
+
+    /// The same for a table of our own schema whose name is known only when the program runs.
+    ///
+    /// - Parameter table: the name as a statement has it.
+    static func of(
+        named table: SQL, _ name: String, leavingOut: Set<String>, workspace: Int64?, in db: Connection
+    ) throws -> TableDigest {
+        guard let first = try db.rows("SELECT * FROM \(table) LIMIT 1").first else { return Lines().digest }
         let mine: SQL
-        switch (workspace, first.has("workspace_id"), "\(table)" == "workspace") {
+        switch (workspace, first.has("workspace_id"), name == "workspace") {
         case (nil, _, _): mine = "1 = 1"
         case (let workspace?, true, _): mine = "workspace_id = \(workspace)"
         case (let workspace?, false, true): mine = "id = \(workspace)"
@@ -34,13 +43,13 @@ package struct TableDigest: Sendable, Equatable {
 
     /// In portions: a table may have a million rows.
     private static func byID(
-        _ table: StaticString, _ leavingOut: Set<String>, _ mine: SQL, in db: Connection
+        _ table: SQL, _ leavingOut: Set<String>, _ mine: SQL, in db: Connection
     ) throws -> TableDigest {
         var lines = Lines()
         var last: Int64 = 0
         while true {
             let rows = try db.rows(
-                "SELECT * FROM \(verbatim: table) WHERE \(mine) AND id > \(last) ORDER BY id LIMIT \(portion)")
+                "SELECT * FROM \(table) WHERE \(mine) AND id > \(last) ORDER BY id LIMIT \(portion)")
             for row in rows { lines.add(row.canonical(leavingOut: leavingOut)) }
             guard rows.count == portion, let end = rows.last else { return lines.digest }
             last = try end.get("id")
@@ -48,10 +57,10 @@ package struct TableDigest: Sendable, Equatable {
     }
 
     private static func bySpelling(
-        _ table: StaticString, _ leavingOut: Set<String>, _ mine: SQL, in db: Connection
+        _ table: SQL, _ leavingOut: Set<String>, _ mine: SQL, in db: Connection
     ) throws -> TableDigest {
         var lines = Lines()
-        let spellings = try db.rows("SELECT * FROM \(verbatim: table) WHERE \(mine)")
+        let spellings = try db.rows("SELECT * FROM \(table) WHERE \(mine)")
             .map { $0.canonical(leavingOut: leavingOut) }
         for line in spellings.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) { lines.add(line) }
         return lines.digest

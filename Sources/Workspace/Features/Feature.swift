@@ -20,6 +20,12 @@ package struct Feature: Sendable {
     package var digest: [DigestTable] = []
     /// The feature's other tables: not the company's state, and why.
     package var notDigested: [NotDigested] = []
+    /// What `kindred export` takes of it besides the tables of the digest, and where the secrets of any of them belong.
+    package var exported: [ExportTable] = []
+    /// Its tables that stay behind, and why.
+    package var notExported: [NotExported] = []
+    /// What is made anew after an import or a move, from what was carried.
+    package var carried: (@Sendable (MasterKey, Connection) throws -> Void)?
     /// What its verbs in the journal are called, and how they are taken back.
     package var deeds: [Deed] = []
     /// The kinds of things its verbs are about.

@@ -54,6 +54,11 @@ package func noticesFeature(of features: [Feature]) -> Feature {
         NotDigested("notice_cursor", "how far the journal was read"),
         NotDigested("push_key", "a secret"), NotDigested("push_device", "browsers and their secrets"),
     ]
+    feature.exported = [ExportTable("notice"), ExportTable("notice_cursor")]
+    feature.notExported = [
+        NotExported("push_key", "the new address has its own"),
+        NotExported("push_device", "browsers ask again at the new address"),
+    ]
     feature.retention = [
         Retention("notice", .days(Nudge.keptDays)), Retention("notice_setting", .forEver), Retention("notice_cursor", .forEver),
         Retention("push_key", .forEver), Retention("push_device", .forEver),

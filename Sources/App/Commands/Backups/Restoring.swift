@@ -8,26 +8,9 @@ struct Restoring {
     let settings: Settings
     let keyFile: MasterKeyFile
 
-    /// What may lie in the data directory beforehand: what an administrator brings along.
-    private static let brought: Set<String> = ["kindred.conf", "master-key", "kindred.lock"]
-
     /// - Throws: ``Failure``: refused where something is, a wrong call where the engine is another.
     func checkPlace() throws {
-        // Asked before the directory is looked at: nobody need wonder why it is not empty while a server runs in it.
-        if FileManager.default.fileExists(atPath: settings.data.path) {
-            let names = try FileManager.default.contentsOfDirectory(atPath: settings.data.path)
-            let others = names.filter { Self.brought.contains($0) == false }.sorted()
-            guard others.isEmpty, settings.holdsEmbeddedData == false else {
-                let list = others.prefix(5).joined(separator: ", ")
-                throw Failure(
-                    .refused,
-                    """
-                    \(settings.data.path) is not empty (\(list)). Name an empty directory with --data, or move this one away.
-                    """)
-            }
-        } else if settings.holdsEmbeddedData {
-            throw Failure(.refused, "The database is there already. Name another with --database, or move it away.")
-        }
+        try settings.checkEmpty()
         let engine = settings.engine
         guard backup.manifest.engine == engine.rawValue else {
             throw Failure(

@@ -4,7 +4,7 @@ import Foundation
 /// state, so a pooler between must work by session, not by transaction.
 final class PostgresEngine: Engine {
     let dialect = Dialect.postgres
-    private let threads: PostgresThreads
+    let threads: PostgresThreads
     private let listener: PostgresListener
     private let observer: StatementObserver?
 

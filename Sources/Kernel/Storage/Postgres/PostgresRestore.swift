@@ -34,7 +34,7 @@ enum PostgresRestore {
     }
 
     /// The foreign keys, taken off while the tables are filled one after another; putting them back checks every row.
-    private static func references(_ session: PostgresSession) throws -> [(drop: String, add: String)] {
+    static func references(_ session: PostgresSession) throws -> [(drop: String, add: String)] {
         try session.rows(
             """
             SELECT quote_ident(r.relname) AS "table", quote_ident(c.conname) AS name, pg_get_constraintdef(c.oid) AS definition

@@ -5,6 +5,8 @@ import Foundation
 final class PostgresSession: Driver {
     let handle: OpaquePointer
     private var statements = PostgresStatements()
+    private var cursors = 0
+    private static let portion = 2000
     /// The first refusal of the running transaction: it dooms the transaction, even when the one who asked caught it.
     private(set) var doom: StorageError?
     /// Set from the moment COMMIT was sent: if the connection breaks then, nobody knows whether it happened.
@@ -59,6 +61,20 @@ final class PostgresSession: Driver {
         let columns = answer.result.columns
         statements.remember(columns, of: answer.key)
         return try answer.result.rows(columns)
+    }
+
+    /// Through a cursor, a few thousand rows at a time. Each has a name of its own: what a FETCH answers with is remembered
+    /// by its text.
+    func each(_ sql: String, _ binds: [SQLValue], _ body: (Row) throws -> Void) throws {
+        cursors += 1
+        let name = "each_\(cursors)"
+        _ = try run("DECLARE \(name) NO SCROLL CURSOR FOR \(sql)", binds)
+        while true {
+            let portion = try rows("FETCH FORWARD \(Self.portion) FROM \(name)", [])
+            for row in portion { try body(row) }
+            if portion.count < Self.portion { break }
+        }
+        try script("CLOSE \(name)")
     }
 
     func mark(_ sql: String) throws { try script(sql) }

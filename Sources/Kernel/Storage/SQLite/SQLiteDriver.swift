@@ -33,6 +33,16 @@ final class SQLiteDriver: Driver {
         }
     }
 
+    func each(_ sql: String, _ binds: [SQLValue], _ body: (Row) throws -> Void) throws {
+        try running(sql, binds) { statement in
+            let columns = columns.of(statement, sql)
+            let width = Int32(columns.names.count)
+            while try step(statement, of: sql) {
+                try body(Row(columns: columns, values: (0..<width).map { SQLValue(column: $0, of: statement) }))
+            }
+        }
+    }
+
     func insert(_ sql: String, _ rows: SQLRows) throws -> Int {
         var count = 0
         try prepared(sql) { statement in

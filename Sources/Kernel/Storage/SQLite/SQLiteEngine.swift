@@ -4,9 +4,9 @@ import GRDB
 /// The embedded database: one file, one writer, readers beside it.
 final class SQLiteEngine: Engine {
     let dialect = Dialect.sqlite
-    private let pool: DatabasePool
+    let pool: DatabasePool
     private let observer: StatementObserver?
-    private let columns = SQLiteColumns()
+    let columns = SQLiteColumns()
     let notifications: AsyncStream<Int64>
     private let announce: AsyncStream<Int64>.Continuation
 
@@ -95,7 +95,7 @@ final class SQLiteEngine: Engine {
         }
     }
 
-    private static func translating<T>(_ body: () throws -> T) throws -> T {
+    static func translating<T>(_ body: () throws -> T) throws -> T {
         do { return try body() } catch let error as DatabaseError { throw error.asStorageError }
     }
 }
