@@ -8,7 +8,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 SETTINGS = ["channels", "channels/new", "channels/new?kind=form", "products", "products/new", "webhooks", "tokens", "journal", "members",
             "teams", "roles", "company", "profile", "sessions", "arrangement", "responsibility", "responsibility/new", "letters", "letters/pick",
             "channels/new?kind=telephone", "satisfaction", "notifications", "targets", "hours/new", "tags", "templates",
-            "templates/new", "second-step", "signatures", "mail", "arrangement?for=company"]
+            "templates/new", "second-step", "signatures", "mail", "arrangement?for=company", "audit", "backups", "export"]
 
 # What anybody can open; FORM is the key of the company's form.
 ADDRESSES = {"sign-in": "/sign-in", "form": "/f/FORM", "framed form": "/f/FORM?frame=1", "thanks": "/f/FORM/thanks",

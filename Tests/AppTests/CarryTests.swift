@@ -21,6 +21,7 @@ struct CarryTests {
             try await tool.setUp()
             #expect(try await tool.call("channel", "add", "form", "--name", "Site").code == 0)
             #expect(try await tool.call("channel", "test", "Site").code == 0)
+            try await tool.setLogo(Data("a bicycle bell".utf8))
             try await body(tool)
         }
     }

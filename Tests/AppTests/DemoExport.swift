@@ -39,6 +39,21 @@ actor DemoExport {
 }
 
 extension Tool {
+    /// Gives the company a picture, so that there are bytes.
+    func setLogo(_ bytes: Data) async throws {
+        let settings = try settings()
+        let house = try await House.open(settings, environment: [:], log: Logger(label: "test"))
+        let services = house.services
+        let owner = try await services.store.read { db in try Asker.byEmail("marina@vetrik.example", in: db) }
+        guard let owner else { throw NotBuilt() }
+        let ref = try await services.blobs.put(bytes, workspace: owner.workspace.number)
+        let now = services.clock.now()
+        try await services.store.write { db in
+            try Company.setLogo(ref.description, type: "image/png", by: owner, at: now, in: db)
+        }
+        try await house.close()
+    }
+
     /// The demo's company, with its channels' secrets, cards, files and history.
     func fillWithDemo() async throws {
         let file = try await DemoExport.shared.file()

@@ -72,10 +72,13 @@ struct Tool: Sendable {
         }
     }
 
+    func settings() throws -> Settings {
+        try Settings.load(arguments: [.data: data.path, .database: database.text], environment: [:])
+    }
+
     /// The company Vetrik with Marina, who administers it: as `kindred setup` makes it, but without the cost of a real password.
     func setUp() async throws {
-        let settings = try Settings.load(
-            arguments: [.data: data.path, .database: database.text], environment: [:])
+        let settings = try settings()
         let house = try await House.open(settings, environment: [:], log: Logger(label: "test"))
         let hash = try await Passwords(cost: .light).hash(Secret("a bicycle bell rings twice"))
         let (ids, now) = (house.services.ids, house.services.clock.now())

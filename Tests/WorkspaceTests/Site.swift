@@ -35,7 +35,7 @@ struct Site: Sendable {
             key: .temporary(), assets: AssetStore(pack: try .own()),
             settings: try Settings.load(arguments: [.data: folder.path], environment: [:]), outside: outside)
         let feature = workspaceFeature(passwords: Passwords(cost: .light))
-        let features = [feature, homeFeature()]
+        let features = [feature, auditFeature(), backupsFeature(), homeFeature()]
         let (services, frame) = (services, Frame(assets: services.assets, features: features))
         operations = features.flatMap { $0.operations(services, frame) } + Site.probes
         dispatcher = Dispatcher(

@@ -77,10 +77,4 @@ extension Settings {
         guard case .sqlite(let file) = database else { return true }
         return FileManager.default.fileExists(atPath: file.path)
     }
-
-    /// Where the bytes lie as files; nil where they are rows.
-    var blobs: URL? {
-        guard case .sqlite = database else { return nil }
-        return data.appending(path: "blobs")
-    }
 }

@@ -37,7 +37,7 @@ struct Failure: Error, CustomStringConvertible, Equatable {
         case let failure as Failure: self = failure
         case let problem as Problem:
             self.init(problem.status < 500 ? .refused : .couldNot, "\(problem.title(.en)). \(problem.detail(.en))")
-        case is DataLock.Taken, is Migrator.TooNew: self.init(.refused, "\(error)")
+        case is DataLock.Taken, is Migrator.TooNew, is Migrator.Failed: self.init(.refused, "\(error)")
         case BackupError.exists, BackupError.tooNew: self.init(.refused, "\(error)")
         case BackupError.none: self.init(.wrongCall, "\(error)")
         case ExportError.exists, ExportError.tooNew, ExportError.needsPassphrase: self.init(.refused, "\(error)")

@@ -26,11 +26,12 @@ struct Features {
             historyFeature(intake: intake, access: access), phoneFeature(intake: intake),
             webhooksFeature(), peopleFeature(), templatesFeature(), tagsFeature(), snoozeFeature(), dutyFeature(),
             targetsFeature(), reportsFeature(), presenceFeature(live: live),
-            cardsHomeFeature(), homeFeature(), eventsFeature(), installFeature(), workspaceFeature(),
-            apiFeature(),
+            cardsHomeFeature(), homeFeature(), eventsFeature(), auditFeature(), backupsFeature(), installFeature(),
+            workspaceFeature(), apiFeature(),
         ]
-        let all = told + [noticesFeature(of: told)]
-        self.all = all + [journalKeepingFeature(of: all)]
+        let said = told + [noticesFeature(of: told)]
+        let kept = said + [journalKeepingFeature(of: said)]
+        all = kept + [leavingFeature(of: kept)]
     }
 
     func operations(_ services: Services, _ frame: Frame) -> [Operation] {
@@ -44,9 +45,5 @@ struct Features {
     }
 
     /// What `kindred export` takes and leaves.
-    var exportPlan: ExportPlan {
-        ExportPlan(
-            tables: all.flatMap(\.exported), left: all.flatMap(\.notExported),
-            digests: all.flatMap(\.digest).map { ($0.table, $0.leavingOut) })
-    }
+    var exportPlan: ExportPlan { ExportPlan(all) }
 }

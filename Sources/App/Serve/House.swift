@@ -46,18 +46,21 @@ struct House: Sendable {
     /// Takes the steps that are missing, after a copy was laid aside; a new database needs none.
     ///
     /// - Returns: the names of the steps taken.
+    /// - Throws: ``Migrator/TooNew``, ``Migrator/Failed``; the data are as before then.
     @discardableResult
-    static func upgrade(_ store: Store, _ settings: Settings, at now: Date, log: Logger) async throws -> [String] {
-        let missing = try await Migrator.missing(store, Features.migrations)
+    static func upgrade(
+        _ store: Store, _ settings: Settings, steps: [Migration] = Features.migrations, at now: Date, log: Logger
+    ) async throws -> [String] {
+        let missing = try await Migrator.missing(store, steps)
         guard missing.isEmpty == false else {
-            return try await Migrator.migrate(store, Features.migrations, at: now)  // refuses a newer schema
+            return try await Migrator.migrate(store, steps, at: now)  // refuses a newer schema
         }
-        if missing.count < Features.migrations.count {
+        if missing.count < steps.count {
             let copy = settings.data.appending(path: "before-upgrade-\(now.milliseconds).snapshot")
             try await store.snapshot(to: copy)
             log.notice("a copy of the database was laid aside before the upgrade", metadata: ["file": "\(copy.path)"])
         }
-        let taken = try await Migrator.migrate(store, Features.migrations, at: now)
+        let taken = try await Migrator.migrate(store, steps, at: now)
         log.info("the schema is up to date", metadata: ["steps": "\(taken.count)"])
         return taken
     }

@@ -20,6 +20,7 @@ package func lettersFeature() -> Feature {
         DigestTable("letter_rule", leavingOut: ["changed_at"]), DigestTable("letter_rule_off", leavingOut: ["at"]),
         DigestTable("announcement", leavingOut: ["at", "superseded_at"]),
     ]
+    feature.exported = [ExportTable("letter_server")]
     feature.notDigested = [NotDigested("letter_server", "which server checked whose letters, learned anew from letters")]
     feature.retention = [
         Retention("letter_rule", .forEver), Retention("letter_rule_off", .forEver), Retention("announcement", .withPerson),

@@ -13,7 +13,8 @@ enum ChannelAlarm {
         }
     }
 
-    private static func tell(_ services: Services, at now: Date, in db: Connection) throws -> Bool {
+    /// - Returns: whether a letter was written.
+    static func tell(_ services: Services, at now: Date, in db: Connection) throws -> Bool {
         let rows = try db.rows(
             """
             SELECT l.workspace_id, l.channel_id, l.since_at, l.fault_said, c.name FROM channel_line l

@@ -35,6 +35,10 @@ package func reportsFeature(senders: Senders = .all) -> Feature {
         NotDigested("report_month", "which months are summed up"), NotDigested("report_cell", "counted from interests and turns"),
         NotDigested("report_side", "sums of report_cell"),
     ]
+    feature.exported = [
+        ExportTable("report_due"), ExportTable("report_zone"), ExportTable("report_month"), ExportTable("report_cell"),
+        ExportTable("report_side"),
+    ]
     feature.retention = [
         Retention("report_due", .forEver), Retention("report_zone", .forEver), Retention("report_month", .forEver),
         Retention("report_cell", .forEver), Retention("report_side", .forEver),

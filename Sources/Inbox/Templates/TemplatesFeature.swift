@@ -19,6 +19,7 @@ package func templatesFeature(senders: Senders = .all) -> Feature {
     feature.digest = [
         DigestTable("template"), DigestTable("template_text"), DigestTable("template_file"), DigestTable("template_use"),
     ]
+    feature.exported = [ExportTable("template_version")]
     feature.notDigested = [NotDigested("template_version", "what templates were, for as long as a change can be taken back")]
     feature.jobs = { services in [TemplateVersion.purging(services.store)] }
     feature.retention = [

@@ -37,7 +37,11 @@ package func webhooksFeature() -> Feature {
     ]
     feature.notDigested = [NotDigested("webhook_delivery", "how what happened was told to others")]
     feature.exported = [
-        ExportTable("webhook", secrets: [SealedPlace("secret_sealed", "webhook:", of: "id")]), ExportTable("webhook_delivery"),
+        ExportTable(
+            "webhook",
+            secrets: [
+                SealedPlace("secret_sealed", "webhook:", of: "id"), SealedPlace("old_secret_sealed", "webhook:", of: "id"),
+            ]), ExportTable("webhook_delivery"),
     ]
     return feature
 }

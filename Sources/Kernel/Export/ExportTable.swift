@@ -75,5 +75,7 @@ package struct ExportPlan: Sendable {
         NotExported("migration", "the manifest names the steps"), NotExported("node_lease", "who runs at the moment"),
         NotExported("throttle", "who asks too often at the moment"), NotExported("job_period", "begun anew"),
         NotExported("blob", "bytes are files of the export"), NotExported("search_entry", "made anew from what was said"),
+        NotExported("search_block", "the same"), NotExported("search_fresh", "the same"), NotExported("search_keys", "the same"),
+        NotExported("search_posting", "the same"),
     ]
 }

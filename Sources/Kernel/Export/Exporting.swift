@@ -105,9 +105,10 @@ extension BlobRef {
 }
 
 extension ExportPlan {
-    /// What the digest says of the tables it compares.
+    /// What the digest says of the tables it compares: for one company, of those whose rows say whose they are.
     func compared(of workspace: Int64?, in db: Connection) throws -> [ExportManifest.Digest] {
-        try digests.map { entry in
+        let owned = Set(try TableShape.all(in: db).filter { $0.owner != nil }.map(\.name))
+        return try digests.filter { workspace == nil || owned.contains($0.table) }.map { entry in
             let digest = try TableDigest.of(
                 named: SQL(stringLiteral: entry.table.quoted), entry.table, leavingOut: entry.leavingOut, workspace: workspace,
                 in: db)

@@ -14,6 +14,9 @@ package enum SettingKey: String, Sendable, CaseIterable {
     case logFormat = "log_format"
     case node
     case apiRate = "api_rate"
+    case backupFolder = "backup_folder"
+    case backupAt = "backup_at"
+    case backupKeep = "backup_keep"
 
     package var option: String { "--" + rawValue.replacing("_", with: "-") }
     package var variable: String { "KINDRED_" + rawValue.uppercased() }
@@ -38,6 +41,9 @@ package enum SettingKey: String, Sendable, CaseIterable {
             "The name server that is asked for keys of signed letters: ADDRESS:PORT, an IPv4 address. Without it the system's."
         case .logLevel: "How much is logged: trace, debug, info, notice, warning, error or critical."
         case .logFormat: "How it is logged: text or json."
+        case .backupFolder: "Where a backup is laid every day: a folder, best on another disk. Without it none is taken."
+        case .backupAt: "When the day's backup is taken, by the machine's clock: a time such as 03:30."
+        case .backupKeep: "How many of the day's backups are kept: a number from 1."
         case .node: "The number of this server among several on one database: 0 to 15. Without it one is leased."
         case .apiRate: "How many requests a minute each API token may make: 600 without it, 0 for as many as come."
         }

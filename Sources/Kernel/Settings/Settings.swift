@@ -23,6 +23,22 @@ package struct Settings: Sendable {
     package let node: Int?
     /// Requests a minute of each API token; 0 for as many as come.
     package let apiRate: Int
+    /// Nil where nobody wants one.
+    package let dailyBackup: DailyBackup?
+
+    /// A backup that is taken every day.
+    package struct DailyBackup: Sendable, Hashable {
+        package let folder: URL
+        /// Of the day, by the machine's clock: 210 is 03:30.
+        package let minute: Int
+        package let keep: Int
+
+        package init(folder: URL, minute: Int, keep: Int) {
+            self.folder = folder
+            self.minute = minute
+            self.keep = keep
+        }
+    }
 
     /// Certificate and key, in PEM.
     package struct TLSFiles: Sendable, Hashable {
@@ -84,6 +100,21 @@ package struct Settings: Sendable {
         logFormat = reader.value(.logFormat, Log.Format.init(rawValue:)) ?? .text
         node = reader.value(.node, SettingsReader.node)
         apiRate = reader.value(.apiRate, SettingsReader.rate) ?? 600
+        let (minute, keep) = (reader.value(.backupAt, SettingsReader.minute), reader.value(.backupKeep, SettingsReader.count))
+        dailyBackup = reader.value(.backupFolder, SettingsReader.path).map {
+            DailyBackup(folder: $0, minute: minute ?? 210, keep: keep ?? 7)
+        }
         guard reader.problems.isEmpty else { throw SettingsError(problems: reader.problems) }
     }
+}
+
+extension Settings {
+    /// Where the bytes lie as files; nil where they are rows.
+    package var blobs: URL? {
+        guard case .sqlite = database else { return nil }
+        return data.appending(path: "blobs")
+    }
+
+    /// The settings file in the data directory. One that lies elsewhere belongs to the machine, not to the data.
+    package var ownFile: URL { data.appending(path: "kindred.conf") }
 }

@@ -66,6 +66,15 @@ struct SettingsReader {
         problems.append(SettingsError.Problem(place: value.place, text: text))
     }
 
+    /// `03:30`, as minutes of the day.
+    static func minute(_ text: String) -> Int? {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+        guard parts.count == 2, let hour = parts[0], let minute = parts[1], 0..<24 ~= hour, 0..<60 ~= minute else { return nil }
+        return hour * 60 + minute
+    }
+
+    static func count(_ text: String) -> Int? { Int(text).flatMap { $0 > 0 ? $0 : nil } }
+
     static func path(_ text: String) -> URL? { text.isEmpty ? nil : URL(filePath: text) }
 
     /// Separated by commas or spaces.

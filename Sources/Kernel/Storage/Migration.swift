@@ -15,7 +15,8 @@ package struct Migration: Sendable {
     }
 }
 
-/// Brings a database to the newest schema, each step in a transaction of its own.
+/// Brings a database to the newest schema: all missing steps in one transaction, so that a step that fails leaves the data as
+/// they were, for the program that knew them.
 package enum Migrator {
     /// What the database holds beyond what this program knows; it must not be touched.
     package struct TooNew: Error, CustomStringConvertible {
@@ -28,11 +29,20 @@ package enum Migrator {
         }
     }
 
+    /// A step that could not be taken; none was.
+    package struct Failed: Error, CustomStringConvertible {
+        package let step: String
+        package let why: String
+        package var description: String {
+            "The step \(step) of the schema failed: \(why). Nothing was changed: the program that ran before can be started again."
+        }
+    }
+
     static let table = "CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL PRIMARY KEY, at BIGINT NOT NULL)"
 
     /// Runs what is missing and returns the names of the steps taken.
     ///
-    /// - Throws: ``TooNew``, before anything is touched.
+    /// - Throws: ``TooNew``, before anything is touched; ``Failed``, with everything as it was.
     @discardableResult
     package static func migrate(_ store: Store, _ steps: [Migration], at now: Date) async throws -> [String] {
         precondition(Set(steps.map(\.name)).count == steps.count, "two migrations share a name")
@@ -42,18 +52,16 @@ package enum Migrator {
             try waitForOthers(in: db)
             try db.script(table)
         }
-        var ran: [String] = []
-        for step in steps {
-            let isNew = try await store.write(.readCommitted) { db in
-                try waitForOthers(in: db)
-                guard try db.exists("SELECT 1 FROM migration WHERE name = \(step.name)") == false else { return false }
-                try db.script(step.text(db.dialect))
+        return try await store.write(.readCommitted) { db in
+            try waitForOthers(in: db)
+            let known = Set(try taken(in: db))
+            let missing = steps.filter { known.contains($0.name) == false }
+            for step in missing {
+                do { try db.script(step.text(db.dialect)) } catch { throw Failed(step: step.name, why: "\(error)") }
                 try db.run("INSERT INTO migration (name, at) VALUES (\(step.name), \(now))")
-                return true
             }
-            if isNew { ran.append(step.name) }
+            return missing.map(\.name)
         }
-        return ran
     }
 
     /// The steps not taken yet, without taking them.

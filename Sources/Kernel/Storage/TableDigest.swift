@@ -23,6 +23,11 @@ package struct TableDigest: Sendable, Equatable {
         try of(named: "\(verbatim: table)", "\(table)", leavingOut: leavingOut, workspace: workspace, in: db)
     }
 
+    /// The same for a table as the database describes it.
+    package static func of(_ table: TableShape, leavingOut: Set<String> = [], in db: Connection) throws -> TableDigest {
+        try of(named: table.sql, table.name, leavingOut: leavingOut, workspace: nil, in: db)
+    }
+
     /// The same for a table of our own schema whose name is known only when the program runs.
     ///
     /// - Parameter table: the name as a statement has it.

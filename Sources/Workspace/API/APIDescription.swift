@@ -7,6 +7,7 @@ package import struct Kernel.Operation
 package func apiFeature() -> Feature {
     var feature = Feature("api")
     feature.migrations = [KeptAnswer.migration]
+    feature.notExported = [NotExported("kept_answer", "programs ask the new house anew")]
     feature.notDigested = [NotDigested("kept_answer", "answers kept for programs that ask again")]
     feature.retention = [Retention("kept_answer", .days(KeptAnswer.days))]
     feature.operations = { services, frame in

@@ -9,7 +9,7 @@ package import Kernel
 ///     }
 package struct Deed: Sendable {
     /// By what people look for an act.
-    package enum Group: String, Sendable, CaseIterable { case cards, answers, customers, channels, people, settings }
+    package enum Group: String, Sendable, CaseIterable { case cards, answers, customers, channels, people, settings, access }
 
     package let verb: String
     /// The kind of the journal's subject.

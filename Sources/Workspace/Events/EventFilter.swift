@@ -12,6 +12,9 @@ struct EventFilter: Sendable, Hashable {
     /// Only what happened before this place in the journal.
     var before: Int64?
 
+    /// On the page for whoever may see the audit: no cards, and nothing is hidden.
+    var isAudit = false
+
     init() {}
 
     init(_ request: Request) {
@@ -30,7 +33,8 @@ struct EventFilter: Sendable, Hashable {
             member.map { "member=\($0)" }, group.map { "kind=\($0.rawValue)" }, subject.map { "on=\($0.kind)-\($0.id)" },
             period.map { "period=\($0.rawValue)" }, before.map { "before=\($0)" },
         ].compactMap { $0 }
-        return parts.isEmpty ? "/events" : "/events?\(parts.joined(separator: "&"))"
+        let page = isAudit ? "/settings/audit" : "/events"
+        return parts.isEmpty ? page : "\(page)?\(parts.joined(separator: "&"))"
     }
 
     func changing(_ change: (inout EventFilter) -> Void) -> EventFilter {

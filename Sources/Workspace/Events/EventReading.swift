@@ -21,7 +21,7 @@ struct EventReading {
             let limit = looked == 0 ? 100 : 500
             let records = try EventStore.newest(
                 filter, before: before, from: span.from, limit: limit, of: asker.workspace, in: db)
-            for event in try visible(records.filter { belongs($0, to: filter) }, in: db) {
+            for event in try visible(records.filter { belongs($0, to: filter) }, isAudit: filter.isAudit, in: db) {
                 page.events.append(event)
                 if page.events.count == Self.pageLength { break }
             }
@@ -67,19 +67,25 @@ struct EventReading {
     }
 
     private func belongs(_ record: JournalRecord, to filter: EventFilter) -> Bool {
-        filter.group.map { book.deed(record.entry)?.group == $0 } ?? true
+        let group = book.deed(record.entry)?.group
+        if filter.isAudit, group?.isOfCards != false { return false }
+        return filter.group.map { $0 == group } ?? true
     }
 
     // MARK: What may be seen
 
-    private func visible(_ records: [JournalRecord], in db: Connection) throws -> [Event] {
+    private func visible(
+        _ records: [JournalRecord], isAudit: Bool = false, in db: Connection
+    ) throws -> [Event] {
         guard records.isEmpty == false else { return [] }
         let things = try things(of: records, in: db)
         let members = try Member.names(of: asker.workspace, in: db)
         return records.compactMap { record in
-            guard let thing = things[record.entry.subject] else { return nil }
+            // In the audit nothing is hidden, but what is somebody's own is told without its words to oneself.
+            let known = things[record.entry.subject]
+            guard let thing = known ?? (isAudit ? EventThing(name: nil, href: nil) : nil) else { return nil }
             return Event(
-                record: record, deed: book.deed(record.entry), thing: thing,
+                record: record, deed: known == nil ? nil : book.deed(record.entry), thing: thing,
                 told: told(record.entry, thing, things, members))
         }
     }

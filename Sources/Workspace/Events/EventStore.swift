@@ -12,7 +12,7 @@ enum EventStore {
         if let member = filter.member { conditions.append("actor_kind = 'member' AND actor_id = \(member)") }
         if let subject = filter.subject {
             conditions.append("subject_kind = \(subject.kind) AND subject_id = \(subject.id)")
-        } else if filter.group?.isOfCards == false {
+        } else if filter.isAudit || filter.group?.isOfCards == false {
             conditions.append("subject_kind <> 'interest'")
         }
         return try db.all(

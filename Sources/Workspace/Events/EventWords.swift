@@ -75,6 +75,7 @@ struct EventWords: Wording {
         case .channels: say("Channels", "Каналы", "Kanäle")
         case .people: say("People and rights", "Люди и права", "Personen und Rechte")
         case .settings: say("Settings", "Настройки", "Einstellungen")
+        case .access: say("Coming in, taking out", "Входы и выгрузки", "Anmelden und Ausführen")
         }
     }
 

@@ -118,14 +118,18 @@ struct EventFilterForm {
     let viewer: Viewer
     let filter: EventFilter
     let members: [Member]
+    var action = "/events"
 
     private var words: EventWords { EventWords(language: viewer.language) }
 
+    /// Sign-ins are of the audit alone.
+    private var groups: [Deed.Group] { Deed.Group.allCases.filter { filter.isAudit ? $0.isOfCards == false : $0 != .access } }
+
     var html: HTML {
         """
-        <form class="events-filter" method="get" action="/events">
+        <form class="events-filter" method="get" action="\(action)">
         \(select("member", words.who, words.everybody, people, filter.member?.description))
-        \(select("kind", words.what, words.everything, Deed.Group.allCases.map { ($0.rawValue, words.group($0)) }, filter.group?.rawValue))
+        \(select("kind", words.what, words.everything, groups.map { ($0.rawValue, words.group($0)) }, filter.group?.rawValue))
         \(select("period", words.when, words.ever, EventFilter.Period.allCases.map { ($0.rawValue, words.period($0)) }, filter.period?.rawValue))
         \(subject)<button class="button" type="submit" data-without-script>\(words.show)</button>\(clear)
         </form>
@@ -158,6 +162,6 @@ struct EventFilterForm {
     }
 
     private var clear: HTML? {
-        filter.narrows ? "<a class=\"button button-plain\" href=\"/events\">\(viewer.icons("close"))\(words.clear)</a>" : nil
+        filter.narrows ? "<a class=\"button button-plain\" href=\"\(action)\">\(viewer.icons("close"))\(words.clear)</a>" : nil
     }
 }

@@ -12,7 +12,8 @@ package struct Area: RawRepresentable, Hashable, Sendable, SQLConvertible {
     package static let report = Area(rawValue: "report")
     package static let member = Area(rawValue: "member")
     package static let workspace = Area(rawValue: "workspace")
-    package static let all: [Area] = [.interest, .contact, .channel, .product, .report, .member, .workspace]
+    package static let audit = Area(rawValue: "audit")
+    package static let all: [Area] = [.interest, .contact, .channel, .product, .report, .member, .workspace, .audit]
 }
 
 /// What a member may do there. Each includes none of the others.

@@ -8,6 +8,7 @@ package enum WorkspaceSchema {
         NoticeSchema.migration,
         KeptAnswer.migration,
         JournalKeeping.migration,
+        AuditSchema.migration, BackupSchema.migration, LeavingSchema.migration,
     ]
 
     /// Tokens can end by themselves.

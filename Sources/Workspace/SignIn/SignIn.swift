@@ -34,7 +34,10 @@ struct SignIn {
         let check = try await passwords.verify(password, against: known?.passwordHash)
         let fresh = check == .rightButStale ? try await passwords.hash(password) : nil
         if let fresh { known?.passwordHash = fresh }
-        guard check != .wrong, let known else { return .wrong }
+        guard check != .wrong, let known else {
+            try await services.store.write { db in try AccessLog.refused(account, email: email, from: request, in: db) }
+            return .wrong
+        }
         return try await services.store.write { [known] db in
             if let fresh { try Account.refreshHash(fresh, of: known.id, in: db) }
             try Throttle.clear(key: Self.key(request, email, known, services.key), in: db)
@@ -62,6 +65,7 @@ struct SignIn {
         _ = try Session.create(
             tokenHash: Secrets.hash(token), account: account, workspace: workspace, agent: request.headers["user-agent"] ?? "",
             address: request.remoteAddress, ids: ids, at: request.now, in: db)
+        try AccessLog.signedIn(account, to: workspace, from: request, in: db)
         return token
     }
 

@@ -49,7 +49,10 @@ struct SignInRoutes {
     @Sendable private func signOut(_ request: Request) async throws -> Answer {
         let asker = try request.asker
         if case .session(let id) = asker.way {
-            try await services.store.write { db in try Session.end(id, of: asker.account, in: db) }
+            try await services.store.write { db in
+                try Session.end(id, of: asker.account, in: db)
+                try AccessLog.signedOut(asker.account, of: asker.workspace, from: request, in: db)
+            }
         }
         return .redirect(to: "/sign-in").setting(cookie: .removing(SessionCookie.name))
             .adding(header: "clear-site-data", value: #""cache", "storage""#)

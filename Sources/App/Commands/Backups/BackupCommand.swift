@@ -43,8 +43,3 @@ enum Passphrase {
         return passphrase
     }
 }
-
-extension Settings {
-    /// The settings file in the data directory. One that lies elsewhere belongs to the machine, not to the data.
-    var ownFile: URL { data.appending(path: "kindred.conf") }
-}

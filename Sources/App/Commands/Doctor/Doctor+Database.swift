@@ -14,6 +14,7 @@ extension Doctor {
         // Without the tables nothing further can be asked.
         guard findings[2].level == .ok else { return findings }
         findings.append(await check("the stored secrets", remedy: "look at the log") { try await secrets(store) })
+        findings.append(await check("the journal", remedy: "look at the log") { try await journal(store) })
         findings.append(await check("the stored bytes", remedy: "look at the log") { try await bytes(store) })
         findings.append(await check("the jobs", remedy: "look at the log") { try await jobs(store) })
         do { findings += try await channels(store) } catch { findings.append(.bad("the channels: \(error)", "look at the log")) }
@@ -52,6 +53,23 @@ extension Doctor {
             return .bad("steps of the schema are missing: \(missing.joined(separator: ", "))", "run kindred migrate")
         }
         return .ok("schema up to date, \(Features.migrations.count) steps")
+    }
+
+    /// Goes through the seals of every company's journal.
+    private func journal(_ store: Store) async throws -> Finding {
+        let file = MasterKeyFile(data: settings.data, environment: environment)
+        guard let key = try? file.load(mayMake: false) else {  // why not is a finding of its own
+            return .bad("the journal's seals cannot be checked without the master key", "put the key back from where it is kept")
+        }
+        let checks = try await store.read { db in
+            try Company.all(in: db).map { try JournalSeal.check($0.id, key: key, in: db) }
+        }
+        if let broken = checks.compactMap(\.broken).first {
+            return .bad(
+                "the journal was changed at or before place \(broken): its seal does not fit",
+                "compare with a backup; find out who could write to the database")
+        }
+        return .ok("\(checks.reduce(0) { $0 + $1.entries }) entries of the journal are sealed, and the seals fit")
     }
 
     private func secrets(_ store: Store) async throws -> Finding {

@@ -21,13 +21,23 @@ extension SQLiteEngine {
                     try db.execute(sql: "PRAGMA foreign_keys = OFF")
                     defer { try? db.execute(sql: "PRAGMA foreign_keys = ON") }  // nobody uses this connection after a failure
                     try portion { try Migrator.take(steps, at: now, in: connection) }
+                    let triggers = try Self.triggers(connection)
+                    try portion { for trigger in triggers { try connection.script("DROP TRIGGER \(trigger.name.quoted)") } }
                     try body(Filling(connection, portion: portion))
+                    try portion { for trigger in triggers { try connection.script(trigger.text) } }
                     if let stray = try connection.rows("PRAGMA foreign_key_check").first {
                         throw StorageError.foreignKey(
                             "\(try stray.get("table", as: String.self)) to \(try stray.get("parent", as: String.self))")
                     }
                 }
             }
+        }
+    }
+
+    /// What they would mark or sum up comes with the rows, so they rest.
+    private static func triggers(_ db: Connection) throws -> [(name: String, text: String)] {
+        try db.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name").map {
+            (try $0.get("name"), try $0.get("sql"))
         }
     }
 

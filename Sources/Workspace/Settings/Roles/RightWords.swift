@@ -48,6 +48,7 @@ struct RightWords: Wording {
         case .report: say("Reports", "Отчёты", "Auswertungen")
         case .member: say("Members and teams", "Сотрудники и команды", "Personen und Teams")
         case .workspace: say("Company, roles, tokens", "Компания, роли, токены", "Firma, Rollen, Token")
+        case .audit: say("Audit: who did what", "Журнал: кто что делал", "Protokoll: wer was tat")
         default: area.rawValue
         }
     }

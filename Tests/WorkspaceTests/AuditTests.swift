@@ -1,0 +1,98 @@
+import Foundation
+import Support
+import Testing
+
+@testable import Kernel
+@testable import Workspace
+
+@Suite("Who did what, when and from where")
+struct AuditTests {
+    @Test("Sign-ins, refused ones and changes of rights stand there with their addresses", arguments: TestEngine.available)
+    func listed(engine: TestEngine) async throws {
+        try await Site.open(engine) { site in
+            let cast = try await Cast(site)
+            _ = await Browser(site, from: "203.0.113.7").post(
+                "/sign-in", [("email", "jonas@example.org"), ("password", "wrong")])
+            let jonas = await cast.browser("Jonas", from: "198.51.100.4")
+            let maria = await cast.browser("Maria")
+            await maria.post("/settings/members/\(cast.olga)/role", [("role", "\(try await cast.role(.agent))")])
+            await jonas.post("/sign-out")
+
+            let page = await maria.get("/settings/audit")
+            #expect(page.status == 200)
+            #expect(page.says("A sign-in as <b>jonas@example.org</b> was refused") && page.says("from 203.0.113.7"))
+            #expect(page.says("<b>Jonas</b> signed in") && page.says("from 198.51.100.4"))
+            #expect(page.says("<b>Jonas</b> signed out"))
+            #expect(page.says("the role"))
+            let narrowed = await maria.get("/settings/audit?kind=people")
+            #expect(narrowed.says("the role") && narrowed.says("signed out") == false)
+            let his = await maria.get("/settings/audit?member=\(cast.jonas)")
+            #expect(his.says("signed out") && his.says("the role") == false)
+        }
+    }
+
+    @Test("It has a right of its own, and is nobody else's", arguments: TestEngine.available)
+    func rights(engine: TestEngine) async throws {
+        try await Site.open(engine) { site in
+            let cast = try await Cast(site)
+            let (jonas, erik) = (await cast.browser("Jonas"), await cast.browser("Erik"))
+            #expect(await jonas.get("/settings/audit").status == 403)
+            #expect(await jonas.post("/settings/audit/csv").status == 403)
+            #expect(await jonas.get("/events").says("signed in") == false)
+            #expect(await erik.get("/settings/audit").says("Jonas") == false)
+        }
+    }
+
+    @Test("Taking it out is written down, and is no formula", arguments: TestEngine.available)
+    func csv(engine: TestEngine) async throws {
+        try await Site.open(engine) { site in
+            let cast = try await Cast(site)
+            _ = await Browser(site).post("/sign-in", [("email", "=HYPERLINK(1)@example.org"), ("password", "x")])
+            let maria = await cast.browser("Maria")
+            let taken = await maria.post("/settings/audit/csv")
+            #expect(taken.status == 200 && taken.headers["content-type"]?.hasPrefix("text/csv") == true)
+            #expect(await maria.get("/settings/audit").says("took the audit out as CSV"))
+            let record = try await site.read { db in
+                try Journal.entries(of: cast.company.number, after: 0, limit: 1, in: db).first
+            }
+            let entry = try #require(record)
+            let told = Told(language: .en, by: "", on: "", before: [:], after: ["from": "=1+1"], things: [:])
+            let line = AuditCSV.line(Event(record: entry, deed: nil, thing: EventThing(name: nil, href: nil), told: told))
+            #expect(line.contains(",'=1+1,"))
+        }
+    }
+
+    @Test("What is changed afterwards breaks the seal at its place", arguments: TestEngine.available)
+    func seals(engine: TestEngine) async throws {
+        try await Site.open(engine) { site in
+            let cast = try await Cast(site)
+            let (key, now, company) = (site.services.key, site.clock.now, cast.company)
+            func seal() async throws -> Int {
+                try await site.services.store.write { db in try JournalSeal.seal(company, key: key, at: now, in: db) }
+            }
+            func check() async throws -> JournalSeal.Check {
+                try await site.read { db in try JournalSeal.check(company, key: key, in: db) }
+            }
+            let first = try await seal()
+            #expect(first > 0)
+            _ = await cast.browser("Jonas")
+            let second = try await seal()
+            #expect(second > 0)
+            #expect(try await seal() == 0, "nothing new")
+            let sound = try await check()
+            #expect(sound == JournalSeal.Check(entries: first + second, seals: 2, broken: nil))
+            let other = try await site.read { db in try JournalSeal.check(company, key: .temporary(), in: db) }
+            #expect(other.broken != nil, "another key makes no seal of ours")
+
+            try await site.services.store.write { db in
+                try db.run("UPDATE journal SET after_json = NULL WHERE workspace_id = \(company) AND verb = 'signed in'")
+            }
+            let changed = try await check()
+            #expect(changed.seals == 1 && changed.broken != nil)
+            try await site.services.store.write { db in
+                try db.run("DELETE FROM journal WHERE workspace_id = \(company) AND verb = 'signed in'")
+            }
+            #expect(try await check().broken != nil)
+        }
+    }
+}
