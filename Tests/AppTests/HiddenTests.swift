@@ -28,7 +28,8 @@ struct HiddenTests {
                     for query in ["", "?q=much", "?q=Anna", "?query=much"] where query.isEmpty || hasID == false {
                         let answer = await doors.status(operation, as: timur, path: path + query)
                         #expect(answer.status < 500, "\(operation.name) \(path)")
-                        let told = answer.text.replacing("q=Anna", with: "").replacing("value=\"Anna\"", with: "")
+                        // The help of the search has an Anna of its own.
+                        let told = answer.text.replacing("written by Anna", with: "").replacing("value=\"Anna\"", with: "")
                         #expect(told.contains("How much is it") == false, "\(operation.name) \(path)\(query)")
                         let isNamed = told.contains("Anna<") || told.contains("\"Anna\"")
                         #expect(isNamed == false, "\(operation.name) \(path)\(query)")
