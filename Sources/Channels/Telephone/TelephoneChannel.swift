@@ -1,5 +1,5 @@
-package import Foundation
-package import Kernel
+import Foundation
+import Kernel
 
 /// Calls: a telephone system posts what happens, and members log what they spoke.
 package enum TelephoneChannel: Channel {

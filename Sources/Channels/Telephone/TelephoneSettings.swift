@@ -1,5 +1,5 @@
-package import Foundation
-package import Kernel
+import Foundation
+import Kernel
 
 /// The settings of a telephone system as its parts need them.
 package struct TelephoneSettings: Sendable {
