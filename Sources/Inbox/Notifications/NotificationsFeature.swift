@@ -22,6 +22,7 @@ package func lettersFeature() -> Feature {
     ]
     feature.exported = [ExportTable("letter_server")]
     feature.notDigested = [NotDigested("letter_server", "which server checked whose letters, learned anew from letters")]
+    feature.notExported = [NotExported("letter_server", "learned anew from letters")]
     feature.retention = [
         Retention("letter_rule", .forEver), Retention("letter_rule_off", .forEver), Retention("announcement", .withPerson),
         Retention("letter_server", .forEver),
