@@ -26,9 +26,15 @@ PASSWORD = "vetrik-demo-2026"
 PEOPLE = {"Marina": "marina@vetrik.example", "Timur": "timur@vetrik.example"}
 # So many wait at most, as on a busy morning.
 WAITING = 24
-WORDS = ["Where is my parcel?", "The zip is broken.", "Is the moss green coming back?", "Thank you, it fits!", "Can I change the size?"]
+WORDS = ["Where is my parcel?", "The zip is broken.", "Is the moss green coming back?", "Thank you, it fits!",
+         "Can I change the size?"]
 # What becomes of one card in ten.
 PLAN = ["process", "process", "prove", "prove", "prove", "note", "tag", "tag", "snooze", "hand over"]
+
+FREE = """SELECT count(*) FROM interest WHERE channel_id = CHANNEL AND processed_at IS NULL AND snoozed_until IS NULL
+    AND responsible_id IS NULL"""
+TWICE = """SELECT coalesce(max(n), 0) FROM (SELECT count(*) AS n FROM journal j JOIN interest i ON i.id = j.subject_id
+    WHERE j.subject_kind = 'interest' AND j.verb = 'processed' AND i.channel_id = CHANNEL GROUP BY i.id) each_card"""
 
 # How long after the last key or click something is drawn: asked in the page, so that no line between slows it.
 CLOCK = """() => {
@@ -100,8 +106,9 @@ class Member:
             self.drawn("claim", f"#card-{card}[data-responsible]")
         except Exception:
             return None  # a colleague has taken and ended it meanwhile
-        me = page.evaluate("(id) => document.getElementById(`card-${id}`)?.dataset.responsible === document.querySelector('[data-feed]').dataset.me", card)
-        if not me:
+        is_mine = page.evaluate("""(id) => document.getElementById(`card-${id}`)?.dataset.responsible
+            === document.querySelector("[data-feed]").dataset.me""", card)
+        if not is_mine:
             self.figures.lost += 1
             return None
         return card
@@ -161,7 +168,8 @@ class Member:
                 return
             ahead = self.page.evaluate("""(id) => {
                 const rows = [...document.querySelectorAll(".cards .card")].map(({ dataset }) => dataset.id);
-                const now = rows.indexOf(document.activeElement?.closest(".card")?.dataset.id ?? document.querySelector("#card")?.dataset.card);
+                const at = document.activeElement?.closest(".card")?.dataset.id ?? document.querySelector("#card")?.dataset.card;
+                const now = rows.indexOf(at);
                 return rows.indexOf(id) >= now; }""", card)
             self.press("j" if ahead else "k")
 
@@ -251,7 +259,7 @@ def _play(cards: int, program: Program) -> dict:
     def feed() -> None:
         nonlocal posted
         while posted < cards and not hands.broken:
-            waiting = ask("SELECT count(*) FROM interest WHERE channel_id = CHANNEL AND processed_at IS NULL AND snoozed_until IS NULL AND responsible_id IS NULL")
+            waiting = ask(FREE)
             for _ in range(min(WAITING - waiting, cards - posted)):
                 posted += 1
                 shop.says(f"Customer {posted:04}", f"{WORDS[posted % len(WORDS)]} ({posted})", channel=channel["public_key"])
@@ -271,7 +279,7 @@ def _play(cards: int, program: Program) -> dict:
                     turn += 1
                     if turn % 50 == 0:
                         member.weigh()
-                elif over.is_set() and ask("SELECT count(*) FROM interest WHERE channel_id = CHANNEL AND processed_at IS NULL AND snoozed_until IS NULL AND responsible_id IS NULL") == 0:
+                elif over.is_set() and ask(FREE) == 0:
                     break
                 else:
                     member.page.wait_for_timeout(60)
@@ -310,7 +318,7 @@ def _play(cards: int, program: Program) -> dict:
     assert ask(f"{day} AND processed_at IS NOT NULL") + resting == cards, "a card was neither ended nor put aside"
     assert resting == sum(each.acts["snooze"] for each in figures.values())
     assert two_owners(database, channel_id) == [], "a card had two owners"
-    assert ask("SELECT coalesce(max(n), 0) FROM (SELECT count(*) AS n FROM journal j JOIN interest i ON i.id = j.subject_id WHERE j.subject_kind = 'interest' AND j.verb = 'processed' AND i.channel_id = CHANNEL GROUP BY i.id)") <= 1
+    assert ask(TWICE) <= 1, "a card was processed twice"
     waits = "SELECT count(*) FROM interest WHERE needs_answer = 1 AND processed_at IS NULL"
     truth = {"open": ask(f"{waits} AND snoozed_until IS NULL"), "snoozed": ask(f"{waits} AND snoozed_until IS NOT NULL"),
              "unclaimed": ask(f"{waits} AND snoozed_until IS NULL AND responsible_id IS NULL")}
@@ -320,8 +328,9 @@ def _play(cards: int, program: Program) -> dict:
         "cards": cards, "seconds": round(seconds), "cards per hour": round(cards / seconds * 3600),
         "lost races": {name: each.lost for name, each in figures.items()},
         "ms from key or click to drawn": {name: {
-            what: {"median": round(statistics.median(all)), "p95": round(sorted(all)[int(len(all) * .95)]), "of": len(all)}
-            for what, all in sorted(each.milliseconds.items())} for name, each in figures.items()},
+            what: {"median": round(statistics.median(each_act)), "p95": round(sorted(each_act)[int(len(each_act) * .95)]),
+                   "of": len(each_act)}
+            for what, each_act in sorted(each.milliseconds.items())} for name, each in figures.items()},
         "page heap MB": {name: each.heap for name, each in figures.items()},
         "page elements": {name: each.nodes for name, each in figures.items()},
         "program resident MB": memory, "counts": truth,

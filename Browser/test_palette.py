@@ -99,7 +99,9 @@ def test_what_was_gone_to_last_stands_first_as_far_as_it_may_still_be_seen(compa
     page.keyboard.press("Enter")
     page.wait_for_url("**/feed/everything/*")
     expect(pane(page).get_by_role("heading", name="Lukas Brandt")).to_be_visible()
-    page.evaluate("() => { for (const key of Object.keys(localStorage)) localStorage[key] = '[\"cards/7\",\"contacts/x\"]'; }")
+    page.evaluate("""() => {
+        for (const key of Object.keys(localStorage)) localStorage[key] = '["cards/7","contacts/x"]';
+    }""")
     dialog = palette(page)
     expect(dialog.locator("[data-latest] [role=option]:visible")).to_have_count(0)
 

@@ -29,7 +29,10 @@ document.addEventListener("keydown", (event) => {
   perform(act);
 });
 
-document.querySelector("[data-opens-search]").addEventListener("click", (event) => { event.preventDefault(); perform(acts.search); });
+document.querySelector("[data-opens-search]").addEventListener("click", (event) => {
+  event.preventDefault();
+  perform(acts.search);
+});
 
 // The palette
 
@@ -37,18 +40,31 @@ offer((from) => Object.entries(acts)
   .filter(([act, { run }]) => run && sheet.querySelector(`[data-act="${act}"]`) && isOffered(acts[act], from))
   .map(([act]) => ({ act, run: () => { from?.focus?.(); perform(acts[act]); } })));
 
-/** What the menus of the open card offer, by name: hand over to Jonas, snooze until tomorrow, tag with Warranty; not while the
-    focus is on another card's row, which the acts would mean. */
-const menus = { "hand-over-menu": "hand-over", "priority-menu": "priority", "tag-menu": "tag", "snooze-menu": "snooze", "template-menu": "template", "product-menu": null, "card-menu": null };
+/** The menus of the open card, and what of the sheet opens them. */
+const menus = {
+  "hand-over-menu": "hand-over", "priority-menu": "priority", "tag-menu": "tag", "snooze-menu": "snooze",
+  "template-menu": "template", "product-menu": null, "card-menu": null,
+};
+const choices = ":is(button[type=submit].menu-item, [data-links], a.menu-item[data-opens-card])";
 
-const words = (item) => (item.querySelector(".truncate") ?? item.querySelector("span:not(.icon, .push)") ?? item).textContent.trim();
+const words = (item) =>
+  (item.querySelector(".truncate") ?? item.querySelector("span:not(.icon, .push)") ?? item).textContent.trim();
 
-offer((from) => opened() === (from?.closest?.(".card[data-id]")?.dataset.id ?? opened()) && opened() ? Object.entries(menus).flatMap(([id, act]) => {
+/** What a menu offers, by name: hand over to Jonas, snooze until tomorrow, tag with Warranty. */
+const offers = ([id, act]) => {
   const head = act && sheet.querySelector(`[data-act="${act}"] dt`)?.textContent.replace(/…$/, "");
-  const items = main.querySelectorAll(`#${id} :is(button[type=submit].menu-item, [data-links], a.menu-item[data-opens-card])`);
-  return [...items].filter((item) => !("command" in item.dataset) && words(item)).map((item) => ({
-    title: head ? `${head}: ${words(item)}` : words(item),
-    icon: item.querySelector("svg") ?? document.querySelector(`#palette [data-act="${act}"] svg`),
-    run: () => { if (act === "template") choose("reply"); item.click(); },
-  }));
-}) : []);
+  const icon = document.querySelector(`#palette [data-act="${act}"] svg`);
+  return [...main.querySelectorAll(`#${id} ${choices}`)]
+    .filter((item) => !("command" in item.dataset) && words(item))
+    .map((item) => ({
+      title: head ? `${head}: ${words(item)}` : words(item),
+      icon: item.querySelector("svg") ?? icon,
+      run: () => { if (act === "template") choose("reply"); item.click(); },
+    }));
+};
+
+/** Not while the focus is on another card's row, which the acts would mean. */
+offer((from) => {
+  const row = from?.closest?.(".card[data-id]");
+  return opened() && (!row || row.dataset.id === opened()) ? Object.entries(menus).flatMap(offers) : [];
+});

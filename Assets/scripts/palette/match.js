@@ -7,15 +7,15 @@ const words = (text) => folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 const shortest = 3;
 
 /** What is typed, understood. `forms` are the server's stems of each word, which come a moment later. */
-export const question = (typed, forms = []) => words(typed).map((word) => [word, ...(forms[word] ?? []).filter((stem) => stem.length >= shortest)]);
+export const question = (typed, forms = {}) =>
+  words(typed).map((word) => [word, ...(forms[word] ?? []).filter((stem) => stem.length >= shortest)]);
 
-/** How well a title answers: 3 begins so, 2 has the words in order of typing, 1 has them; 0 not. */
+/** How well a title answers: 2 begins with the first word, 1 has them all; 0 not. */
 export const rank = (title, asked) => {
   const there = words(title);
   if (!asked.every((forms) => there.some((word) => forms.some((form) => word.startsWith(form))))) return 0;
   if (!asked.length) return 1;
-  if (asked[0].some((form) => there[0]?.startsWith(form))) return 3;
-  return 2;
+  return asked[0].some((form) => there[0]?.startsWith(form)) ? 2 : 1;
 };
 
 /** Where in a text the typed letters stand, as ranges of it. */
