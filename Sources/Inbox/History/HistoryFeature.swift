@@ -13,6 +13,7 @@ package func historyFeature(intake: Intake, access: AccessKeeper) -> Feature {
     feature.digest = [DigestTable("past_card")]
     feature.exported = [ExportTable("past_run")]
     feature.notDigested = [NotDigested("past_run", "how the past was brought along, not what came of it")]
+    feature.exported = [ExportTable("past_run")]
     feature.retention = [Retention("past_card", .withPerson), Retention("past_run", .forEver)]
     return feature
 }
