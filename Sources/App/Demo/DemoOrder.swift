@@ -26,7 +26,7 @@ struct DemoOrder: Sendable {
     private func tag(by asker: Asker, in db: Connection) throws -> [String: Tag] {
         var tags: [String: Tag] = [:]
         for theme in Theme.allCases {
-            tags[theme.rawValue] = try Tag.named(words.tag(theme), workspace: cast.company, ids: ids, at: now, in: db)
+            tags[theme.rawValue] = try Tag.named(words.tag(theme), by: asker, ids: ids, at: now, in: db)
         }
         for view in [FeedView.open, .answered] {
             for card in try Feed.page(view, FeedFilter(), limit: 300, for: asker, at: now, in: db).cards {
