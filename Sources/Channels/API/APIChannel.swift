@@ -1,5 +1,5 @@
-package import Foundation
-package import Kernel
+import Foundation
+import Kernel
 
 /// The channel of other programs: they post what customers said, and hear by webhook what became of it.
 package enum APIChannel: Channel {

@@ -1,4 +1,4 @@
-package import Kernel
+import Kernel
 
 /// What somebody did (SPEC FEED-1).
 package enum ActionType: String, Sendable, CaseIterable, SQLConvertible {

@@ -1,7 +1,7 @@
 import Channels
 import Formats
-package import Foundation
-package import Kernel
+import Foundation
+import Kernel
 import Logging
 import Workspace
 

@@ -1,5 +1,5 @@
 package import Foundation
-package import Kernel
+import Kernel
 
 /// An access token for a refresh token: what is asked of a provider's token endpoint and what it answers (RFC 6749, section 6).
 /// Bytes and values, no input or output.

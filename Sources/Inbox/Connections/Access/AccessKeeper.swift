@@ -1,7 +1,7 @@
 package import Channels
 import Foundation
 package import Kernel
-package import Workspace
+import Workspace
 
 /// Sees to it that channels whose access runs out are opened with access that lasts: got anew before it ends, once when it is
 /// refused all the same, and by one asker at a time, because a proof may be good for one use only.

@@ -1,6 +1,6 @@
 import Channels
 import Foundation
-package import Kernel
+import Kernel
 import Workspace
 
 /// The rows of `channel_access`: what a channel shows for a while, sealed.
