@@ -14,8 +14,8 @@ struct AuditPage {
 
     var html: HTML {
         """
-        <p class="row wrap"><span class="state" data-state="good" title="\(words.sealHelp)">\(viewer.icons("shield"))\
-        \(sealedAt.map { words.sealed(viewer.when.exact($0)) } ?? words.unsealed)</span>\(csv)</p>
+        <div class="row wrap"><span class="state" data-state="good" title="\(words.sealHelp)">\(viewer.icons("shield"))\
+        \(sealedAt.map { words.sealed(viewer.when.exact($0)) } ?? words.unsealed)</span>\(csv)</div>
         \(EventFilterForm(viewer: viewer, filter: filter, members: members, action: "/settings/audit").html)
         \(list)
         <nav class="row wrap">\(newest)\(older)</nav>

@@ -9,7 +9,7 @@ package func leavingFeature(of features: [Feature]) -> Feature {
     feature.migrations = [LeavingSchema.migration]
     feature.navigation = [
         Navigation(.settings, icon: "download", href: "/settings/export", right: Right(.export, .workspace)) {
-            LeavingWords(language: $0).title
+            LeavingWords(language: $0).tab
         }
     ]
     feature.operations = { services, frame in

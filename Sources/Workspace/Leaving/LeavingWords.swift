@@ -4,6 +4,7 @@ struct LeavingWords: Wording {
     let language: Language
 
     var title: String { say("Take everything with you", "Забрать всё с собой", "Alles mitnehmen") }
+    var tab: String { say("Export", "Выгрузка", "Ausfuhr") }
     var lead: String {
         say(
             "Your data are yours: cards, customers, files, history and settings, in open formats.",
