@@ -68,7 +68,9 @@ class Figures:
 
 
 class Member:
-    """Somebody at a browser of their own, who takes the first card of the list that nobody has."""
+    """Somebody at a browser of their own, who takes the fourth free card and so meets the other at times."""
+
+    place = 3
 
     def __init__(self, name: str, address: str, channel: int, figures: Figures, colleague: str):
         self.name, self.colleague, self.figures, self.channel = name, colleague, figures, channel
@@ -94,17 +96,19 @@ class Member:
     # One card
 
     def take(self) -> str | None:
-        """The first card nobody has becomes one's own; nothing where there is none, or somebody was faster."""
+        """A card nobody has becomes one's own; nothing where there is none, or somebody was faster."""
         page = self.page
-        card = page.evaluate("""() => [...document.querySelectorAll(".cards .card[data-open]")]
-            .find(({ dataset }) => !dataset.responsible && !("snoozed" in dataset))?.dataset.id ?? null""")
+        card = page.evaluate("""(place) => [...document.querySelectorAll(".cards .card[data-open]")]
+            .filter(({ dataset }) => !dataset.responsible && !("snoozed" in dataset))
+            .slice(0, place + 1).at(-1)?.dataset.id ?? null""", self.place)
         if card is None:
             return None
         self.focus(card)
         self.press("c")
         try:
-            self.drawn("claim", f"#card-{card}[data-responsible]")
+            self.drawn("claim", f"#card-{card}[data-responsible], body:not(:has(#card-{card}))")
         except Exception:
+            self.figures.lost += 1
             return None  # a colleague has taken and ended it meanwhile
         is_mine = page.evaluate("""(id) => document.getElementById(`card-${id}`)?.dataset.responsible
             === document.querySelector("[data-feed]").dataset.me""", card)
@@ -207,7 +211,9 @@ class Member:
 
 
 class Pointing(Member):
-    """The same with a mouse wherever there is something to click."""
+    """The same with a mouse wherever there is something to click, from the top."""
+
+    place = 0
 
     def focus(self, card):
         """A click needs none; the key C means the row in focus."""
