@@ -41,7 +41,7 @@ import Workspace
                 let sought = question
                 let now = scene.now
                 return try await scene.store.read { db in
-                    try ReportReader(sought, for: asker, in: try #require(TimeZone(identifier: Self.zone)), at: now)?.numbers(
+                    try ReportReader(sought, for: asker, in: try Self.place(), at: now)?.numbers(
                         in: db)
                 }
             }
@@ -74,7 +74,7 @@ import Workspace
             let (question, marina, now) = (try Self.question(scene, .year), scene.marina, scene.now)
             let (summed, days) = try await scene.store.write { db in
                 let reader = try #require(
-                    ReportReader(question, for: marina, in: try #require(TimeZone(identifier: Self.zone)), at: now))
+                    ReportReader(question, for: marina, in: try Self.place(), at: now))
                 let summed = try reader.numbers(in: db)
                 try db.run("DELETE FROM report_month")
                 return (summed, try reader.numbers(in: db))
@@ -95,7 +95,7 @@ import Workspace
             let total = csv.text.split(separator: "\r\n").first { $0.hasPrefix("all,") }
             let (question, marina, now) = (try Self.question(scene, .year), scene.marina, scene.now)
             let numbers = try await scene.store.read { db in
-                try ReportReader(question, for: marina, in: try #require(TimeZone(identifier: Self.zone)), at: now)?.numbers(
+                try ReportReader(question, for: marina, in: try Self.place(), at: now)?.numbers(
                     in: db)
             }
             let all = try #require(numbers).all
@@ -141,10 +141,15 @@ import Workspace
     // MARK: What the tests share
 
     private static func question(_ scene: Scene, _ preset: ReportPeriod.Preset) throws -> ReportQuestion {
-        ReportQuestion(ReportPeriod(preset, today: RollUpDay(of: scene.now, in: try #require(TimeZone(identifier: zone))).day))
+        ReportQuestion(ReportPeriod(preset, today: RollUpDay(of: scene.now, in: try Self.place()).day))
     }
 
     private static let zone = "Europe/Berlin"
+
+    private static func place() throws -> TimeZone {
+        let place = TimeZone(identifier: zone)
+        return try #require(place)
+    }
 
     /// A year of random acts on two channels, in a zone whose clocks change.
     private static func fill(_ scene: Scene) async throws {
