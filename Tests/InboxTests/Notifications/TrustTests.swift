@@ -80,7 +80,7 @@ import Workspace
 
     @Test("A shop's letter counts from sites that are ours", arguments: TestEngine.available)
     func shops(engine: TestEngine) async throws {
-        func letter(_ from: String) -> NetworkLetter {
+        @Sendable func letter(_ from: String) -> NetworkLetter {
             NetworkLetter(
                 from: "Shop <\(from)>", subject: "[Vetrik] New product review", fields: [],
                 html:
