@@ -41,8 +41,7 @@ import Workspace
                 let sought = question
                 let now = scene.now
                 return try await scene.store.read { db in
-                    try ReportReader(sought, for: asker, in: try Self.place(), at: now)?.numbers(
-                        in: db)
+                    try ReportReader(sought, for: asker, in: Self.place(), at: now)?.numbers(in: db)
                 }
             }
             let all = try #require(try await numbers(scene.marina))
@@ -73,8 +72,8 @@ import Workspace
             try await Self.fill(scene)
             let (question, marina, now) = (try Self.question(scene, .year), scene.marina, scene.now)
             let (summed, days) = try await scene.store.write { db in
-                let reader = try #require(
-                    ReportReader(question, for: marina, in: try Self.place(), at: now))
+                let zone = try Self.place()
+                let reader = try #require(ReportReader(question, for: marina, in: zone, at: now))
                 let summed = try reader.numbers(in: db)
                 try db.run("DELETE FROM report_month")
                 return (summed, try reader.numbers(in: db))
@@ -95,8 +94,7 @@ import Workspace
             let total = csv.text.split(separator: "\r\n").first { $0.hasPrefix("all,") }
             let (question, marina, now) = (try Self.question(scene, .year), scene.marina, scene.now)
             let numbers = try await scene.store.read { db in
-                try ReportReader(question, for: marina, in: try Self.place(), at: now)?.numbers(
-                    in: db)
+                try ReportReader(question, for: marina, in: Self.place(), at: now)?.numbers(in: db)
             }
             let all = try #require(numbers).all
             #expect(total?.split(separator: ",", omittingEmptySubsequences: false)[5] == "\(all.interests)")
