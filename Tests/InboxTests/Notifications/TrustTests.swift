@@ -105,7 +105,7 @@ import Workspace
     func learned(engine: TestEngine) async throws {
         try await Scene.play(engine) { scene in
             let mailbox = scene.mailbox(checkedBy: nil)
-            func ordinary(_ domain: String, _ server: String?) -> NetworkLetter {
+            @Sendable func ordinary(_ domain: String, _ server: String?) -> NetworkLetter {
                 let letter = NetworkLetter(from: "Nora <nora@\(domain)>", subject: "Hello", fields: [], html: "<p>Hello</p>")
                 return server.map { letter.found("spf=pass smtp.mailfrom=\(domain)", by: $0) } ?? letter
             }
