@@ -25,7 +25,7 @@ import Testing
          DhCVlUrSjV4BwcVcOF6+FF3Zo9Rpo1tFOeS9mPYQTnGdaSGsgeefOsk2Jz
          dA+L10TeYt9BgDfQNZtKdN1WO//KgIqXP7OdEFE4LjFYNcUxZQ4FADY+8=
         From: Joe SixPack <joe@football.example.com>
-        To: Suzi Q <suzie@shopping.example.net>
+        To: Suzie Q <suzie@shopping.example.net>
         Subject: Is dinner ready?
         Date: Fri, 11 Jul 2003 21:00:37 -0700 (PDT)
         Message-ID: <20030712040037.46341.5F8J@football.example.com>

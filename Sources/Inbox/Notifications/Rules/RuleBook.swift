@@ -36,7 +36,7 @@ struct RuleBook: Sendable {
         }
         let channels: [Connected] = try db.all(
             "SELECT * FROM channel WHERE workspace_id = \(workspace) AND removed_at IS NULL ORDER BY id")
-        sites = Set(channels.flatMap(\.sites))
+        sites = Set((channels + [channel]).flatMap(\.sites))
         zone = try Company.find(workspace, in: db)?.timeZone ?? .gmt
     }
 }
