@@ -57,8 +57,8 @@ def test_an_incoming_call_appears_live_and_is_processed_by_who_took_it(company):
     # The box shows what a post becomes.
     maria.get_by_label("A post of your system").fill('{"call_id": 5, "from": "+49 40 1112233", "status": "no answer"}')
     maria.get_by_role("button", name="What would it become?").click()
-    expect(maria.get_by_role("status").last).to_contain_text("Missed call")
-    expect(maria.get_by_role("status").last).to_contain_text("+49401112233")
+    expect(maria.locator("section[role=status]")).to_contain_text("Missed call")
+    expect(maria.locator("section[role=status]")).to_contain_text("+49401112233")
 
 
 def test_a_call_is_logged_from_a_contact_in_two_clicks(company):
