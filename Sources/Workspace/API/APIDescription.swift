@@ -1,5 +1,6 @@
 import Foundation
 package import Kernel
+import Synchronization
 
 package import struct Kernel.Operation
 
@@ -22,16 +23,22 @@ package func withAPI(_ operations: [Operation], _ services: Services, _ frame: F
     let described = operations.filter { $0.path.hasPrefix(APIDoor.root) && $0.access.acceptsToken }
         .sorted { ($0.path, $0.method.rawValue) < ($1.path, $1.method.rawValue) }
     let base = services.settings.baseURL?.absoluteString
-    // Derived once: the list does not change while the program runs.
-    let document = Result {
-        try OpenAPI.document(
-            for: described, title: "Kindred", version: "1",
-            about: "Everything members do, for programs. A token acts as its member, within its scopes.", baseURL: base)
+    // Derived once, when first asked for: the list does not change while the program runs.
+    let made = Mutex<Data?>(nil)
+    @Sendable func document() throws -> Data {
+        try made.withLock { made in
+            if let made { return made }
+            let bytes = try OpenAPI.document(
+                for: described, title: "Kindred", version: "1",
+                about: "Everything members do, for programs. A token acts as its member, within its scopes.", baseURL: base)
+            made = bytes
+            return bytes
+        }
     }
     return APIDoor(services).guarding(operations) + [
         Operation("api.description", .get, "/api/openapi.json", access: .open, summary: "The API's description (OpenAPI 3.1).") {
             request in
-            let bytes = try document.get()
+            let bytes = try document()
             let tag = EntityTag(of: bytes)
             if let known = request.headers["if-none-match"], tag.isNamed(by: known, weakly: true) {
                 return Answer(status: 304, headers: ["etag": tag.text])
