@@ -7,10 +7,14 @@ package final class NameServerForTests: Sendable {
     package let port: Int
     private let socket: Int32
 
-    /// What the program asks with.
+    /// What the program asks with. The server stays as long as somebody may ask.
     package var lookup: TextRecords.Lookup {
         guard let address = IPAddress("127.0.0.1") else { return TextRecords.system }
-        return TextRecords.server(address, port: port)
+        let ask = TextRecords.server(address, port: port)
+        return { [self] name throws(TextRecords.NoAnswer) in
+            defer { withExtendedLifetime(self) {} }
+            return try await ask(name)
+        }
     }
 
     package init(_ records: [String: [String]]) {
