@@ -48,9 +48,11 @@ struct PastCards {
                 exchange(known, for: story.waits, of: card.id, &begun, &ended)
             } else if let border = said.filter(\.isLive).map(\.at).min() {
                 // Members work on it: only the waits before their time are told anew.
-                let before = PastStory(said.filter { $0.isLive == false && $0.at < border }, past).waits.filter { $0.end != nil }
-                let ours = known.filter { $0.end.map { $0 < border } ?? false }
-                exchange(ours, for: before.filter { $0.end.map { $0 < border } ?? false }, of: card.id, &begun, &ended)
+                let isBefore = { (wait: PastStory.Wait) in wait.end.map { $0 < border } ?? false }
+                let told = PastStory(said.filter { $0.isLive == false && $0.at < border }, past).waits.filter(isBefore)
+                // A wait that was open, and that a letter found since had ended, is one of them too.
+                let ours = known.filter { wait in isBefore(wait) || told.contains { $0.id == wait.id } }
+                exchange(ours, for: told, of: card.id, &begun, &ended)
             }
         }
         try write(states, notes)

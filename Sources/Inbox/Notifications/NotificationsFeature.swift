@@ -20,7 +20,6 @@ package func lettersFeature() -> Feature {
         DigestTable("letter_rule", leavingOut: ["changed_at"]), DigestTable("letter_rule_off", leavingOut: ["at"]),
         DigestTable("announcement", leavingOut: ["at", "superseded_at"]),
     ]
-    feature.exported = [ExportTable("letter_server")]
     feature.notDigested = [NotDigested("letter_server", "which server checked whose letters, learned anew from letters")]
     feature.notExported = [NotExported("letter_server", "learned anew from letters")]
     feature.retention = [

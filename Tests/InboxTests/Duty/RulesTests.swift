@@ -90,7 +90,7 @@ struct RulesTests {
             let scene = doors.scene
             let key = ["authorization": "Bearer \(try await doors.token(of: scene.lena))"]
             let made = await doors.post(
-                "/api/v1/rules", json: #"{"strategy":"turn","to":"chosen","members":["\#(scene.jonas.member)"],"name":"All"}"#,
+                "/api/v1/rules", json: #"{"strategy":"turn","to":"chosen","members":[\#(scene.jonas.member)],"name":"All"}"#,
                 key)
             #expect(made.status == 201, "\(made.text)")
             #expect(made.text.contains("All cards: in turn to Jonas."))
