@@ -24,7 +24,8 @@ ENGLISH = re.compile(
 # What customers and members have named, and what programs call things, is the same in all languages.
 NAMES = re.compile("|".join([
     "Alder & Finch", "Contact form", "Workshop", "Command line", "Tarn rain jacket", r"Please call after 15:00\.",
-    r"The left strap of my Heron started to fray\.", r"https?://\S+", r"\S+@\S+", r"\w+:\w+", "curl .*", r"interest\.\w+"]))
+    r"The left strap of my Heron started to fray\.", r"https?://\S+", r"\S+@\S+", r"\w+:\w+", "curl .*", r"interest\.\w+",
+    r"--[\w-]+", r"\b[\w-]+(?:\.[\w-]+)+\b"]))
 
 
 def test_in_english_on_a_wide_screen(company):

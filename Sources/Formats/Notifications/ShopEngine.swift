@@ -20,9 +20,9 @@ struct ShopEngine: Sendable {
             key: "woocommerce", title: "WooCommerce, WordPress", marks: ["wp-admin", "wp-content", "woocommerce", "wordpress"]),
         ShopEngine(key: "opencart", title: "OpenCart", marks: ["opencart", "product review", "route=product/"]),
         ShopEngine(key: "bitrix", title: "1C-Bitrix", marks: ["bitrix"]),
-        ShopEngine(key: "tilda-forms", title: "Tilda (forms)", marks: ["tilda", "transaction id", "form name"]),
-        ShopEngine(key: "insales-own", title: "InSales (own address)", marks: ["insales", "myinsales"]),
-        ShopEngine(key: "shopify-own", title: "Shopify (own address)", marks: ["shopify"]),
+        ShopEngine(key: "tilda-forms", title: "Tilda", marks: ["tilda", "transaction id", "form name"]),
+        ShopEngine(key: "insales-own", title: "InSales", marks: ["insales", "myinsales"]),
+        ShopEngine(key: "shopify-own", title: "Shopify", marks: ["shopify"]),
         ShopEngine(key: "prestashop", title: "PrestaShop", marks: ["prestashop"]),
     ]
 

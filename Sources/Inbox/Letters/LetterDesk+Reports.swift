@@ -22,13 +22,15 @@ extension LetterDesk {
         new.letters.add(letter, as: message, of: arrival, isAwaited: false)
         book.note(letter, as: message, on: before.id, by: writer.id, saidAt: arrival.said.at)
         if report != .complained, arrival.isHistory == false { try tell(report, of: ours, failed: failed) }
-        if report == .bounced, arrival.isHistory == false, var card = book.card(before.id) {
+        // One of the past opens nothing.
+        let opens = report == .bounced && arrival.isHistory == false
+        if opens, var card = book.card(before.id) {
             card.reopenUndelivered(arrival)
             book.change(card)
             new.beginTurn(arrival, of: card.id)
         }
         journal(report.rawValue, before.id, by: nil, after: ["to": failed.joined(separator: ", ")])
-        return Taken(report == .bounced && before.processedAt != nil ? .reopened : .joined, before.id)
+        return Taken(opens && before.processedAt != nil ? .reopened : .joined, before.id)
     }
 
     /// What it means for a letter that our own program sent.

@@ -46,11 +46,11 @@ struct LetterRulesPage {
     private func row(_ rule: DeliveredRule) -> HTML {
         let isOn = off.contains(rule.key) == false
         return """
-            <li class="row-item"><div class="row-text"><b>\(rule.title)</b><p class="small muted">\
+            <li class="row-item"><div class="row-text"><b>\(words.title(rule))</b><p class="small muted">\
             \(rule.isEngine ? words.ownAddress : rule.senders.joined(separator: ", ")) · \
             \(words.caught(caught[rule.key] ?? 0))</p></div>\
             <div class="row-acts">\(state(isOn))\
-            \(toggle("/settings/letters/delivered", rule.key, isOn: isOn, rule.title))</div></li>
+            \(toggle("/settings/letters/delivered", rule.key, isOn: isOn, words.title(rule)))</div></li>
             """
     }
 

@@ -1,3 +1,4 @@
+import Formats
 import Kernel
 
 struct LetterRuleWords: Wording {
@@ -31,6 +32,10 @@ struct LetterRuleWords: Wording {
             "They write from your site's address. Name other addresses in the mailbox's settings.",
             "Пишут с адреса вашего сайта. Другие адреса укажите в настройках ящика.",
             "Sie schreiben von der Adresse Ihrer Website. Weitere nennen Sie in den Einstellungen des Postfachs.")
+    }
+    /// A delivered rule, as lists name it; what has a name of its own keeps it.
+    func title(_ rule: DeliveredRule) -> String {
+        rule.key == "site" ? say("Other shops and sites", "Другие магазины и сайты", "Andere Shops und Websites") : rule.title
     }
     var ownAddress: String { say("from your own address", "с вашего адреса", "von Ihrer eigenen Adresse") }
     func caught(_ n: Int) -> String {
