@@ -50,16 +50,21 @@ const choices = ":is(button[type=submit].menu-item, [data-links], a.menu-item[da
 const words = (item) =>
   (item.querySelector(".truncate") ?? item.querySelector("span:not(.icon, .push)") ?? item).textContent.trim();
 
+const chooseable = (id) => [...main.querySelectorAll(`#${id} ${choices}`)];
+
+/** The card may have been drawn anew since the palette was opened. */
+const asItStands = (id, item) => (item.isConnected ? item : chooseable(id).find((each) => words(each) === words(item)));
+
 /** What a menu offers, by name: hand over to Jonas, snooze until tomorrow, tag with Warranty. */
 const offers = ([id, act]) => {
   const head = act && sheet.querySelector(`[data-act="${act}"] dt`)?.textContent.replace(/…$/, "");
   const icon = document.querySelector(`#palette [data-act="${act}"] svg`);
-  return [...main.querySelectorAll(`#${id} ${choices}`)]
+  return chooseable(id)
     .filter((item) => !("command" in item.dataset) && words(item))
     .map((item) => ({
       title: head ? `${head}: ${words(item)}` : words(item),
       icon: item.querySelector("svg") ?? icon,
-      run: () => { if (act === "template") choose("reply"); item.click(); },
+      run: () => { if (act === "template") choose("reply"); asItStands(id, item)?.click(); },
     }));
 };
 
