@@ -105,7 +105,8 @@ struct APIWords: Wording {
             "webhooks": say("Webhooks", "Вебхуки", "Webhooks"), "events": say("Events", "События", "Ereignisse"),
             "products": say("Products", "Продукты", "Produkte"), "tags": say("Tags", "Метки", "Schlagwörter"),
             "attachments": say("Attachments", "Вложения", "Anhänge"), "notices": say("Notices", "Уведомления", "Mitteilungen"),
-            "report": say("Report", "Отчёт", "Bericht"), "roles": say("Roles", "Роли", "Rollen"), "me": say("The token itself", "Сам токен", "Das Token selbst"),
+            "report": say("Report", "Отчёт", "Bericht"), "roles": say("Roles", "Роли", "Rollen"),
+            "me": say("The token itself", "Сам токен", "Das Token selbst"),
             "openapi.json": say("This description", "Это описание", "Diese Beschreibung"),
         ]
     }
