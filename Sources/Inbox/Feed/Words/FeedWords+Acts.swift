@@ -93,9 +93,11 @@ extension FeedWords {
         case "matrix": "Matrix"
         case "sms": "SMS"
         case "email": say("E-mail", "Почта", "E-Mail")
-        case "form", "callback": say("Site form", "Форма на сайте", "Formular")
+        case "form": say("Site form", "Форма на сайте", "Formular")
+        case "callback": say("Callback form", "Обратный звонок", "Rückruf")
         case "chat": say("Site chat", "Чат на сайте", "Website-Chat")
-        case "review", "site_reviews", "maps_reviews": say("Reviews", "Отзывы", "Bewertungen")
+        case "review", "site_reviews": say("Reviews", "Отзывы", "Bewertungen")
+        case "maps_reviews": say("Map reviews", "Отзывы на картах", "Kartenbewertungen")
         case "shop": say("Shop", "Магазин", "Shop")
         case "phone", "call": say("Phone", "Телефон", "Telefon")
         case "community": say("Community", "Сообщество", "Community")

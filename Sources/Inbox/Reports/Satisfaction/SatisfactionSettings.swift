@@ -73,7 +73,7 @@ struct SatisfactionSettingsPage {
         }
         let warning: HTML =
             isReachable
-            ? .empty : "<p class=\"banner\" data-level=\"warn\">\(viewer.icons("warning"))<span>\(words.noAddress)</span></p>"
+            ? .empty : "<div class=\"banner\" data-level=\"warn\">\(viewer.icons("warning"))<p>\(words.noAddress)</p></div>"
         return """
             \(warning)\(channels.isEmpty ? "<p class=\"muted\">\(words.noChannel)</p>" : form)
             <section class="section"><h2 class="panel-title">\(words.preview)</h2><div class="stack-3">\(previews)</div></section>
