@@ -8,6 +8,7 @@ import { follow } from "./feed/live.js";
 import { add, listPlace, place, remove, update } from "./feed/list.js";
 import { feed, fill, me, words } from "./feed/paint.js";
 import { present } from "./feed/presence.js";
+import { still } from "./feed/press.js";
 import { toast } from "./feed/toast.js";
 import "./feed/keys.js";
 import "./feed/pick.js";
@@ -41,12 +42,11 @@ const shout = ({ id, html }) => {
 const card = (change) => {
   if (change.seq <= (told.get(change.id) ?? since)) return;
   told.set(change.id, change.seq);
-  if (change.gone) {
-    remove(change.id);
-  } else {
+  still(() => {
+    if (change.gone) return remove(change.id);
     const row = drawn(change.html);
     if (!update(row)) add(row);
-  }
+  });
   if (String(change.id) === opened()) hear(change);
   if (/ (failed|uncertain)$/.test(change.verb) && String(change.author) === me) shout(change);
 };

@@ -2,6 +2,7 @@ import Foundation
 import Kernel
 import Logging
 import Support
+import Testing
 import Workspace
 
 @testable import App
@@ -20,7 +21,10 @@ struct Tool: Sendable {
         let words: String
         var lines: [String] { out.split(separator: "\n").map(String.init) }
         /// A line of JSON.
-        func json(_ line: Int = 0) throws -> JSONValue { try JSONValue(parsing: Array(lines[line].utf8)) }
+        func json(_ line: Int = 0) throws -> JSONValue {
+            let text = try #require(lines.dropFirst(line).first, "it said: \(words)")
+            return try JSONValue(parsing: Array(text.utf8))
+        }
     }
 
     struct NotBuilt: Error {}

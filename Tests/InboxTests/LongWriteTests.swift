@@ -26,7 +26,9 @@ struct LongWriteTests {
     private static func locks(beside isolation: Isolation, _ scene: Scene, _ name: String) async throws -> Int {
         let (isOpen, isOver) = (TestFlag(), TestFlag())
         return try await withThrowingTaskGroup(of: Void.self) { group in
+            defer { isOver.set() }  // also when something below throws: left open it would fill the server for everybody
             group.addTask {
+                defer { isOpen.set() }
                 try await scene.store.write(isolation) { db in
                     // It has begun to read, which is when PostgreSQL gives it its place.
                     _ = try db.rows("SELECT id FROM channel WHERE workspace_id = \(scene.company)")

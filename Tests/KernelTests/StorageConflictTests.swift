@@ -65,6 +65,22 @@ struct StorageConflictTests {
         }
     }
 
+    /// PostgreSQL keeps locks of all its databases in one table of fixed size, which one long transaction can fill.
+    @Test("A full table of locks is waited out", .enabled(if: TestEngine.hasPostgres))
+    func fullTable() async throws {
+        try await TestEngine.postgres.fresh([Self.counter]) { store in
+            let runs = Atomic(0)
+            try await store.write { db in
+                if runs.add(1, ordering: .relaxed).newValue == 1 {
+                    try db.script("DO $$ BEGIN RAISE 'out of shared memory' USING ERRCODE = '53200'; END $$")
+                }
+                try db.run("UPDATE counter SET value = value + 1 WHERE id = 1")
+            }
+            try await #expect(store.read(Self.value) == 1)
+            #expect(runs.load(ordering: .relaxed) == 2)
+        }
+    }
+
     @Test("Two that each decide by what the other writes cannot both be right", .enabled(if: TestEngine.hasPostgres))
     func writeSkew() async throws {
         let shifts = Migration("2026-01-02-shift") { dialect in

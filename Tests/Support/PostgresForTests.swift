@@ -62,7 +62,12 @@ actor PostgresForTests {
                 return name
             }
         templates[name] = making
-        return try await making.value
+        do {
+            return try await making.value
+        } catch {
+            templates[name] = nil  // one failure is one test's, not all others'
+            throw error
+        }
     }
 
     /// The server's address with another database's name in its path.

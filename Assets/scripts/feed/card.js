@@ -5,6 +5,7 @@ import { forget, restore } from "./drafts.js";
 import { write } from "./letter.js";
 import { listPlace, mark, place, remove, row, rows, say, update } from "./list.js";
 import { me, paintAll, words } from "./paint.js";
+import { still } from "./press.js";
 import { remember } from "../palette/recent.js";
 import { during, toast } from "./toast.js";
 
@@ -133,7 +134,12 @@ export const refresh = async () => {
   if (hasOpenMenu()) { isLate = true; return; }
   try {
     const part = await ask(pane().dataset.path);
-    if (part && opened() === id && !hasOpenMenu()) merge(part.querySelector(".pane-card"), part.querySelector(".pane-side"));
+    if (!part) return;
+    still(() => {
+      if (opened() !== id) return;
+      if (hasOpenMenu()) isLate = true;
+      else merge(part.querySelector(".pane-card"), part.querySelector(".pane-side"));
+    });
   } catch (error) {
     if (error instanceof Refused && error.status === 404) location.assign(listPlace);
   }
@@ -175,8 +181,8 @@ const perform = async (path, body) => {
     pane().querySelector("[data-trouble]")?.remove();
     let isDone = true;
     for (const { content, dataset } of part.querySelectorAll("template")) {
-      if (dataset.row) update(content.firstElementChild ?? content.querySelector(".card"));
-      if (dataset.gone) remove(dataset.gone);
+      if (dataset.row) still(() => update(content.firstElementChild ?? content.querySelector(".card")));
+      if (dataset.gone) still(() => remove(dataset.gone));
       if (dataset.overtaken) {
         // Nothing went out: whoever has read what came meanwhile sends it once more.
         isDone = false;

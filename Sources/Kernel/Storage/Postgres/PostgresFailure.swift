@@ -46,6 +46,7 @@ struct PostgresFailure: Error {
         case "22021": .check(message)  // U+0000 in text
         case "53100": .full(message)
         case "40001", "40P01", "55P03": .conflict(message)
+        case "53200": .conflict(message)  // its table of locks is full until others end
         case "57014": .unavailable(message)  // the statement's time was up
         case "", "53300", "57P01", "57P02", "57P03", "57P05": .unavailable(message)
         default: state.hasPrefix("08") ? .unavailable(message) : .failed("\(message) (\(state))")
