@@ -1,8 +1,14 @@
 // Parts of an arrangement are dragged to their place; without a mouse, and without scripts, the buttons move them.
 
-for (const form of document.querySelectorAll("[data-arranges]")) {
-  const list = form.querySelector("ol");
+for (const place of document.querySelectorAll("[data-arranges]")) {
+  const form = place.matches("form") ? place : place.querySelector("[data-order]");
+  const list = place.querySelector("ol");
   let held;
+  // What is written in a field is marked with the mouse, not dragged away.
+  list.addEventListener("pointerdown", ({ target }) => {
+    const part = target.closest("[data-part][draggable]");
+    if (part) part.draggable = !target.closest("input, select, textarea");
+  });
   list.addEventListener("dragstart", (event) => {
     held = event.target.closest("[data-part]");
     event.dataTransfer.effectAllowed = "move";

@@ -86,11 +86,36 @@ struct SavedViewTests {
             #expect(try await numbers(scene.marina) == [3, 3])
             #expect(try await numbers(scene.timur) == [1, 1])
             try await scene.store.write { db in
-                guard let last = try SavedView.all(for: scene.marina, in: db).last else { throw Scene.Missing() }
-                try SavedView.move(last.id, down: false, by: scene.marina, at: now, in: db)
-                let names = try SavedView.all(for: scene.timur, in: db).map(\.name)
-                #expect(names.first == "/feed/everything?q=word")
+                let there = try SavedView.all(for: scene.marina, in: db).map(\.id)
+                guard let first = there.first, let last = there.last else { throw Scene.Missing() }
+                func order(_ asker: Asker) throws -> [ID<SavedView>] { try SavedView.all(for: asker, in: db).map(\.id) }
+                try SavedView.move(last, down: false, by: scene.timur, in: db)
+                #expect(try order(scene.timur) == [last, first], "a shared view has its place with each reader")
+                #expect(try order(scene.marina) == [first, last])
+                try SavedView.arrange([last], by: scene.marina, in: db)
+                #expect(try order(scene.marina) == [last, first], "what is not named comes after")
+                try SavedView.arrange([first, first], by: scene.marina, in: db)
+                #expect(try order(scene.marina) == [first, last])
             }
+        }
+    }
+
+    @Test("Dragged to its place, with a sign of its own")
+    func dragged() async throws {
+        try await Doors.open(.sqlite) { doors in
+            func keep(_ name: String, _ icon: String) async throws -> String {
+                let made = await doors.post(
+                    "/views", ["name": name, "icon": icon, "place": "/feed/open?stars=5"], marina)
+                return String(try #require(made.headers["location"]?.split(separator: "=").last))
+            }
+            let (first, second) = (try await keep("First", "star"), try await keep("Second", "bolt"))
+            #expect(await doors.post("/views/order", ["order": "\(second) \(first) 1 x"], marina).status == 303)
+            let page = await doors.get("/views", marina).text
+            let places = [second, first].compactMap { page.range(of: "data-part=\"\($0)\"")?.lowerBound }
+            #expect(places.count == 2 && places == places.sorted())
+            #expect(page.contains("#i-star") && page.contains("#i-bolt"))
+            let refused = await doors.post("/views/\(first)", ["name": "First", "icon": "skull"], marina)
+            #expect(refused.status == 422 && refused.text.contains("one of the signs"))
         }
     }
 }

@@ -71,19 +71,21 @@ struct DemoOrder: Sendable {
     }
 
     private func keepViews(_ tags: [String: Tag], by asker: Asker, in db: Connection) throws {
-        func keep(_ name: String, _ hue: Int, _ audience: SavedView.Audience, _ place: FeedPlace) throws {
+        func keep(_ name: String, _ hue: Int, _ icon: String, _ audience: SavedView.Audience, _ place: FeedPlace) throws {
             var draft = SavedView.Draft(name: name)
-            (draft.hue, draft.audience) = (hue, audience)
+            (draft.hue, draft.icon, draft.audience) = (hue, icon, audience)
             _ = try SavedView.create(draft, of: place, by: asker, ids: ids, at: now, in: db)
         }
         try keep(
-            words.badReviews, 2, .all,
+            words.badReviews, 2, "thumb", .all,
             FeedPlace(.open).changing { place in for stars in ["1", "2", "3"] { place.filter.choose(.stars, stars) } })
         if let delivery = tags[Theme.delivery.rawValue] {
-            try keep(words.tag(.delivery), 5, .all, FeedPlace(.open).changing { $0.filter.choose(.tag, delivery.id.description) })
+            try keep(
+                words.tag(.delivery), 5, "cart", .all,
+                FeedPlace(.open).changing { $0.filter.choose(.tag, delivery.id.description) })
         }
         try keep(
-            words.pressing, 7, .own,
+            words.pressing, 7, "bolt", .own,
             FeedPlace(.open).changing { place in for level in ["urgent", "high"] { place.filter.choose(.priority, level) } })
     }
 

@@ -125,6 +125,7 @@ struct ViewDocument: APIDocument {
     let id: Int64
     let name: String
     let hue: Int
+    let icon: String
     let audience: String
     let team: Int64?
     let owner: Int64
@@ -132,7 +133,7 @@ struct ViewDocument: APIDocument {
     let query: String
 
     init(_ view: SavedView) {
-        (id, name, hue, audience) = (view.id.number, view.name, view.hue, view.audience.rawValue)
+        (id, name, hue, icon, audience) = (view.id.number, view.name, view.hue, view.sign, view.audience.rawValue)
         (team, owner, list, query) = (view.team?.number, view.owner.number, view.list.rawValue, view.query)
     }
 }

@@ -32,12 +32,18 @@ enum DutyDeeds {
             $0.say(
                 "\($0.by) accepted the card of \($0.on)", "\($0.by): карточка принята, \($0.on)",
                 "\($0.by): Karte von \($0.on) angenommen")
-        },
+        }.takenBack(by: reconsidering),
         Deed("returned", on: card, .cards, icon: "undo", aspects: ["responsible"], quote: "why") {
             $0.say(
                 "\($0.by) gave the card of \($0.on) back to <b>\($0.after["to"])</b>",
                 "\($0.by): карточка возвращена, <b>\($0.after["to"])</b>, \($0.on)",
                 "\($0.by): Karte von \($0.on) an <b>\($0.after["to"])</b> zurückgegeben")
+        }.takenBack(by: reconsidering),
+        Deed("reconsidered", on: card, .cards, icon: "undo", aspects: ["responsible"]) {
+            $0.say(
+                "\($0.by) took back the answer to the hand-over of \($0.on)",
+                "\($0.by): ответ на передачу отменён, \($0.on)",
+                "\($0.by): Antwort auf die Übergabe der Karte von \($0.on) zurückgenommen")
         },
         Deed("taken back", on: card, .cards, icon: "undo", aspects: ["responsible"]) {
             $0.say(
@@ -56,6 +62,10 @@ enum DutyDeeds {
                 "\($0.by): Karte von \($0.on) verteilt")
         },
     ]
+
+    private static func reconsidering(_ taking: Deed.Taking, in db: Connection) throws -> Bool {
+        try Interest.reconsider(ID(taking.entry.subject.id), by: taking.asker, at: taking.now, in: db)
+    }
 
     private static let onRules = [
         Deed("created", on: rule, .settings, icon: "route", aspects: ["presence"]) {

@@ -23,6 +23,8 @@ package func interestOperations(
             "handover", "handover", "Hands the card to a colleague or a team, who accepts it or gives it back.",
             HandOverForm.fields, handle: routes.handOver),
         act("withdraw", "handover/withdrawal", "Takes one's own hand-over or take-over back.", handle: routes.withdraw),
+        act(
+            "reconsider", "handover/reconsidering", "Takes one's own yes or no to a hand-over back.", handle: routes.reconsider),
         act("accept", "acceptance", "Accepts a card that was handed over.", handle: routes.accept),
         act(
             "return", "return", "Gives a card that was handed over back.",

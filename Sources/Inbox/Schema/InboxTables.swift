@@ -29,5 +29,6 @@ package enum InboxTables {
             PhoneSchema.migration,
             SearchAgain.migration,
             TemplateVersion.migration,
+            SavedViewOrder.migration,
         ]
 }

@@ -11,6 +11,8 @@ package struct SavedView: RowReadable {
     package let owner: ID<Member>
     package var name: String
     package var hue: Int
+    /// What stands before its name: one of ``icons``; nil for the pin of own ones and the people of shared ones.
+    package var icon: String?
     package var audience: Audience
     package var team: ID<Team>?
     /// Which list is narrowed, and by what, as its address says it.
@@ -22,11 +24,21 @@ package struct SavedView: RowReadable {
         owner = try row.get("owner_id")
         name = try row.get("name")
         hue = try row.get("hue")
+        icon = try row.get("icon")
         audience = try row.get("audience")
         team = try row.get("team_id")
         list = FeedView(rawValue: try row.get("list")) ?? .open
         query = try row.get("query")
     }
+
+    /// What one may choose from.
+    package static let icons = [
+        "pin", "star", "flag", "heart", "bolt", "alarm", "warning", "thumb", "users", "cart", "gift", "tag", "idea", "megaphone",
+        "globe", "moon",
+    ]
+
+    /// What is drawn before its name.
+    var sign: String { icon ?? (audience == .own ? "pin" : "users") }
 
     /// Where it is seen.
     var place: FeedPlace {

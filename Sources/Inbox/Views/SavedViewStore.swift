@@ -7,6 +7,7 @@ extension SavedView {
     package struct Draft: Sendable {
         package var name: String
         package var hue = 1
+        package var icon: String?
         package var audience = Audience.own
         package var team: ID<Team>?
         package init(name: String) { self.name = name }
@@ -28,8 +29,10 @@ extension SavedView {
     package static func all(for asker: Asker, in db: Connection) throws -> [SavedView] {
         try db.all(
             """
-            SELECT v.* FROM saved_view v WHERE \(visible(to: asker)) AND v.removed_at IS NULL
-            ORDER BY v.place, v.id LIMIT \(most)
+            SELECT v.* FROM saved_view v LEFT JOIN view_place p ON p.workspace_id = v.workspace_id
+            AND p.member_id = \(asker.member) AND p.view_id = v.id
+            WHERE \(visible(to: asker)) AND v.removed_at IS NULL
+            ORDER BY p.place IS NULL, p.place, v.place, v.id LIMIT \(most)
             """)
     }
 
@@ -61,9 +64,10 @@ extension SavedView {
         let last = try db.value("SELECT max(place) FROM saved_view WHERE workspace_id = \(asker.workspace)", as: Int64.self)
         try db.run(
             """
-            INSERT INTO saved_view (id, workspace_id, owner_id, name, hue, audience, team_id, list, query, place, created_at)
-            VALUES (\(id), \(asker.workspace), \(asker.member), \(draft.name), \(draft.hue), \(draft.audience), \(draft.team),
-            \(place.view.rawValue), \(place.kept), \((last ?? 0) + 1), \(now))
+            INSERT INTO saved_view (id, workspace_id, owner_id, name, hue, icon, audience, team_id, list, query, place,
+            created_at)
+            VALUES (\(id), \(asker.workspace), \(asker.member), \(draft.name), \(draft.hue), \(draft.icon), \(draft.audience),
+            \(draft.team), \(place.view.rawValue), \(place.kept), \((last ?? 0) + 1), \(now))
             """)
         asker.journal(
             "saved", "view", id.number, after: ["name": draft.name, "audience": draft.audience.rawValue], at: now, in: db)
@@ -76,7 +80,8 @@ extension SavedView {
         let before = try changeable(id, by: asker, in: db)
         try db.run(
             """
-            UPDATE saved_view SET name = \(draft.name), hue = \(draft.hue), audience = \(draft.audience), team_id = \(draft.team)
+            UPDATE saved_view SET name = \(draft.name), hue = \(draft.hue), icon = \(draft.icon), audience = \(draft.audience),
+            team_id = \(draft.team)
             WHERE workspace_id = \(asker.workspace) AND id = \(id)
             """)
         asker.journal(
@@ -96,21 +101,6 @@ extension SavedView {
             """)
         asker.journal(
             "changed", "view", id.number, before: ["query": before.query], after: ["query": place.kept], at: now, in: db)
-    }
-
-    /// Puts it one place up or down among those the asker sees.
-    package static func move(_ id: ID<SavedView>, down: Bool, by asker: Asker, at now: Date, in db: Connection) throws {
-        _ = try changeable(id, by: asker, in: db)
-        var order = try all(for: asker, in: db).map(\.id)
-        guard let index = order.firstIndex(of: id) else { throw Problem.notFound }
-        let other = down ? index + 1 : index - 1
-        guard order.indices.contains(other) else { return }
-        order.swapAt(index, other)
-        for (place, view) in order.enumerated() {
-            try db.run(
-                "UPDATE saved_view SET place = \(place + 1) WHERE workspace_id = \(asker.workspace) AND id = \(view)")
-        }
-        asker.journal("moved", "view", id.number, at: now, in: db)
     }
 
     package static func remove(_ id: ID<SavedView>, by asker: Asker, at now: Date, in db: Connection) throws {

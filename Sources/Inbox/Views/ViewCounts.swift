@@ -31,7 +31,7 @@ package final class ViewCounts: Sendable {
             counts[view.countKey] = Count(try count(view, for: asker, at: now, in: db), most: FeedCounts.most)
             counts.places.append(
                 Navigation(
-                    .saved, icon: view.audience == .own ? "pin" : "users", href: view.place.path, count: view.countKey,
+                    .saved, icon: view.sign, href: view.place.path, count: view.countKey,
                     right: Right(.see, .interest), hue: view.hue
                 ) { _ in view.name })
         }

@@ -9,6 +9,7 @@ package func viewOperations(_ services: Services, _ frame: Frame) -> [Kernel.Ope
     let about = [
         InputField("name", required: true, limit: 60, about: "What it is called."),
         InputField("hue", .number, about: "Its colour, 1 to 8."),
+        InputField("icon", about: "What stands before its name."),
         InputField("audience", about: "own, all, or a team's id."),
     ]
     return [
@@ -24,7 +25,10 @@ package func viewOperations(_ services: Services, _ frame: Frame) -> [Kernel.Ope
             "views.filter", .post, "/views/{id}/filter", access: seeing, summary: "Keeps another filter under the same name.",
             input: [InputField("place", required: true, about: "The list's address.")], handle: routes.filter),
         Operation(
-            "views.move", .post, "/views/{id}/place", access: seeing, summary: "Puts a view up or down.",
+            "views.arrange", .post, "/views/order", access: seeing, summary: "Puts the views in an order of one's own.",
+            input: [InputField("order", required: true, about: "Ids, with spaces between.")], handle: routes.arrange),
+        Operation(
+            "views.move", .post, "/views/{id}/place", access: seeing, summary: "Puts a view up or down for oneself.",
             input: [InputField("way", required: true, about: "up or down")], handle: routes.move),
         Operation(
             "views.remove", .post, "/views/{id}/removal", access: seeing, summary: "Removes a view.", handle: routes.remove),
@@ -81,8 +85,15 @@ private struct ViewRoutes: Sendable {
 
     @Sendable func move(_ request: Request) async throws -> Answer {
         try await act(request, nil) { id, asker, db in
-            try SavedView.move(id, down: request.form["way"] == "down", by: asker, at: request.now, in: db)
+            try SavedView.move(id, down: request.form["way"] == "down", by: asker, in: db)
         }
+    }
+
+    @Sendable func arrange(_ request: Request) async throws -> Answer {
+        let asker = try request.asker
+        let order = (request.form["order"] ?? "").split(separator: " ").compactMap { ID<SavedView>(String($0)) }
+        try await services.store.write { db in try SavedView.arrange(order, by: asker, in: db) }
+        return .redirect(to: "/views")
     }
 
     @Sendable func remove(_ request: Request) async throws -> Answer {
@@ -127,7 +138,7 @@ private struct ViewRoutes: Sendable {
             }
         return .page(
             frame.page(
-                title: words.views, notice: notice, for: viewer, counts: counts,
+                title: words.views, scripts: ["scripts/arrange.js"], notice: notice, for: viewer, counts: counts,
                 body: ViewsPage(viewer: viewer, model: model).html))
     }
 }

@@ -17,6 +17,32 @@ struct ViewWords: Wording {
     var nameHint: String { say("Reviews to answer", "Отзывы без ответа", "Offene Bewertungen") }
     var hue: String { say("Colour", "Цвет", "Farbe") }
     func hue(_ number: Int) -> String { say("Colour \(number)", "Цвет \(number)", "Farbe \(number)") }
+    var icon: String { say("Sign", "Значок", "Zeichen") }
+    func icon(_ name: String) -> String {
+        switch name {
+        case "star": say("Star", "Звезда", "Stern")
+        case "flag": say("Flag", "Флажок", "Fahne")
+        case "heart": say("Heart", "Сердце", "Herz")
+        case "bolt": say("Lightning", "Молния", "Blitz")
+        case "alarm": say("Alarm clock", "Будильник", "Wecker")
+        case "warning": say("Warning", "Предупреждение", "Warnung")
+        case "thumb": say("Thumb", "Большой палец", "Daumen")
+        case "users": say("People", "Люди", "Menschen")
+        case "cart": say("Basket", "Корзина", "Einkaufswagen")
+        case "gift": say("Gift", "Подарок", "Geschenk")
+        case "tag": say("Tag", "Метка", "Schild")
+        case "idea": say("Light bulb", "Лампочка", "Glühbirne")
+        case "megaphone": say("Megaphone", "Рупор", "Megafon")
+        case "globe": say("Globe", "Глобус", "Globus")
+        case "moon": say("Moon", "Луна", "Mond")
+        default: say("Pin", "Булавка", "Nadel")
+        }
+    }
+    var whichIcon: String {
+        say("Choose one of the signs shown.", "Выберите один из показанных значков.", "Wählen Sie eines der gezeigten Zeichen.")
+    }
+    var edit: String { say("Change", "Изменить", "Ändern") }
+    var drag: String { say("Drag to its place", "Перетащите на место", "An seinen Platz ziehen") }
     var audience: String { say("For whom", "Для кого", "Für wen") }
     func audience(_ audience: SavedView.Audience) -> String {
         switch audience {

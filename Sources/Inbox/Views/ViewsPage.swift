@@ -27,8 +27,16 @@ struct ViewsPage {
         """
         <div class="page">
         <header class="page-head"><div><h1>\(words.views)</h1><p>\(words.lead)</p></div></header>
-        \(model.views.isEmpty ? empty : "<ul class=\"rows\">\(model.views.enumerated().map { row($1, at: $0) })</ul>")
+        \(model.views.isEmpty ? empty : list)
         </div>
+        """
+    }
+
+    private var list: HTML {
+        """
+        <div data-arranges><form method="post" action="/views/order" data-order>\(viewer.csrf)\
+        <input type="hidden" name="order" value=""></form>\
+        <ol class="rows">\(model.views.enumerated().map { row($1, at: $0) })</ol></div>
         """
     }
 
@@ -41,12 +49,15 @@ struct ViewsPage {
 
     private func row(_ view: SavedView, at index: Int) -> HTML {
         """
-        <li class="row-item view-row" data-hue="\(view.hue)"><span class="view-dot" aria-hidden="true"></span>
+        <li class="row-item view-row" data-hue="\(view.hue)" data-part="\(view.id)" draggable="true">\
+        <span class="arrange-grip" title="\(words.drag)" data-needs-script>\(viewer.icons("grip"))</span>\
+        <span class="view-sign">\(viewer.icons(view.sign))</span>
         <div class="row-text"><b><a href="\(link: view.place.path)">\(view.name)</a></b>\
         <p class="small muted">\(summary(view))</p>\
         \(model.first == view.id ? "<p class=\"small\">\(viewer.icons("sun", .small)) \(words.begins)</p>" : .empty)</div>
         <div class="view-acts">\(act(view, "beginning", "sun", words.begin, isOn: model.first == view.id))\
-        \(view.mayBeChanged(by: viewer.asker) ? changes(view, at: index) : .empty)</div>
+        \(moves(view, at: index))\
+        \(view.mayBeChanged(by: viewer.asker) ? act(view, "removal", "trash", words.remove) : .empty)</div>
         \(view.mayBeChanged(by: viewer.asker) ? form(view) : .empty)
         </li>
         """
@@ -62,11 +73,10 @@ struct ViewsPage {
             .joined(separator: " · ")
     }
 
-    private func changes(_ view: SavedView, at index: Int) -> HTML {
+    private func moves(_ view: SavedView, at index: Int) -> HTML {
         """
         \(index > 0 ? move(view, "up", "arrow-up", words.up) : .empty)\
-        \(index < model.views.count - 1 ? move(view, "down", "arrow-down", words.down) : .empty)\
-        \(act(view, "removal", "trash", words.remove))
+        \(index < model.views.count - 1 ? move(view, "down", "arrow-down", words.down) : .empty)
         """
     }
 
@@ -86,7 +96,7 @@ struct ViewsPage {
 
     private func form(_ view: SavedView) -> HTML {
         """
-        <details class="view-form"><summary class="small">\(viewer.icons("edit", .small)) \(words.name), \(words.audience)</summary>
+        <details class="view-form"><summary class="small">\(viewer.icons("edit", .small)) \(words.edit)</summary>
         <form class="form" method="post" action="/views/\(view.id)">\(viewer.csrf)\
         \(ViewFields(viewer: viewer, teams: model.teams, view: view).html)
         <div class="form-foot"><button class="button" type="submit">\(words.save)</button></div></form></details>
@@ -107,7 +117,8 @@ struct ViewFields {
         """
         <div class="field"><label for="\(prefix)-name">\(words.name)</label><input class="input" id="\(prefix)-name" name="name" \
         value="\(view?.name ?? "")" placeholder="\(words.nameHint)" maxlength="60" required autocomplete="off"></div>
-        <fieldset class="hues"><legend class="sr-only">\(words.hue)</legend>\((1...8).map(hue))</fieldset>
+        <fieldset class="hues"><legend>\(words.hue)</legend>\((1...8).map(hue))</fieldset>
+        <fieldset class="signs"><legend>\(words.icon)</legend>\(SavedView.icons.map(sign))</fieldset>
         <div class="field"><label for="\(prefix)-audience">\(words.audience)</label>\
         <select class="select" id="\(prefix)-audience" name="audience">\(audiences)</select></div>
         """
@@ -115,8 +126,15 @@ struct ViewFields {
 
     private func hue(_ number: Int) -> HTML {
         """
-        <label class="hue" data-hue="\(number)"><input class="sr-only" type="radio" name="hue" value="\(number)" \
-        \(attribute: "checked", if: number == (view?.hue ?? 1))><span class="sr-only">\(words.hue(number))</span></label>
+        <label class="hue" data-hue="\(number)"><input type="radio" name="hue" value="\(number)" aria-label="\(words.hue(number))" \
+        \(attribute: "checked", if: number == (view?.hue ?? 1))></label>
+        """
+    }
+
+    private func sign(_ name: String) -> HTML {
+        """
+        <label class="sign" title="\(words.icon(name))"><input class="sr-only" type="radio" name="icon" value="\(name)" \
+        aria-label="\(words.icon(name))" \(attribute: "checked", if: name == (view?.sign ?? "pin"))>\(viewer.icons(name))</label>
         """
     }
 

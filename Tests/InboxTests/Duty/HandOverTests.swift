@@ -45,6 +45,38 @@ struct HandOverTests {
         }
     }
 
+    @Test("A yes and a no are taken back, while nothing has happened since", arguments: TestEngine.available)
+    func reconsidered(engine: TestEngine) async throws {
+        try await Doors.open(engine) { doors in
+            let (scene, timur) = (doors.scene, doors.scene.timur)
+            let id = try await scene.card(on: scene.mailbox)
+            try await scene.claim(id, by: scene.jonas)
+            await doors.post("/interests/\(id)/handover", ["to": "\(timur.member)"], ["x-member": "jonas"])
+            let again = "/interests/\(id)/handover/reconsidering"
+            #expect(await doors.post(again, [:], ["x-member": "timur"]).status == 404, "nothing was said yet")
+            func asked() async throws -> Bool {
+                let card = try #require(try await scene.feed(for: timur).first)
+                return card.interest.responsible == timur.member && card.handOver?.handOver.state == .pending
+            }
+            await doors.post("/interests/\(id)/acceptance", [:], ["x-member": "timur"])
+            #expect(try await asked() == false)
+            #expect(await doors.post(again, [:], ["x-member": "jonas"]).status == 404, "it is another's answer")
+            #expect(await doors.post(again, [:], ["x-member": "timur"]).status == 303)
+            #expect(try await asked())
+
+            await doors.post("/interests/\(id)/return", ["why": "Ask Lena"], ["x-member": "timur"])
+            #expect(try await scene.interest(id).responsible == scene.jonas.member)
+            #expect(await doors.post(again, [:], ["x-member": "timur"]).status == 303)
+            #expect(try await asked())
+            let page = await doors.get("/feed/open/\(id)", ["x-member": "timur"])
+            #expect(page.text.contains("gave this card back") == false)
+
+            await doors.post("/interests/\(id)/return", ["why": "Ask Lena"], ["x-member": "timur"])
+            await doors.post("/interests/\(id)/handover", ["to": "\(scene.lena.member)"], ["x-member": "jonas"])
+            #expect(await doors.post(again, [:], ["x-member": "timur"]).status == 404, "it has moved on")
+        }
+    }
+
     @Test("A team sees what was sent to it, and whoever accepts has it", arguments: TestEngine.available)
     func toATeam(engine: TestEngine) async throws {
         try await Doors.open(engine) { doors in

@@ -54,7 +54,7 @@ extension InterestRoutes {
     func accept(_ request: Request) async throws -> Answer {
         try await act(request) { id, asker, words, db in
             guard try Interest.accept(id, by: asker, at: request.now, in: db) else { throw Problem.notFound }
-            return Act(said: HandOverWords(language: words.language).accepted)
+            return Act(said: HandOverWords(language: words.language).accepted, undo: .init(path: again(id)))
         }
     }
 
@@ -67,7 +67,16 @@ extension InterestRoutes {
         return try await act(request) { id, asker, words, db in
             let to = try Interest.giveBack(id, why: why, by: asker, ids: services.ids, at: request.now, in: db)
             guard let to else { throw Problem.notFound }
-            return Act(said: HandOverWords(language: words.language).gaveBack(to))
+            return Act(said: HandOverWords(language: words.language).gaveBack(to), undo: .init(path: again(id)))
+        }
+    }
+
+    private func again(_ id: ID<Interest>) -> String { "/interests/\(id)/handover/reconsidering" }
+
+    func reconsider(_ request: Request) async throws -> Answer {
+        try await act(request) { id, asker, words, db in
+            guard try Interest.reconsider(id, by: asker, at: request.now, in: db) else { throw Problem.notFound }
+            return Act(said: HandOverWords(language: words.language).tookBack)
         }
     }
 

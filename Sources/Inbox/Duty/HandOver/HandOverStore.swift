@@ -79,6 +79,15 @@ extension HandOver {
             """) > 0
     }
 
+    /// Makes it pending again, as if nobody had answered.
+    func ask(in db: Connection) throws {
+        try db.run(
+            """
+            UPDATE hand_over SET state = 'pending', answer = '', settled_at = NULL, settled_by = NULL
+            WHERE workspace_id = \(workspace) AND id = \(id)
+            """)
+    }
+
     func settle(as state: State, by asker: Asker, at now: Date, in db: Connection) throws {
         try db.run(
             """

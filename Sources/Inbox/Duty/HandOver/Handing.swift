@@ -85,6 +85,25 @@ extension Interest {
         return true
     }
 
+    /// Takes one's own yes or no to a hand-over back: it is asked again.
+    ///
+    /// - Returns: false where the last word on the card is not the asker's, or the card has moved on since.
+    package static func reconsider(_ id: ID<Interest>, by asker: Asker, at now: Date, in db: Connection) throws -> Bool {
+        guard let last = try HandOver.last(on: id, of: asker.workspace, in: db), last.settledBy == asker.member,
+            // A card given back may be out of one's sight by now; the answer is still one's own to take back.
+            let card: Interest = try db.first(
+                "SELECT * FROM interest WHERE workspace_id = \(asker.workspace) AND id = \(id)"),
+            card.isOpen,
+            last.state == .accepted ? card.responsible == asker.member : last.state == .returned && last.holds(on: card)
+        else { return false }
+        try last.ask(in: db)
+        try put(card, with: last.member, of: last.team, at: now, in: db)
+        card.journal(
+            "reconsidered", by: asker, before: card.holders,
+            after: ["responsible": last.member?.description, "team": last.team?.description], at: now, in: db)
+        return true
+    }
+
     /// How a take-over ended.
     package enum TakenOver: Sendable {
         /// From whom.
