@@ -11,13 +11,13 @@ package func workspaceFeature(passwords: Passwords = Passwords()) -> Feature {
         .settings("shield", "/settings/sessions", .personal) { $0.sessions },
         Navigation(.personal, icon: "lock", href: "/settings/second-step") { SecondStepWords(language: $0).title },
         .settings("home", "/settings/company", right: Right(.see, .workspace)) { $0.company },
-        Navigation(.settings, icon: "send", href: "/settings/mail", right: Right(.manage, .workspace)) {
+        Navigation(.company, icon: "send", href: "/settings/mail", right: Right(.manage, .workspace)) {
             SystemMailWords(language: $0).title
         },
         .settings("users", "/settings/members", right: Right(.see, .member)) { $0.members },
         .settings("briefcase", "/settings/teams", right: Right(.see, .member)) { $0.teams },
         .settings("lock", "/settings/roles", right: Right(.manage, .workspace)) { $0.roles },
-        .settings("key", "/settings/tokens", right: Right(.manage, .workspace)) { $0.tokens },
+        .settings("key", "/settings/tokens", .safety, right: Right(.manage, .workspace)) { $0.tokens },
     ]
     feature.deeds = WorkspaceDeeds.all
     feature.subjects = WorkspaceDeeds.subjects
@@ -49,7 +49,7 @@ package func workspaceFeature(passwords: Passwords = Passwords()) -> Feature {
 extension Navigation {
     /// A tab of the settings, titled by this room's words.
     fileprivate static func settings(
-        _ icon: String, _ href: String, _ section: Section = .settings, right: Right? = nil,
+        _ icon: String, _ href: String, _ section: Section = .company, right: Right? = nil,
         title: @escaping @Sendable (SettingsWords) -> String
     ) -> Navigation {
         Navigation(section, icon: icon, href: href, right: right) { title(SettingsWords(language: $0)) }

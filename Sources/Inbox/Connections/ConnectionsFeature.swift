@@ -6,14 +6,14 @@ package func connectionsFeature(intake: Intake, access: AccessKeeper, senders: S
     var feature = Feature("connections")
     feature.migrations = ConnectionsSchema.migrations
     feature.navigation = [
-        Navigation(.settings, icon: "plug", href: "/settings/channels", right: Right(.see, .channel), key: "h") {
+        Navigation(.intake, icon: "plug", href: "/settings/channels", right: Right(.see, .channel), key: "h") {
             ConnectionWords(language: $0).channels
         },
         Navigation(
             .alert, icon: "warning", href: "/settings/channels", count: "lines.down", right: Right(.see, .channel)
         ) { LineWords(language: $0).alert },
         Navigation(
-            .settings, icon: "cart", href: "/settings/products", right: Right(.see, .product), also: ["/interests/{id}/product"]
+            .intake, icon: "cart", href: "/settings/products", right: Right(.see, .product), also: ["/interests/{id}/product"]
         ) { ProductWords(language: $0).products },
     ]
     feature.counts = { asker, now, db in

@@ -7,7 +7,7 @@ package func dutyFeature() -> Feature {
     feature.migrations = [DutySchema.migration]
     feature.navigation = [
         Navigation(.workspace, icon: "users", href: "/team", right: Right(.see, .member)) { CrewWords(language: $0).title },
-        Navigation(.settings, icon: "swap", href: RuleRoutes.tab, right: Right(.manage, .interest)) {
+        Navigation(.work, icon: "swap", href: RuleRoutes.tab, right: Right(.manage, .interest)) {
             RuleWords(language: $0).title
         },
     ]

@@ -6,7 +6,7 @@ package func lettersFeature() -> Feature {
     var feature = Feature("letters")
     feature.migrations = [NotificationSchema.migration]
     feature.navigation = [
-        Navigation(.settings, icon: "quote", href: LetterRuleRoutes.tab, right: Right(.manage, .channel)) {
+        Navigation(.intake, icon: "quote", href: LetterRuleRoutes.tab, right: Right(.manage, .channel)) {
             LetterRuleWords(language: $0).rules
         }
     ]

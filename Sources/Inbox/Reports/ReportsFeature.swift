@@ -9,7 +9,7 @@ package func reportsFeature(senders: Senders = .all) -> Feature {
         Navigation(.workspace, icon: "chart", href: "/report", right: Right(.see, .report), key: "n") {
             ReportWords(language: $0).report
         },
-        Navigation(.settings, icon: "star", href: SatisfactionSettings.tab, right: Right(.manage, .channel)) {
+        Navigation(.work, icon: "star", href: SatisfactionSettings.tab, right: Right(.manage, .channel)) {
             SatisfactionWords(language: $0).satisfaction
         },
     ]

@@ -7,7 +7,7 @@ package func tagsFeature(senders: Senders = .all) -> Feature {
     feature.migrations = [TagMergeSchema.migration]
     feature.navigation = [
         Navigation(
-            .settings, icon: "tag", href: "/settings/tags", right: Right(.manage, .interest),
+            .work, icon: "tag", href: "/settings/tags", right: Right(.manage, .interest),
             also: ["/interests/{id}/tags", "/api/v1/interests/{id}/tags"]
         ) { FeedWords(language: $0).tags }
     ]

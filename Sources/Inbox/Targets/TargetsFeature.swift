@@ -6,7 +6,7 @@ package func targetsFeature() -> Feature {
     var feature = Feature("targets")
     feature.migrations = [TargetSchema.migration]
     feature.navigation = [
-        Navigation(.settings, icon: "gauge", href: TargetRoutes.tab, right: Right(.manage, .workspace)) {
+        Navigation(.work, icon: "gauge", href: TargetRoutes.tab, right: Right(.manage, .workspace)) {
             TargetWords(language: $0).targets
         }
     ]

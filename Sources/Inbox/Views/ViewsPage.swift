@@ -55,10 +55,10 @@ struct ViewsPage {
         <div class="row-text"><b><a href="\(link: view.place.path)">\(view.name)</a></b>\
         <p class="small muted">\(summary(view))</p>\
         \(model.first == view.id ? "<p class=\"small\">\(viewer.icons("sun", .small)) \(words.begins)</p>" : .empty)</div>
+        \(view.mayBeChanged(by: viewer.asker) ? form(view) : .empty)
         <div class="view-acts">\(act(view, "beginning", "sun", words.begin, isOn: model.first == view.id))\
         \(moves(view, at: index))\
         \(view.mayBeChanged(by: viewer.asker) ? act(view, "removal", "trash", words.remove) : .empty)</div>
-        \(view.mayBeChanged(by: viewer.asker) ? form(view) : .empty)
         </li>
         """
     }
@@ -75,21 +75,23 @@ struct ViewsPage {
 
     private func moves(_ view: SavedView, at index: Int) -> HTML {
         """
-        \(index > 0 ? move(view, "up", "arrow-up", words.up) : .empty)\
-        \(index < model.views.count - 1 ? move(view, "down", "arrow-down", words.down) : .empty)
+        \(move(view, "up", "arrow-up", words.up, isOn: index > 0))\
+        \(move(view, "down", "arrow-down", words.down, isOn: index < model.views.count - 1))
         """
     }
 
-    private func move(_ view: SavedView, _ way: String, _ icon: String, _ title: String) -> HTML {
-        act(view, "place", icon, title, "<input type=\"hidden\" name=\"way\" value=\"\(way)\">")
+    private func move(_ view: SavedView, _ way: String, _ icon: String, _ title: String, isOn: Bool) -> HTML {
+        act(view, "place", icon, title, isOff: isOn == false, "<input type=\"hidden\" name=\"way\" value=\"\(way)\">")
     }
 
     private func act(
-        _ view: SavedView, _ noun: String, _ icon: String, _ title: String, isOn: Bool? = nil, _ fields: HTML = .empty
+        _ view: SavedView, _ noun: String, _ icon: String, _ title: String, isOn: Bool? = nil, isOff: Bool = false,
+        _ fields: HTML = .empty
     ) -> HTML {
         """
         <form method="post" action="/views/\(view.id)/\(noun)">\(viewer.csrf)\(fields)<button class="icon-button" type="submit" \
-        aria-label="\(title): \(view.name)" title="\(title)" \(attribute: "aria-pressed", isOn.map { $0 ? "true" : "false" })>\
+        aria-label="\(title): \(view.name)" title="\(title)" \(attribute: "disabled", if: isOff) \
+        \(attribute: "aria-pressed", isOn.map { $0 ? "true" : "false" })>\
         \(viewer.icons(icon))</button></form>
         """
     }

@@ -6,7 +6,7 @@ package func webhooksFeature() -> Feature {
     var feature = Feature("webhooks")
     feature.migrations = [WebhookSchema.migration, WebhookSchema.rotation]
     feature.navigation = [
-        Navigation(.settings, icon: "route", href: "/settings/webhooks", right: Right(.manage, .channel)) {
+        Navigation(.intake, icon: "route", href: "/settings/webhooks", right: Right(.manage, .channel)) {
             WebhookWords(language: $0).webhooks
         },
         Navigation(

@@ -5,7 +5,7 @@ package func auditFeature() -> Feature {
     var feature = Feature("audit")
     feature.migrations = [AuditSchema.migration]
     feature.navigation = [
-        Navigation(.settings, icon: "shield", href: "/settings/audit", right: Right(.see, .audit)) {
+        Navigation(.safety, icon: "shield", href: "/settings/audit", right: Right(.see, .audit)) {
             AuditWords(language: $0).title
         }
     ]

@@ -9,7 +9,7 @@ package func backupsFeature() -> Feature {
     let right = Right(.manage, .workspace)
     feature.migrations = [BackupSchema.migration]
     feature.navigation = [
-        Navigation(.settings, icon: "shield", href: "/settings/backups", right: right) { BackupWords(language: $0).title },
+        Navigation(.safety, icon: "shield", href: "/settings/backups", right: right) { BackupWords(language: $0).title },
         Navigation(.alert, icon: "warning", href: "/settings/backups", count: "backup.failed", right: right) {
             BackupWords(language: $0).alert
         },

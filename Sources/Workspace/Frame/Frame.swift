@@ -93,7 +93,7 @@ package struct Frame: Sendable {
             body: """
                 <div class="page settings">
                 <nav class="tabs settings-tabs" aria-label="\(words.settings)">
-                \(tabs(.settings, current, viewer))<span class="settings-gap"></span>\(tabs(.personal, current, viewer))
+                \(Navigation.Section.settings.compactMap { tabs($0, current, viewer, words) })
                 </nav>
                 <div class="settings-part">
                 <header class="page-head"><div><h1>\(title)</h1>\(lead)</div><div class="page-acts">\(acts)</div></header>
@@ -103,13 +103,16 @@ package struct Frame: Sendable {
                 """)
     }
 
-    private func tabs(_ section: Navigation.Section, _ current: String, _ viewer: Viewer) -> HTML {
-        places(for: viewer.asker).filter { $0.section == section }.map { place -> HTML in
+    private func tabs(_ section: Navigation.Section, _ current: String, _ viewer: Viewer, _ words: FrameWords) -> HTML? {
+        let places = places(for: viewer.asker).filter { $0.section == section }
+        guard places.isEmpty == false else { return nil }
+        let links = places.map { place -> HTML in
             """
             <a href="\(link: place.href)"\(mark(place.href == current))>\(viewer.icons(place.icon))\
             <span>\(place.title(viewer.language))</span></a>
             """
         }.joined(" ")
+        return "<span class=\"settings-group\">\(words.group(section))</span>\(links)\n"
     }
 
     private func mark(_ isCurrent: Bool) -> HTML { isCurrent ? " aria-current=\"page\"" : "" }

@@ -20,6 +20,16 @@ struct FrameWords: Wording {
     var workspace: String { say("Workspace", "Рабочее место", "Arbeitsbereich") }
     var views: String { say("Views", "Представления", "Ansichten") }
     var settings: String { say("Settings", "Настройки", "Einstellungen") }
+    /// What a group of the settings is about.
+    func group(_ section: Navigation.Section) -> String {
+        switch section {
+        case .intake: say("What comes in", "Что приходит", "Was hereinkommt")
+        case .work: say("How we work", "Как работаем", "Wie wir arbeiten")
+        case .safety: say("Data and safety", "Данные и защита", "Daten und Schutz")
+        case .personal: say("Yourself", "Личное", "Persönlich")
+        default: say("Company", "Компания", "Firma")
+        }
+    }
     var me: String { say("Me", "Профиль", "Ich") }
     var account: String { say("Your account", "Ваш профиль", "Ihr Konto") }
     var profile: String { say("Profile", "Профиль", "Profil") }

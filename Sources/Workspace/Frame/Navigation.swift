@@ -8,11 +8,18 @@ package struct Navigation: Sendable {
         /// Lists that members kept under a name.
         case saved
         case workspace
-        /// A part of the settings: what concerns the company, and what concerns only oneself.
-        case settings
+        /// A part of the settings: where words come in, how they are worked on, the company and its people, what is kept and
+        /// guarded, and what concerns only oneself.
+        case intake
+        case work
+        case company
+        case safety
         case personal
         /// At the foot, and only while its count is above zero: what somebody must solve.
         case alert
+
+        /// The groups of the settings, in their order.
+        static let settings: [Section] = [.intake, .work, .company, .safety, .personal]
     }
 
     package let section: Section

@@ -64,7 +64,7 @@ struct Rail {
 
     /// Settings are one place here; its parts are tabs on the page.
     private var settings: HTML {
-        let tabs = places.filter { $0.section == .settings } + places.filter { $0.section == .personal }
+        let tabs = Navigation.Section.settings.flatMap { section in places.filter { $0.section == section } }
         guard let first = tabs.first else { return .empty }
         return """
             <li><a class="view" href="\(link: first.href)" title="\(words.settings)"\

@@ -8,7 +8,7 @@ package func leavingFeature(of features: [Feature]) -> Feature {
     let counts = ExportCounts()
     feature.migrations = [LeavingSchema.migration]
     feature.navigation = [
-        Navigation(.settings, icon: "download", href: "/settings/export", right: Right(.export, .workspace)) {
+        Navigation(.safety, icon: "download", href: "/settings/export", right: Right(.export, .workspace)) {
             LeavingWords(language: $0).tab
         }
     ]

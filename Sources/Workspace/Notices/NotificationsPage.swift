@@ -46,7 +46,8 @@ struct NotificationsPage {
                     """
             }
             return """
-                <tr><th scope="row">\(viewer.icons(event.icon)) \(event.title(viewer.language))</th>\(cells)</tr>
+                <tr><th scope="row"><span class="matrix-name">\(viewer.icons(event.icon))\
+                <span>\(event.title(viewer.language))</span></span></th>\(cells)</tr>
                 """
         }
         return """

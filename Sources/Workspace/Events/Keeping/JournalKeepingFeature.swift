@@ -10,7 +10,7 @@ package func journalKeepingFeature(of features: [Feature]) -> Feature {
     let needs = features.compactMap(\.journalNeed)
     var feature = Feature("journal keeping")
     feature.navigation = [
-        Navigation(.settings, icon: "pulse", href: JournalKeepingRoutes.tab, right: Right(.manage, .workspace)) {
+        Navigation(.safety, icon: "pulse", href: JournalKeepingRoutes.tab, right: Right(.manage, .workspace)) {
             JournalKeepingWords(language: $0).title
         }
     ]
