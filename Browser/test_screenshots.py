@@ -37,9 +37,11 @@ def sign_in(browser: Browser, demo: Program, **window) -> Page:
 def draw(page: Page, name: str) -> None:
     """When letters and faces have come."""
     page.evaluate("() => document.fonts.ready.then(() => true)")
-    # A lazy picture far below never comes, and so is not waited for.
-    page.wait_for_function(
-        "() => [...document.images].every((image) => image.complete || image.getBoundingClientRect().top > innerHeight)")
+    # A lazy picture out of sight never comes, and so is not waited for.
+    page.wait_for_function("""() => [...document.images].every((image) => {
+        const { top, bottom } = image.getBoundingClientRect();
+        return image.complete || top > innerHeight || bottom < 0;
+    })""")
     IMAGES.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=IMAGES / f"{name}.png")
 
@@ -50,7 +52,11 @@ def test_the_guides_feed_and_card(browser, demo):
     expect(page.locator(".pane-side h2").first).to_be_visible()
     draw(page, "feed")
     page.get_by_role("link", name="Answered").click()
-    page.locator(".card:has(.card-proof) .card-link").first.click()
+    proven = page.locator(".card:has(.card-proof) .card-link")
+    while proven.count() == 0:  # further down, on some days
+        page.locator("[data-more]").scroll_into_view_if_needed()
+        page.wait_for_timeout(300)
+    proven.first.click()
     expect(page.locator(".proof")).to_be_visible()
     draw(page, "card")
     page.context.close()
@@ -87,3 +93,37 @@ def test_the_guides_first_run(browser, empty):
     page.goto(empty.address)
     draw(page, "wizard")
     context.close()
+
+
+def test_the_guides_lists(browser, demo):
+    """What can be done with a list: narrowed, kept, and done to many at once."""
+    page = sign_in(browser, demo)
+    for box in page.locator(".cards .card-pick input").all()[:3]:
+        box.check(force=True)
+    expect(page.locator(".bulk-bar")).to_be_visible()
+    draw(page, "bulk")
+    page.goto(demo.address + "/views")
+    page.locator(".view-form summary").first.click()
+    draw(page, "views")
+    page.context.close()
+
+
+def test_the_guides_templates(browser, demo):
+    page = sign_in(browser, demo)
+    page.locator(".card[data-source=email] .card-link").first.click()
+    page.locator("#card .thread").wait_for()
+    page.keyboard.press("r")
+    page.keyboard.type("/")
+    expect(page.locator("[role=listbox]:visible, [role=option]:visible").first).to_be_visible()
+    draw(page, "templates")
+    page.context.close()
+
+
+@pytest.mark.parametrize(("name", "path"), {
+    "responsibility": "/settings/responsibility", "targets": "/settings/targets", "report": "/report"}.items())
+def test_the_guides_pages_for_leads(browser, demo, name, path):
+    page = sign_in(browser, demo)
+    page.goto(demo.address + path)
+    expect(page.locator("main h1")).to_be_visible()
+    draw(page, name)
+    page.context.close()

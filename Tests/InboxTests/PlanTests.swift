@@ -174,6 +174,17 @@ import Testing
         var looks = lists(of: scene) + combined(of: scene)
         for asker in [scene.marina, scene.jonas] {
             let more: [(String, Look)] = [
+                (
+                    "what \(asker.name) does to a whole list",
+                    { db in
+                        let open = FeedFilter()
+                        for view in [FeedView.open, .unclaimed, .overdue] {
+                            _ = try Feed.ids(view, open, limit: 10_000, for: asker, at: now, in: db)
+                        }
+                        let narrowed = FeedPlace(.everything).changing { $0.filter.choose(.channel, "\(scene.group.id)") }.filter
+                        _ = try Feed.ids(.everything, narrowed, limit: 10_000, for: asker, at: now, in: db)
+                    }
+                ),
                 ("counts of \(asker.name)", { db in _ = try Feed.counts(for: asker, at: now, in: db) }),
                 ("a card for \(asker.name)", { db in _ = try CardDetail.load(ID(50_001), for: asker, at: now, in: db) }),
                 (
