@@ -4,5 +4,5 @@ package enum KernelSchema {
         [
             Journal.migration, SearchIndex.migrations[0], Jobs.migration, Throttle.migration, TableBlobs.migration,
             NodeLease.migration,
-        ] + SearchIndex.migrations.dropFirst()
+        ] + SearchIndex.migrations.dropFirst() + [Journal.addresses]
 }

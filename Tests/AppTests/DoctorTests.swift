@@ -50,6 +50,25 @@ struct DoctorTests {
         }
     }
 
+    @Test("Finds a report that differs from its cards, and says how it is counted anew", arguments: TestEngine.available)
+    func report(engine: TestEngine) async throws {
+        try await Tool.lend(engine) { tool in
+            try await tool.setUp()
+            #expect(try await tool.call("channel", "add", "form", "--name", "Site").code == 0)
+            #expect(try await tool.call("channel", "test", "Site").code == 0)
+            #expect(try await tool.call("report", "rebuild").code == 0)
+            #expect(try await tool.call("doctor").out.contains("ok\treports: 1 day counted again is as it is kept"))
+            let store = try Store.open(tool.database)
+            try await store.write { db in try db.run("UPDATE report_side SET interests = interests + 1 WHERE side = 'source'") }
+            await store.close()
+            let called = try await tool.call("doctor")
+            #expect(called.code == 1)
+            #expect(called.lines.contains { $0.hasPrefix("bad\treports are wrong") && $0.hasSuffix("kindred report rebuild") })
+            #expect(try await tool.call("report", "rebuild").code == 0)
+            #expect(try await tool.call("doctor").code == 0)
+        }
+    }
+
     @Test("Does not let a lost key pass for a first start")
     func missingKey() async throws {
         try await Tool.lend(.sqlite) { tool in

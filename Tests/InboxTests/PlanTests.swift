@@ -209,11 +209,20 @@ import Testing
                     "the report of \(asker.name)",
                     { db in
                         let question = ReportQuestion(ReportPeriod(.year, today: CivilDay(now, in: .gmt)))
-                        for source in [nil, "vk"] {
-                            let asked = question.changing { if let source { $0.filter.choose(.source, source) } }
-                            _ = try ReportReader(asked, for: asker, in: .gmt, at: now)?.numbers(in: db)
+                        for narrowed in [nil, (Facet.source, "vk"), (Facet.page, "1")] as [(facet: Facet, value: String)?] {
+                            for side in [ReportSide.source, .page] {
+                                let asked = question.changing {
+                                    $0.side = side
+                                    if let narrowed { $0.filter.choose(narrowed.facet, narrowed.value) }
+                                }
+                                let reader = ReportReader(asked, for: asker, in: .gmt, at: now)
+                                _ = try reader?.numbers(in: db)
+                                _ = try reader?.attention(before: CivilDay(now, in: .gmt), in: db)
+                            }
                         }
-                        _ = try RollUpDay(CivilDay(now, in: .gmt), in: .gmt).count(for: scene.company, in: .gmt, db)
+                        _ = try RollUpDay(CivilDay(now, in: .gmt), in: .gmt).cards(of: scene.company, in: .gmt, db)
+                        _ = try PageBook.numbers(of: ["shop.example/briz"], scene.company, in: db)
+                        _ = try PageBook.names(["1"], seenBy: asker, scene.company, in: db)
                     }
                 ),
                 ("last change", { db in _ = try Journal.lastSequence(of: scene.company.number, in: db) }),

@@ -82,5 +82,6 @@ struct Way {
         "search_keys", "search_fresh", "webhook_delivery",
         "template_version", "bulk_card", "template_use",
         "report_cell", "report_side", "satisfaction_ask",
+        "report_page", "report_page_card", "report_page_cell",
     ]
 }

@@ -8,6 +8,8 @@ package enum Facet: String, Sendable, CaseIterable {
     case state, channel, source, action, product, responsible, team, priority, tag, language, with, stars
     /// Between two moments; whether an answer was given; as far as a report of the asker reaches; how the customer rated it.
     case period, answer, within, rated
+    /// The page or post it came from, by its number in the report.
+    case page
 
     /// So many values of one facet are read from an address; nobody ticks more.
     static let most = 60
@@ -17,7 +19,7 @@ package enum Facet: String, Sendable, CaseIterable {
         switch self {
         case .state: FeedState(rawValue: value) != nil
         case .channel, .tag: ID<Facet>(value) != nil
-        case .product: value == Self.none || ID<Facet>(value) != nil
+        case .product, .page: value == Self.none || ID<Facet>(value) != nil
         case .responsible: FeedPerson(rawValue: value) != nil || ID<Facet>(value) != nil
         case .team: value == Self.mine || value == Self.none || ID<Facet>(value) != nil
         case .source, .language: Self.isKey(value)

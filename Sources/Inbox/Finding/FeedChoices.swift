@@ -14,6 +14,8 @@ struct FeedChoices: Sendable {
     var languages: [String] = []
     /// Members who left and are chosen all the same.
     var formerNames: [String: String] = [:]
+    /// Pages that are chosen, or named in a report.
+    var pages: [String: PageName] = [:]
     /// Whose days a report counts: the company's.
     var zone = TimeZone.gmt
 
@@ -29,6 +31,7 @@ struct FeedChoices: Sendable {
                 "SELECT id, name FROM tag WHERE workspace_id = \(asker.workspace) AND removed_at IS NULL ORDER BY key, id"
             ).map { (String(try $0.get("id", as: Int64.self)), try $0.get("name")) }
         choices.zone = try Company.find(asker.workspace, in: db)?.timeZone ?? .gmt
+        choices.pages = try PageBook.names(filter[.page], seenBy: asker, asker.workspace, in: db)
         choices.languages = try languages(of: asker.workspace, in: db)
         let present = Set(choices.members.map(\.id.description))
         if filter[.responsible].contains(where: { Int64($0) != nil && present.contains($0) == false }) {

@@ -74,6 +74,7 @@ extension Facet {
             EXISTS (SELECT 1 FROM satisfaction_ask s WHERE s.workspace_id = \(asker.workspace) AND s.interest_id = i.id
             AND s.score = \(Int64(value)))
             """
+        case .page: Self.condition(page: value, asker)
         case .within: Self.condition(within: Scope(rawValue: value), asker)
         }
     }
@@ -130,6 +131,11 @@ extension Facet {
 
     private static func condition(within scope: Scope?, _ asker: Asker) -> SQL {
         scope.map { ReportScope.condition($0, asker, in: .card) } ?? "1 = 0"
+    }
+
+    private static func condition(page value: String, _ asker: Asker) -> SQL {
+        let cards: SQL = "SELECT 1 FROM report_page_card g WHERE g.workspace_id = \(asker.workspace) AND g.interest_id = i.id"
+        return value == none ? "NOT EXISTS (\(cards))" : "EXISTS (\(cards) AND g.page_id = \(Int64(value)))"
     }
 
     private static func condition(_ belonging: FeedBelonging?, _ asker: Asker) -> SQL {

@@ -40,6 +40,7 @@ struct FilterNames {
         case .period: DayText(words.language, choices.zone).period(value)
         case .answer: FeedAnswer(rawValue: value).map(words.answer) ?? value
         case .within: words.within
+        case .page: value == Facet.none ? words.noPage : choices.pages[value]?.text ?? words.unseen
         case .rated: Int(value).map(SatisfactionWords(language: words.language).score) ?? value
         }
     }
@@ -61,7 +62,7 @@ struct FilterNames {
             case .with: FeedBelonging.allCases.map(\.rawValue)
             case .stars, .rated: ["5", "4", "3", "2", "1"]
             case .answer: FeedAnswer.allCases.map(\.rawValue)
-            case .period, .within: []
+            case .period, .within, .page: []
             }
         return offered + filter[facet].filter { offered.contains($0) == false }
     }

@@ -25,6 +25,7 @@ struct FilterWords: Wording {
         case .period: said
         case .answer: say("First answer", "Первый ответ", "Erste Antwort")
         case .rated: SatisfactionWords(language: language).votes
+        case .page: say("Page", "Страница", "Seite")
         case .within: say("Report", "Отчёт", "Bericht")
         }
     }
@@ -82,6 +83,7 @@ struct FilterWords: Wording {
         (language.locale.localizedString(forIdentifier: code) ?? code).asSentence
     }
     var noProduct: String { say("No product", "Без товара", "Kein Produkt") }
+    var noPage: String { say("No page", "Без страницы", "Keine Seite") }
     var myTeams: String { say("My teams", "Мои команды", "Meine Teams") }
     /// For what is not there, or not there for this reader: which of the two is not said.
     var unseen: String { say("nothing you can see", "не видно вам", "für Sie nicht sichtbar") }

@@ -7,6 +7,7 @@ struct ReportDocument: APIDocument {
     static let meanings = [
         "uncounted": "Hours with changes that are not counted yet.",
         "satisfied": "Four or five of five.", "unconverted": "Entries without a rate, which are not in the amount.",
+        "url": "Of a page: where it can be opened.",
         "hours": "By hour of the week, Monday 0:00 first, in the company's zone.",
     ]
 
@@ -44,6 +45,7 @@ struct ReportDocument: APIDocument {
         let value, name: String
         let numbers: Numbers
         let before: Numbers
+        let url: String?
     }
 
     struct Point: Codable, Sendable {
@@ -101,7 +103,8 @@ struct ReportDocument: APIDocument {
                     numbers.ranked(side).map { value, tally in
                         Value(
                             value: value, name: name(side, value), numbers: Numbers(tally),
-                            before: Numbers(numbers.before[side]?[value] ?? Tally()))
+                            before: Numbers(numbers.before[side]?[value] ?? Tally()),
+                            url: side == .page ? report.choices.pages[value]?.url : nil)
                     }
                 )
             })

@@ -12,22 +12,31 @@ struct ReportReading: Sendable {
     let today: CivilDay
     var numbers = ReportNumbers()
     var attention: [Attention] = []
-    let choices: FeedChoices
+    var choices: FeedChoices
 
-    static func load(_ request: Request, for asker: Asker, in db: Connection) throws -> ReportReading {
+    /// - Parameter wantsAll: every table, not only the one shown.
+    static func load(
+        _ request: Request, wantsAll: Bool = false, for asker: Asker, in db: Connection
+    ) throws -> ReportReading {
         guard let zone = try Company.find(asker.workspace, in: db)?.timeZone else { throw Problem.notFound }
-        let question = ReportQuestion(request, in: zone)
+        let question = ReportQuestion(request, in: zone).changing { $0.wantsAll = wantsAll }
         guard let reader = ReportReader(question, for: asker, in: zone, at: request.now) else { throw Problem.notFound }
         let today = RollUpDay(of: request.now, in: zone).day
         var reading = ReportReading(
             question: question, scope: reader.scope, zone: zone, today: today,
             choices: try FeedChoices.load(for: asker, chosen: question.filter, in: db).withFormer(of: asker.workspace, in: db))
         reading.numbers = try reader.numbers(in: db)
-        let days = Attention.days(before: today)
-        reading.attention = Attention.find(
-            try reader.sides([.all] + Attention.sides, days.now, in: db),
-            usual: try reader.sides([.all] + Attention.sides, days.usual, in: db))
+        reading.attention = try reader.attention(before: today, in: db)
+        reading.choices.pages.merge(try reading.pages(of: asker.workspace, in: db)) { $1 }
         return reading
+    }
+
+    /// How the pages are called that it names.
+    private func pages(of workspace: ID<Company>, in db: Connection) throws -> [String: PageName] {
+        let shown = numbers.ranked(.page).map(\.value)
+        let noted = attention.filter { $0.side == .page }.map(\.value)
+        let named = Set((question.wantsAll ? shown : Array(shown.prefix(ReportTable.most))) + noted)
+        return try PageBook.names(named, workspace, in: db)
     }
 
     func page(_ viewer: Viewer) -> ReportPage {
@@ -64,7 +73,7 @@ struct ReportRoutes: Sendable {
             Operation(
                 "report", .get, "/report", access: see, summary: "What came, from where, and how it was answered.",
                 input: Self.input + [
-                    InputField("by", about: "The table shown: source, action, product, responsible, team, channel.")
+                    InputField("by", about: "The table shown: source, action, product, page, responsible, team, channel.")
                 ],
                 handle: page),
             Operation(
@@ -89,7 +98,9 @@ struct ReportRoutes: Sendable {
 
     @Sendable private func table(_ request: Request) async throws -> Answer {
         let viewer = try frame.viewer(request)
-        let reading = try await services.store.read { db in try ReportReading.load(request, for: viewer.asker, in: db) }
+        let reading = try await services.store.read { db in
+            try ReportReading.load(request, wantsAll: true, for: viewer.asker, in: db)
+        }
         let page = reading.page(viewer).page
         let csv = ReportCSV(numbers: reading.numbers, period: reading.question.period, name: page.name)
         let period = reading.question.period
@@ -113,7 +124,7 @@ struct ReportAPI: Sendable {
 
     @Sendable private func document(_ request: Request) async throws -> Answer {
         let asker = try request.asker
-        let reading = try await services.store.read { db in try ReportReading.load(request, for: asker, in: db) }
+        let reading = try await services.store.read { db in try ReportReading.load(request, wantsAll: true, for: asker, in: db) }
         let names = ReportNames(names: FilterNames(request.language, reading.choices))
         return try Answer.json(ReportDocument(reading) { names($0, $1) })
     }

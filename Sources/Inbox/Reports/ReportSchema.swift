@@ -58,7 +58,7 @@ package enum ReportSchema {
         CREATE INDEX interest_by_day ON interest (workspace_id, said_at, id);
         """
 
-    private static let counts = """
+    static let counts = """
         interests BIGINT NOT NULL,
             needing BIGINT NOT NULL,
             answered BIGINT NOT NULL,
@@ -70,7 +70,7 @@ package enum ReportSchema {
         """
 
     /// What of a card is counted.
-    private static let counted = [
+    static let counted = [
         "said_at", "channel_id", "network", "action", "product_id", "responsible_id", "team_id", "needs_answer", "rating",
     ]
 
@@ -78,12 +78,26 @@ package enum ReportSchema {
     private static let triggersOfSQLite = """
         CREATE TRIGGER interest_counted_new AFTER INSERT ON interest BEGIN \(mark("NEW")) END;
         CREATE TRIGGER interest_counted_gone AFTER DELETE ON interest BEGIN \(mark("OLD")) END;
-        CREATE TRIGGER interest_counted_changed AFTER UPDATE OF \(counted.joined(separator: ", ")) ON interest
-        WHEN \(counted.map { "OLD.\($0) IS NOT NEW.\($0)" }.joined(separator: " OR ")) BEGIN \(mark("OLD")) \(mark("NEW")) END;
+        \(trigger(counted))
         CREATE TRIGGER turn_counted_new AFTER INSERT ON turn BEGIN \(markCard("NEW")) END;
         CREATE TRIGGER turn_counted_gone AFTER DELETE ON turn BEGIN \(markCard("OLD")) END;
         CREATE TRIGGER turn_counted_changed AFTER UPDATE OF started_at, ended_at ON turn BEGIN \(markCard("NEW")) END;
         """
+
+    private static func trigger(_ counted: [String]) -> String {
+        """
+        CREATE TRIGGER interest_counted_changed AFTER UPDATE OF \(counted.joined(separator: ", ")) ON interest
+        WHEN \(counted.map { "OLD.\($0) IS NOT NEW.\($0)" }.joined(separator: " OR ")) BEGIN \(mark("OLD")) \(mark("NEW")) END;
+        """
+    }
+
+    /// Marks an hour from now on when one of these columns changes.
+    static func marking(_ counted: [String], on dialect: Dialect) -> String {
+        switch dialect {
+        case .sqlite: "DROP TRIGGER interest_counted_changed;\n\(trigger(counted))"
+        case .postgres: function(counted, replacing: true)
+        }
+    }
 
     private static func mark(_ row: String) -> String {
         """
@@ -100,6 +114,18 @@ package enum ReportSchema {
         """
     }
 
+    private static func function(_ counted: [String], replacing: Bool) -> String {
+        """
+        CREATE \(replacing ? "OR REPLACE " : "")FUNCTION report_interest_changed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        INSERT INTO report_due (workspace_id, hour) SELECT DISTINCT hit.workspace_id, hit.said_at / 3600000 FROM rows_old o
+        JOIN rows_new n ON n.id = o.id
+        CROSS JOIN LATERAL (VALUES (o.workspace_id, o.said_at), (n.workspace_id, n.said_at)) hit (workspace_id, said_at)
+        WHERE (\(counted.map { "o.\($0)" }.joined(separator: ", ")))
+        IS DISTINCT FROM (\(counted.map { "n.\($0)" }.joined(separator: ", ")));
+        RETURN NULL; END $$;
+        """
+    }
+
     /// Once a statement, and without looking what is there: two writers must not wait for each other here.
     private static let triggersOfPostgres = """
         CREATE FUNCTION report_interest_new() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
@@ -108,13 +134,7 @@ package enum ReportSchema {
         CREATE FUNCTION report_interest_gone() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         INSERT INTO report_due (workspace_id, hour) SELECT DISTINCT workspace_id, said_at / 3600000 FROM rows_old;
         RETURN NULL; END $$;
-        CREATE FUNCTION report_interest_changed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-        INSERT INTO report_due (workspace_id, hour) SELECT DISTINCT hit.workspace_id, hit.said_at / 3600000 FROM rows_old o
-        JOIN rows_new n ON n.id = o.id
-        CROSS JOIN LATERAL (VALUES (o.workspace_id, o.said_at), (n.workspace_id, n.said_at)) hit (workspace_id, said_at)
-        WHERE (\(counted.map { "o.\($0)" }.joined(separator: ", ")))
-        IS DISTINCT FROM (\(counted.map { "n.\($0)" }.joined(separator: ", ")));
-        RETURN NULL; END $$;
+        \(function(counted, replacing: false))
         CREATE FUNCTION report_turn_new() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         INSERT INTO report_due (workspace_id, hour) SELECT DISTINCT i.workspace_id, i.said_at / 3600000 FROM rows_new t
         JOIN interest i ON i.id = t.interest_id;

@@ -185,6 +185,7 @@ extension ReportWords {
         case .product: feed.product
         case .responsible: feed.responsible
         case .team: say("Team", "Команда", "Team")
+        case .page: say("Page", "Страница", "Seite")
         }
     }
 

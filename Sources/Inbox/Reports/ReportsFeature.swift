@@ -4,7 +4,7 @@ package import Workspace
 /// Reports on what customers said and how it was answered.
 package func reportsFeature(senders: Senders = .all) -> Feature {
     var feature = Feature("reports")
-    feature.migrations = [ReportSchema.migration, SatisfactionSchema.migration, CostSchema.migration]
+    feature.migrations = [ReportSchema.migration, SatisfactionSchema.migration, CostSchema.migration, PageSchema.migration]
     feature.navigation = [
         Navigation(.workspace, icon: "chart", href: "/report", right: Right(.see, .report), key: "n") {
             ReportWords(language: $0).report
@@ -33,15 +33,18 @@ package func reportsFeature(senders: Senders = .all) -> Feature {
     feature.notDigested = [
         NotDigested("report_due", "what is to be counted at the moment"), NotDigested("report_zone", "whose days were counted"),
         NotDigested("report_month", "which months are summed up"), NotDigested("report_cell", "counted from interests and turns"),
-        NotDigested("report_side", "sums of report_cell"),
+        NotDigested("report_side", "sums of report_cell"), NotDigested("report_page", "found in the links of interests"),
+        NotDigested("report_page_card", "found in the links of interests"),
+        NotDigested("report_page_cell", "counted from interests and turns"),
     ]
     feature.exported = [
         ExportTable("report_due"), ExportTable("report_zone"), ExportTable("report_month"), ExportTable("report_cell"),
-        ExportTable("report_side"),
+        ExportTable("report_side"), ExportTable("report_page"), ExportTable("report_page_card"), ExportTable("report_page_cell"),
     ]
     feature.retention = [
         Retention("report_due", .forEver), Retention("report_zone", .forEver), Retention("report_month", .forEver),
-        Retention("report_cell", .forEver), Retention("report_side", .forEver),
+        Retention("report_cell", .forEver), Retention("report_side", .forEver), Retention("report_page", .forEver),
+        Retention("report_page_card", .withPerson), Retention("report_page_cell", .forEver),
         Retention("satisfaction_ask", .withPerson), Retention("report_cost", .forEver), Retention("report_currency", .forEver),
         Retention("report_rate", .forEver),
     ]

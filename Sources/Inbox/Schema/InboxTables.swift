@@ -30,5 +30,6 @@ package enum InboxTables {
             SearchAgain.migration,
             TemplateVersion.migration,
             SavedViewOrder.migration,
+            PageSchema.migration,
         ]
 }

@@ -67,13 +67,13 @@ package enum Journal {
             for (entry, sequence) in zip(entries, try places(entries.count, in: workspace, db)) {
                 rows.add(
                     workspace, sequence, entry.at, entry.actor.kind, entry.actor.id, entry.verb, entry.subject.kind,
-                    entry.subject.id, entry.before, entry.after)
+                    entry.subject.id, entry.before, entry.after, entry.actor.address)
             }
         }
         try db.run(
             """
             INSERT INTO journal (workspace_id, sequence, at, actor_kind, actor_id, verb, subject_kind, subject_id, before_json,
-            after_json) \(rows)
+            after_json, address) \(rows)
             """)
         db.entries = []
         return workspaces
@@ -109,16 +109,36 @@ package enum Journal {
         CREATE INDEX journal_subject ON journal (workspace_id, subject_kind, subject_id, sequence);
         """
     }
+
+    package static let addresses = Migration("2026-11-22-journal-address") { _ in
+        """
+        -- the network address whoever acted came from; null where nobody came from anywhere
+        ALTER TABLE journal ADD COLUMN address TEXT;
+        """
+    }
 }
 
-/// Who did something.
+/// Who did something, and from where. Whoever acts from two places is one.
 package struct Actor: Sendable, Hashable {
     package enum Kind: String, Sendable, SQLConvertible { case member, rule, token, `import`, customer, system }
     package let kind: Kind
     package let id: Int64?
+    /// The network address it was done from, IPv4 or IPv6; nil for what nobody did from anywhere.
+    package let address: String?
 
-    package init(_ kind: Kind, _ id: Int64? = nil) { self.kind = kind; self.id = id }
+    package init(_ kind: Kind, _ id: Int64? = nil, from address: String? = nil) {
+        self.kind = kind
+        self.id = id
+        self.address = address
+    }
+
     package static let system = Actor(.system)
+
+    package static func == (left: Actor, right: Actor) -> Bool { (left.kind, left.id) == (right.kind, right.id) }
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(kind)
+        hasher.combine(id)
+    }
 }
 
 /// What it was done to: a kind such as `interest` and the row's id.
@@ -162,7 +182,7 @@ package struct JournalRecord: RowReadable {
         sequence = try row.get("sequence")
         entry = JournalEntry(
             workspace: try row.get("workspace_id"), at: try row.get("at"),
-            actor: Actor(try row.get("actor_kind"), try row.get("actor_id")),
+            actor: Actor(try row.get("actor_kind"), try row.get("actor_id"), from: try row.get("address")),
             verb: try row.get("verb"),
             subject: JournalSubject(try row.get("subject_kind"), try row.get("subject_id")),
             before: try row.get("before_json"), after: try row.get("after_json"))

@@ -23,9 +23,10 @@ package enum AccessLog {
         for workspace in workspaces {
             Journal.write(
                 JournalEntry(
-                    workspace: workspace.id.number, at: request.now, actor: .system, verb: "sign in refused",
+                    workspace: workspace.id.number, at: request.now, actor: Actor(.system, from: request.remoteAddress),
+                    verb: "sign in refused",
                     subject: JournalSubject(kind, account?.id.number ?? 0),
-                    after: JournalEntry.json(["email": String(email.prefix(254)), "from": request.remoteAddress])),
+                    after: JournalEntry.json(["email": String(email.prefix(254))])),
                 in: db)
         }
     }
@@ -34,9 +35,9 @@ package enum AccessLog {
     ///
     /// - Parameter what: a verb with a ``Deed`` on `access`.
     package static func took(
-        _ what: String, _ values: [String: String] = [:], by asker: Asker, from address: String, at now: Date, in db: Connection
+        _ what: String, _ values: [String: String] = [:], by asker: Asker, at now: Date, in db: Connection
     ) {
-        asker.journal(what, kind, asker.account.number, after: values.merging(["from": address]) { $1 }, at: now, in: db)
+        asker.journal(what, kind, asker.account.number, after: values, at: now, in: db)
     }
 
     private static func write(
@@ -45,9 +46,9 @@ package enum AccessLog {
         let member = try Member.find(account: account, workspace: workspace, in: db)
         Journal.write(
             JournalEntry(
-                workspace: workspace.number, at: request.now, actor: member.map { Actor(.member, $0.id.number) } ?? .system,
-                verb: verb, subject: JournalSubject(kind, account.number),
-                after: JournalEntry.json(["from": request.remoteAddress])),
+                workspace: workspace.number, at: request.now,
+                actor: Actor(member == nil ? .system : .member, member?.id.number, from: request.remoteAddress), verb: verb,
+                subject: JournalSubject(kind, account.number)),
             in: db)
     }
 }

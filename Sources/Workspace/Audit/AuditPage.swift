@@ -39,7 +39,7 @@ struct AuditPage {
     }
 
     private func line(_ event: Event) -> HTML {
-        let from = event.told.after["from"].map { words.from($0) }
+        let from = event.address.map { words.from($0) }
         return """
             <li class="events-line" id="event-\(event.sequence)"><span class="timeline-mark">\
             \(viewer.icons(event.deed?.icon ?? "pulse"))</span>\

@@ -52,10 +52,9 @@ struct AuditRoutes: Sendable {
     @Sendable private func csv(_ request: Request) async throws -> Answer {
         let asker = try request.asker
         let (store, book, now) = (services.store, frame.events, request.now)
-        let address = request.remoteAddress
         var first = filter(request)
         first.before = nil
-        try await store.write { db in AccessLog.took("audit taken", by: asker, from: address, at: now, in: db) }
+        try await store.write { db in AccessLog.took("audit taken", by: asker, at: now, in: db) }
         return Answer.stream(type: "text/csv; charset=utf-8") { [first] writer in
             var filter = first
             let reading = EventReading(book: book, asker: asker, now: now)
@@ -78,7 +77,7 @@ enum AuditCSV {
         let entry = event.record.entry
         let fields = [
             "\(event.sequence)", entry.at.rfc3339, entry.actor.kind.rawValue, entry.actor.id.map { "\($0)" } ?? "", entry.verb,
-            entry.subject.kind, "\(entry.subject.id)", event.told.after["from"] ?? "", entry.before ?? "", entry.after ?? "",
+            entry.subject.kind, "\(entry.subject.id)", event.address ?? "", entry.before ?? "", entry.after ?? "",
         ]
         return fields.map(quoted).joined(separator: ",") + "\r\n"
     }

@@ -81,11 +81,14 @@ package enum JournalSeal {
         for record in records {
             let entry = record.entry
             func text(_ text: String?) -> JSONValue { text.map { .text($0) } ?? .null }
-            let line = JSONValue.list([
+            var fields: [JSONValue] = [
                 .number("\(record.sequence)"), .number("\(entry.at.milliseconds)"), .text(entry.actor.kind.rawValue),
                 entry.actor.id.map { .number("\($0)") } ?? .null, .text(entry.verb), .text(entry.subject.kind),
                 .number("\(entry.subject.id)"), text(entry.before), text(entry.after),
-            ])
+            ]
+            // What was written before there were addresses was sealed without.
+            if let address = entry.actor.address { fields.append(.text(address)) }
+            let line = JSONValue.list(fields)
             hash.update(data: Data((line.json + "\n").utf8))
         }
         return "\(seal) \(Data(hash.finalize()).base64EncodedString())"

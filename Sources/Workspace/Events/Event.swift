@@ -12,6 +12,8 @@ struct Event: Sendable {
 
     var sequence: Int64 { record.sequence }
     var at: Date { record.entry.at }
+    /// Where it was done from. What was written before addresses had a place of their own has it among its values.
+    var address: String? { record.entry.actor.address ?? (deed?.group == .access ? told.after["from"] : nil) }
 
     var sentence: HTML {
         deed?.sentence(told)

@@ -30,7 +30,8 @@ package final class SessionGate: Gate {
 
     package func admit(_ request: inout Request) async throws {
         guard let operation = request.operation else { return }
-        let asker = try await caller(of: request, operation)
+        var asker = try await caller(of: request, operation)
+        asker?.address = request.remoteAddress
         if let asker {
             request.caller = asker
             request.language = asker.language

@@ -33,7 +33,8 @@ enum Join {
             email: newcomer.email, passwordHash: newcomer.passwordHash, language: newcomer.language,
             timeZone: company.timeZone, ids: ids, at: now, in: db)
         _ = try Member.create(
-            name: newcomer.name, account: account, role: invitation.role, workspace: company.id, ids: ids, at: now, in: db)
+            name: newcomer.name, account: account, role: invitation.role, workspace: company.id, from: request.remoteAddress,
+            ids: ids, at: now, in: db)
         let session = try SignIn.begin(for: account, in: company.id, request, ids, in: db)
         return .joined(token: session, account: account)
     }
@@ -49,8 +50,8 @@ enum Join {
             account: asker.account, role: invitation.role, workspace: invitation.workspace, at: now, in: db)
         if isBack == false {
             _ = try Member.create(
-                name: asker.name, account: asker.account, role: invitation.role, workspace: invitation.workspace, ids: ids,
-                at: now, in: db)
+                name: asker.name, account: asker.account, role: invitation.role, workspace: invitation.workspace,
+                from: asker.address, ids: ids, at: now, in: db)
         }
         try Session.enter(invitation.workspace, session, in: db)
         return true

@@ -43,13 +43,13 @@ struct LeavingRoutes: Sendable {
 
     @Sendable private func make(_ request: Request) async throws -> Answer {
         let asker = try request.asker
-        let (ids, now, address) = (services.ids, request.now, request.remoteAddress)
+        let (ids, now) = (services.ids, request.now)
         try await services.store.write { db in
             let id = try ExportRun.begin(by: asker, ids: ids, at: now, in: db)
             try Jobs.add(
                 ExportJob.kind, ExportAsked(run: id.number, workspace: asker.workspace.number), workspace: asker.workspace.number,
                 ids: ids, at: now, in: db)
-            AccessLog.took("export begun", by: asker, from: address, at: now, in: db)
+            AccessLog.took("export begun", by: asker, at: now, in: db)
         }
         services.bell.ring()
         return .redirect(to: "/settings/export?done=begun")
@@ -57,12 +57,12 @@ struct LeavingRoutes: Sendable {
 
     @Sendable private func file(_ request: Request) async throws -> Answer {
         let asker = try request.asker
-        let (run, address) = (try await run(request, asker), request.remoteAddress)
+        let run = try await run(request, asker)
         let url = run.file(in: services.settings.data)
         guard run.isThere(at: request.now), let file = FileHandle(forReadingAtPath: url.path) else { throw Problem.notFound }
         let now = request.now
         try await services.store.write { db in
-            AccessLog.took("export fetched", ["export": "\(run.id)"], by: asker, from: address, at: now, in: db)
+            AccessLog.took("export fetched", ["export": "\(run.id)"], by: asker, at: now, in: db)
         }
         return Answer.stream(type: "application/x-tar") { writer in
             defer { try? file.close() }  // it was only read
@@ -77,10 +77,10 @@ struct LeavingRoutes: Sendable {
         let run = try await run(request, asker)
         let file = run.file(in: services.settings.data)
         if FileManager.default.fileExists(atPath: file.path) { try FileManager.default.removeItem(at: file) }
-        let (now, address) = (request.now, request.remoteAddress)
+        let now = request.now
         try await services.store.write { db in
             try run.remove(at: now, in: db)
-            AccessLog.took("export removed", ["export": "\(run.id)"], by: asker, from: address, at: now, in: db)
+            AccessLog.took("export removed", ["export": "\(run.id)"], by: asker, at: now, in: db)
         }
         return .redirect(to: "/settings/export?done=removed")
     }

@@ -3,8 +3,8 @@ package import Kernel
 
 extension Member {
     package static func create(
-        name: String, title: String = "", account: ID<Account>, role: ID<Role>, workspace: ID<Company>, ids: IDMaker,
-        at now: Date, in db: Connection
+        name: String, title: String = "", account: ID<Account>, role: ID<Role>, workspace: ID<Company>,
+        from address: String? = nil, ids: IDMaker, at now: Date, in db: Connection
     ) throws -> ID<Member> {
         let id: ID<Member> = ids.next(at: now)
         try db.run(
@@ -14,7 +14,7 @@ extension Member {
             """)
         Journal.write(
             JournalEntry(
-                workspace: workspace.number, at: now, actor: Actor(.member, id.number), verb: "joined",
+                workspace: workspace.number, at: now, actor: Actor(.member, id.number, from: address), verb: "joined",
                 subject: JournalSubject("member", id.number), after: JournalEntry.json(["name": name])),
             in: db)
         return id

@@ -28,6 +28,8 @@ package struct Asker: Sendable {
     package let awayUntil: Date?
     /// What unsafe requests of this session must carry; see ``SessionGate``.
     package let csrf: String
+    /// Where this request came from; nil for who sits at the machine, and for what is done later on somebody's behalf.
+    package var address: String?
     /// What this member sees where; of sessions only.
     package var arrangements = Arrangements()
 
@@ -62,8 +64,8 @@ package struct Asker: Sendable {
 
     package var actor: Actor {
         switch way {
-        case .token(let id, _): Actor(.token, id.number)
-        case .session, .commandLine: Actor(.member, member.number)
+        case .token(let id, _): Actor(.token, id.number, from: address)
+        case .session, .commandLine: Actor(.member, member.number, from: address)
         case .machine: .system
         }
     }

@@ -28,7 +28,8 @@ package enum Setup {
 
     /// Makes the company with its preset roles, the account where there is none of this address, and the first member.
     package static func run(
-        _ company: Company.Draft, administrator: Administrator, ids: IDMaker, at now: Date, in db: Connection
+        _ company: Company.Draft, administrator: Administrator, from address: String? = nil, ids: IDMaker, at now: Date,
+        in db: Connection
     ) throws -> Result {
         let company = try Company.create(company, ids: ids, at: now, in: db)
         let account =
@@ -40,16 +41,18 @@ package enum Setup {
             throw StorageError.failed("the company has no administrators' role")
         }
         let member = try Member.create(
-            name: administrator.name, account: account, role: role.id, workspace: company.id, ids: ids, at: now, in: db)
+            name: administrator.name, account: account, role: role.id, workspace: company.id, from: address, ids: ids,
+            at: now, in: db)
         return Result(company: company, account: account, member: member)
     }
 
     /// The same, but only while nothing exists: whoever opens the wizard second finds it closed.
     /// - Returns: nil when there is a company already.
     static func runFirst(
-        _ company: Company.Draft, administrator: Administrator, ids: IDMaker, at now: Date, in db: Connection
+        _ company: Company.Draft, administrator: Administrator, from address: String?, ids: IDMaker, at now: Date,
+        in db: Connection
     ) throws -> Result? {
         guard try Company.exists(in: db) == false else { return nil }
-        return try run(company, administrator: administrator, ids: ids, at: now, in: db)
+        return try run(company, administrator: administrator, from: address, ids: ids, at: now, in: db)
     }
 }

@@ -86,7 +86,8 @@ struct WelcomeRoutes {
         _ company: Company.Draft, _ administrator: Setup.Administrator, _ request: Request
     ) async throws -> Answer {
         let done = try await services.store.write { db -> (account: ID<Account>, token: String)? in
-            let result = try Setup.runFirst(company, administrator: administrator, ids: services.ids, at: request.now, in: db)
+            let result = try Setup.runFirst(
+                company, administrator: administrator, from: request.remoteAddress, ids: services.ids, at: request.now, in: db)
             guard let result else { return nil }
             let token = try SignIn.begin(for: result.account, in: result.company.id, request, services.ids, in: db)
             return (result.account, token)

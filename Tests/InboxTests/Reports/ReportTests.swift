@@ -15,7 +15,11 @@ import Workspace
             try await Self.fill(scene)
             for (name, asker) in [("marina", scene.marina), ("lena", scene.lena), ("jonas", scene.jonas), ("timur", scene.timur)]
             {
-                for query in ["", "?period=year&by=responsible", "?period=week&versus=year&by=product", "?source=vk&by=action"] {
+                for query in [
+                    "", "?period=year&by=responsible", "?period=week&versus=year&by=product", "?source=vk&by=action",
+                    "?period=year&by=page", "?period=year&page=1&by=action", "?period=quarter&source=vk&by=page",
+                    "?period=year&page=none",
+                ] {
                     let page = await doors.get("/report\(query)", ["x-member": name])
                     #expect(page.status == 200)
                     let numbers = Self.numbers(in: page.text)
@@ -61,6 +65,13 @@ import Workspace
             let vk = try #require(try await numbers(scene.marina) { $0.filter.choose(.source, "vk") })
             #expect(vk.all.interests == all.sides[.source]?["vk"]?.interests)
             #expect(vk.all.first == all.sides[.source]?["vk"]?.first)
+            // The same of pages; a team's are those its cards came from.
+            let pages = try #require(try await numbers(scene.marina) { $0.side = .page })
+            #expect((pages.sides[.page]?.count ?? 0) > 2)
+            let page = try #require(try await numbers(scene.marina) { $0.filter.choose(.page, "1") })
+            #expect(page.all.interests == pages.sides[.page]?["1"]?.interests)
+            let theirs = try #require(try await numbers(scene.jonas) { $0.side = .page })
+            #expect(theirs.sides[.page]?.values.reduce(0) { $0 + $1.interests } == own.all.interests)
             let olga = await doors.get("/report.csv", ["x-member": "olga"])
             #expect(olga.status == 403)
         }
@@ -98,7 +109,9 @@ import Workspace
             }
             let all = try #require(numbers).all
             #expect(total?.split(separator: ",", omittingEmptySubsequences: false)[5] == "\(all.interests)")
+            #expect(csv.text.contains("\r\npage,") && csv.text.contains("shop.example/briz"))
             let document = await doors.get("/api/v1/report?period=year", ["x-member": "marina"])
+            #expect(document.text.contains("\"url\":\"https://shop.example/list?color=red\""))
             #expect(document.text.contains("\"interests\":\(all.interests)"))
         }
         #expect(CSVText.word("=1+1") == "'=1+1")

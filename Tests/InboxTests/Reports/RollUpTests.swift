@@ -88,7 +88,56 @@ import Workspace
         #expect(Spread().time(at: 0.5) == nil)
     }
 
+    @Test("A page is one page, by whatever link people came to it")
+    func addresses() {
+        func key(_ source: String?, _ post: String? = nil) -> String? { PageAddress(post: post, source: source)?.key }
+        for (link, page) in Self.links { #expect(key(link) == page) }
+        #expect(key("https://vk.com/wall-1_2?reply=77", "vk:-1_2") == "post vk:-1_2")
+        #expect(PageAddress(post: "vk:-1_2", source: "https://vk.com/wall-1_2?reply=77")?.url == "https://vk.com/wall-1_2")
+        #expect(key(nil) == nil && key("mailto:anna@mail.example") == nil && key("Re: an offer") == nil)
+        let long = "https://shop.example/" + String(repeating: "a", count: 3000)
+        #expect((key(long)?.utf8.count ?? 0) < 400 && key(long) != key(long + "b"))
+    }
+
+    @Test(
+        "A roll-up that is wrong is found, and what is still to be counted is not called wrong", arguments: TestEngine.available)
+    func check(engine: TestEngine) async throws {
+        try await Scene.play(engine) { scene in
+            var acts = RandomActs(scene, seed: 23)
+            for _ in 0..<30 { try await acts.next() }
+            let fresh = try await RollUpCheck.look(scene.company, in: scene.store)
+            #expect(fresh.wrong.isEmpty && fresh.waiting > 0, "\(fresh)")
+            try await RollUps.drain(scene.company, in: scene.store, at: scene.now)
+            let sound = try await RollUpCheck.look(scene.company, in: scene.store)
+            #expect(sound.wrong.isEmpty && sound.waiting == 0 && sound.days > 0, "\(sound)")
+            for (table, column) in [("report_side", "interests"), ("report_page_cell", "answered"), ("report_cell", "rated")]
+                as [(SQL, SQL)]
+            {
+                try await scene.store.write { db in
+                    try db.run("UPDATE \(table) SET \(column) = \(column) + 1 WHERE span = 1")
+                }
+                #expect(try await RollUpCheck.look(scene.company, in: scene.store).wrong.isEmpty == false)
+                try await scene.store.write { db in try RollUps.rebuild(scene.company, in: db) }
+                try await RollUps.drain(scene.company, in: scene.store, at: scene.now)
+                #expect(try await RollUpCheck.look(scene.company, in: scene.store).wrong.isEmpty)
+            }
+        }
+    }
+
     // MARK: The slow query
+
+    /// Links and the page each leads to.
+    static let links = [
+        ("https://www.shop.example/briz/?utm_source=a#top", "shop.example/briz"),
+        ("http://Shop.example/briz", "shop.example/briz"),
+        ("https://shop.example/list?color=red&gclid=1", "shop.example/list?color=red"),
+        ("https://shop.example/#/karavan", "shop.example#/karavan"), ("https://shop.example:8443/", "shop.example:8443"),
+    ]
+
+    private static func page(of card: Interest) -> String {
+        if let post = card.post { return "post \(post)" }
+        return links.first { $0.0 == card.sourceURL }?.1 ?? "none"
+    }
 
     /// Compares days and months with sums of the tables themselves, made by statements of their own.
     private static func compare(_ scene: Scene, _ state: String) async throws {
@@ -114,6 +163,7 @@ import Workspace
                     ("all", ""), ("source", card.network), ("channel", "\(card.channel)"), ("action", card.action.rawValue),
                     ("product", card.product?.description ?? "none"), ("responsible", card.responsible?.description ?? "nobody"),
                     ("team", card.team?.description ?? "none"), ("source+action", "\(card.network) \(card.action.rawValue)"),
+                    ("page", Self.page(of: card)),
                 ]
                 for (side, value) in values {
                     let key = "\(day.number) \(side) \(value)"
@@ -121,19 +171,29 @@ import Workspace
                 }
             }
             var fast: [String: [Int]] = [:]
+            let pages = Dictionary(
+                uniqueKeysWithValues: try db.rows("SELECT id, key FROM report_page").map { row in
+                    ("\(try row.get("id", as: Int64.self))", try row.get("key", as: String.self))
+                })
             for row in try db.rows("SELECT * FROM report_side WHERE span = 1") {
                 var tally = Tally()
                 try tally.add(row)
+                let (side, value): (String, String) = (try row.get("side"), try row.get("value"))
+                let said = side == "page" ? pages[value] ?? value : value
                 let buckets = tally.first.counts.enumerated().reduce(0) { $0 + $1.offset * $1.element }
                 let key =
-                    "\(try row.get("day", as: Int.self)) \(try row.get("side", as: String.self)) \(try row.get("value", as: String.self))"
+                    "\(try row.get("day", as: Int.self)) \(side) \(said)"
                 fast[key] = [
                     tally.interests, tally.needing, tally.answered, tally.rated, tally.negative, tally.first.total, buckets,
                 ]
             }
             #expect(fast == slow, "\(state)")
-            let cells = try db.value("SELECT sum(interests) FROM report_cell WHERE span = 1", as: Int.self) ?? 0
-            #expect(cells == rows.count, "\(state)")
+            for table in ["report_cell", "report_page_cell"] as [SQL] {
+                let cells = try db.value("SELECT sum(interests) FROM \(table) WHERE span = 1", as: Int.self) ?? 0
+                #expect(cells == rows.count, "\(state)")
+            }
+            let placed = try db.value("SELECT count(*) FROM report_page_card", as: Int.self)
+            #expect(placed == (try rows.count { try Self.page(of: Interest(row: $0)) != "none" }), "\(state)")
             // A month that is summed up says what its days say.
             for month in try db.values("SELECT month FROM report_month", as: Int.self) {
                 let first = CivilDay(number: month)
@@ -185,6 +245,14 @@ struct RandomActs {
         if Bool.random(using: &random) {
             word.saidAt = scene.now.addingTimeInterval(-Double.random(in: 0...9_000_000, using: &random))
         }
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0:
+            let post = Int.random(in: 0..<3, using: &random)
+            word.thread = Inbound.Thread(.post, "post-\(post)")
+            word.source = Inbound.Source(url: "https://vk.com/wall-1_\(post)?reply=\(number)", title: "Post \(post)")
+        case 1, 2: word.source = Inbound.Source(url: RollUpTests.links.randomElement(using: &random)?.0, title: "Page")
+        default: word.source = Inbound.Source(title: "A letter")
+        }
         if Bool.random(using: &random) { word.rating = Int.random(in: 1...5, using: &random) }
         let channel = Bool.random(using: &random) ? scene.group : scene.mailbox
         if let id = try await scene.take(word, on: channel).interest { cards.append(id) }
@@ -203,11 +271,12 @@ struct RandomActs {
             scene.now.addingTimeInterval(-Double.random(in: 0...9e6, using: &random)), Int.random(in: 1...5, using: &random)
         )
         let (network, needs) = (Bool.random(using: &random) ? "vk" : "telegram", Bool.random(using: &random))
+        let link = Bool.random(using: &random) ? RollUpTests.links.randomElement(using: &random)?.0 : nil
         try await scene.store.write { db in
             try db.run(
                 """
-                UPDATE interest SET said_at = \(said), rating = \(stars), network = \(network), needs_answer = \(needs)
-                WHERE id = \(card)
+                UPDATE interest SET said_at = \(said), rating = \(stars), network = \(network), needs_answer = \(needs),
+                source_url = \(link) WHERE id = \(card)
                 """)
         }
     }

@@ -16,6 +16,7 @@ extension Doctor {
         findings.append(await check("the stored secrets", remedy: "look at the log") { try await secrets(store) })
         findings.append(await check("the journal", remedy: "look at the log") { try await journal(store) })
         findings.append(await check("the stored bytes", remedy: "look at the log") { try await bytes(store) })
+        findings.append(await check("the reports", remedy: "kindred report rebuild") { try await reports(store) })
         findings.append(await check("the jobs", remedy: "look at the log") { try await jobs(store) })
         do { findings += try await channels(store) } catch { findings.append(.bad("the channels: \(error)", "look at the log")) }
         return findings
@@ -108,6 +109,26 @@ extension Doctor {
                 "check the disk, and put the blobs directory back from the last backup")
         }
         return .ok("stored bytes: a sample of \(sample.count) is whole")
+    }
+
+    /// Counts days again from their cards and compares.
+    private func reports(_ store: Store) async throws -> Finding {
+        var (days, waiting, wrong): (Int, Int, [String]) = (0, 0, [])
+        for company in try await store.read({ db in try Company.all(in: db) }) {
+            let check = try await RollUpCheck.look(company.id, in: store)
+            days += check.days
+            waiting += check.waiting
+            wrong += check.wrong
+        }
+        guard wrong.isEmpty else {
+            return .bad(
+                "reports are wrong: \(wrong.count) of \(days) days counted again differ, such as \(wrong[0])",
+                "kindred report rebuild")
+        }
+        let rest = waiting > 0 ? "; \(waiting) hours are still to be counted" : ""
+        return .ok(
+            "reports: \(days == 1 ? "1 day counted again is as it is" : "\(days) days counted again are as they are") kept\(rest)"
+        )
     }
 
     private func jobs(_ store: Store) async throws -> Finding {

@@ -39,6 +39,7 @@ struct ReportNames {
         case .product: names.name(.product, value)
         case .responsible: names.name(.responsible, value)
         case .team: names.name(.team, value)
+        case .page: names.name(.page, value)
         }
     }
 }

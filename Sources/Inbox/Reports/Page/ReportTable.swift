@@ -9,7 +9,7 @@ struct ReportTable {
     private var words: ReportWords { page.words }
     private var side: ReportSide { page.question.side }
     /// Longer tables are for the CSV.
-    private static let most = 100
+    static let most = 100
 
     var html: HTML {
         """
@@ -74,8 +74,21 @@ struct ReportTable {
 
     private func row(_ value: String, _ tally: Tally) -> HTML {
         let glyph: HTML? = side == .source ? page.icons.source(value) : nil
-        let name: HTML = "<span class=\"row\">\(glyph)\(page.name(side, value))</span>"
+        let name: HTML =
+            side == .page ? pageName(value) : "<span class=\"row\">\(glyph)\(page.name(side, value))</span>"
         return line(name, side, value, tally, page.numbers.before[side]?[value] ?? Tally())
+    }
+
+    /// Its title, and below it the way there.
+    private func pageName(_ value: String) -> HTML {
+        guard let known = page.names.choices.pages[value], let url = known.url, let address = known.address else {
+            return "\(page.name(side, value))"
+        }
+        return """
+            <span class="report-page"><span class="truncate">\(page.name(side, value))</span>\
+            <a class="small muted" href="\(link: url)" target="_blank" rel="noopener noreferrer">\
+            <span class="truncate">\(address)</span>\(page.icons("external", .small))</a></span>
+            """
     }
 
     private func line(_ name: String, _ side: ReportSide, _ value: String, _ tally: Tally, _ before: Tally) -> HTML {

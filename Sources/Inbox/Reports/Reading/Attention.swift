@@ -41,13 +41,18 @@ struct Attention: Sendable {
     static func find(_ now: SideTallies, usual: SideTallies) -> [Attention] {
         let whole = usual[.all]?[""] ?? Tally()
         var found: [Attention] = []
-        for side in sides {
+        for side in sides + [.page] {
             for (value, tally) in now[side] ?? [:] where value != Facet.none {
                 let own = usual[side]?[value] ?? Tally()
                 found += Kind.allCases.compactMap { look($0, side, value, tally, own, whole) }
             }
         }
         return found.sorted { ($0.chance, $0.value, $0.side.rawValue) < ($1.chance, $1.value, $1.side.rawValue) }
+    }
+
+    /// Whether there is enough of anything to name it.
+    static func couldStandOut(_ tally: Tally) -> Bool {
+        tally.unanswered >= fewest || tally.first.total >= fewest || tally.negative >= fewest
     }
 
     private static func look(

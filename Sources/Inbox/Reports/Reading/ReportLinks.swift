@@ -82,6 +82,7 @@ struct ReportLinks {
         case .product: only(.product, value)
         case .responsible: only(.responsible, value)
         case .team: only(.team, value)
+        case .page: only(.page, value)
         case .sourceAction:
             let parts = value.split(separator: " ", maxSplits: 1).map(String.init)
             only(.source, parts.first ?? "")

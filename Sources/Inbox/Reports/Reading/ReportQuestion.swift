@@ -5,14 +5,21 @@ import Workspace
 /// What somebody wants to know: days, and what narrows them.
 struct ReportQuestion: Sendable {
     /// What a report can be narrowed to; all of it are sides of a cell.
-    static let facets: [Facet] = [.source, .channel, .action, .product, .responsible, .team]
+    static let facets: [Facet] = [.source, .channel, .action, .product, .responsible, .team, .page]
     /// The tables of a page.
-    static let sides: [ReportSide] = [.source, .action, .product, .responsible, .team, .channel]
+    static let sides: [ReportSide] = [.source, .action, .product, .page, .responsible, .team, .channel]
 
     let period: ReportPeriod
     var filter = FeedFilter()
     /// The table that is shown.
     var side = ReportSide.source
+    /// Every table is wanted, not only the one shown.
+    var wantsAll = false
+
+    /// Pages are many: they are read only where somebody asks for them.
+    var readSides: [ReportSide] {
+        ReportSide.allCases.filter { $0 != .page || wantsAll || side == .page || filter[.page].isEmpty == false }
+    }
 
     init(_ period: ReportPeriod) { self.period = period }
 

@@ -21,7 +21,7 @@ struct ReportReader {
         let period = question.period
         var numbers = ReportNumbers(points: Self.points(of: period))
         for piece in try pieces(period.first, period.last, in: db) {
-            try read(piece, sides: ReportSide.allCases, in: db) { day, side, value, tally in
+            try read(piece, sides: question.readSides, in: db) { day, side, value, tally in
                 numbers.sides[side, default: [:]][value, default: Tally()] += tally
                 guard side == .all else { return }
                 numbers.points[Self.place(of: day, in: period)].tally += tally
@@ -29,7 +29,7 @@ struct ReportReader {
         }
         let (first, last) = period.compared
         for piece in try pieces(first, last, in: db) {
-            try read(piece, sides: [.all] + ReportQuestion.sides, in: db) { _, side, value, tally in
+            try read(piece, sides: question.readSides.filter { $0 != .sourceAction }, in: db) { _, side, value, tally in
                 numbers.before[side, default: [:]][value, default: Tally()] += tally
             }
         }
@@ -47,12 +47,27 @@ struct ReportReader {
     }
 
     /// The sums of some days by these sides.
-    func sides(_ sides: [ReportSide], _ days: ClosedRange<Int>, in db: Connection) throws -> SideTallies {
+    ///
+    /// - Parameter pages: only of these; nil is of all.
+    func sides(
+        _ sides: [ReportSide], _ days: ClosedRange<Int>, ofPages pages: [Int64]? = nil, in db: Connection
+    ) throws -> SideTallies {
         var sums: SideTallies = [:]
-        try read(Piece(span: .day, days: days), sides: sides, in: db) { _, side, value, tally in
+        try read(Piece(span: .day, days: days), sides: sides, ofPages: pages, in: db) { _, side, value, tally in
             sums[side, default: [:]][value, default: Tally()] += tally
         }
         return sums
+    }
+
+    /// What left its usual range of late. Of pages, which are many, only those are looked back for that could have.
+    func attention(before today: CivilDay, in db: Connection) throws -> [Attention] {
+        let days = Attention.days(before: today)
+        var now = try sides([.all, .page] + Attention.sides, days.now, in: db)
+        now[.page] = now[.page]?.filter { $0.key != Facet.none && Attention.couldStandOut($0.value) }
+        var usual = try sides([.all] + Attention.sides, days.usual, in: db)
+        let pages = (now[.page] ?? [:]).keys.compactMap { Int64($0) }.sorted()
+        if pages.isEmpty == false { usual[.page] = try sides([.page], days.usual, ofPages: pages, in: db)[.page] }
+        return Attention.find(now, usual: usual)
     }
 
     // MARK: The course
@@ -109,18 +124,21 @@ struct ReportReader {
     }
 
     private func read(
-        _ piece: Piece, sides: [ReportSide], in db: Connection, _ take: (Int, ReportSide, String, Tally) -> Void
+        _ piece: Piece, sides: [ReportSide], ofPages pages: [Int64]? = nil, in db: Connection,
+        _ take: (Int, ReportSide, String, Tally) -> Void
     ) throws {
         let days: SQL = """
             i.workspace_id = \(asker.workspace) AND i.span = \(piece.span.rawValue)
             AND i.day >= \(piece.days.lowerBound) AND i.day <= \(piece.days.upperBound)
             """
         guard scope == .all, question.filter.isEmpty else {
-            let conditions = [days, ReportScope.condition(scope, asker, in: .cell)] + filterConditions
+            let table: RollUpStore.Table = sides.contains(.page) || question.filter[.page].isEmpty == false ? .pages : .whole
+            var conditions = [days, ReportScope.condition(scope, asker, in: .cell)] + filterConditions
+            if let pages { conditions.append("i.page_id IN \(list: pages)") }
             let rows = try db.rows(
-                "SELECT i.day, \(ReportCell.columns), \(Tally.columns) FROM report_cell i WHERE \(conditions.joined(" AND "))")
+                "SELECT i.day, \(table.key), \(Tally.columns) FROM \(table.name) i WHERE \(conditions.joined(" AND "))")
             for row in rows {
-                let (day, cell): (Int, ReportCell) = (try row.get("day"), try ReportCell(row: row))
+                let (day, cell): (Int, ReportCell) = (try row.get("day"), try ReportCell(row: row, hasPage: table == .pages))
                 var tally = Tally()
                 try tally.add(row)
                 var bare = tally
@@ -129,8 +147,11 @@ struct ReportReader {
             }
             return
         }
+        let some: SQL = pages.map { "AND i.value IN \(list: $0.map(String.init))" } ?? ""
         let rows = try db.rows(
-            "SELECT i.day, i.side, i.value, \(Tally.columns) FROM report_side i WHERE \(days) AND i.side IN \(list: sides)")
+            """
+            SELECT i.day, i.side, i.value, \(Tally.columns) FROM report_side i WHERE \(days) AND i.side IN \(list: sides) \(some)
+            """)
         for row in rows {
             var tally = Tally()
             try tally.add(row)
@@ -148,6 +169,8 @@ struct ReportReader {
     private func condition(_ facet: Facet, _ value: String) -> SQL {
         switch (facet, value) {
         case (.product, Facet.none): "i.product_id = 0"
+        case (.page, Facet.none): "i.page_id = 0"
+        case (.page, _): "i.page_id = \(Int64(value))"
         case (.team, Facet.none): "i.team_id = 0"
         case (.responsible, FeedPerson.nobody.rawValue): "i.responsible_id = 0"
         default: facet.condition(value, asker, now)

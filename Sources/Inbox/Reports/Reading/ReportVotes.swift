@@ -33,12 +33,14 @@ struct ReportVotes: Sendable {
         var votes = ReportVotes()
         let rows = try db.rows(
             """
-            SELECT i.channel_id, i.network, i.action, i.product_id, i.responsible_id, i.team_id, count(*) AS rated,
-            sum(CASE WHEN a.score >= 4 THEN 1 ELSE 0 END) AS good FROM \(join) WHERE \(whole) AND a.score IS NOT NULL
-            GROUP BY i.channel_id, i.network, i.action, i.product_id, i.responsible_id, i.team_id
+            SELECT i.channel_id, i.network, i.action, i.product_id, i.responsible_id, i.team_id, c.page_id, count(*) AS rated,
+            sum(CASE WHEN a.score >= 4 THEN 1 ELSE 0 END) AS good FROM \(join)
+            LEFT JOIN report_page_card c ON c.workspace_id = i.workspace_id AND c.interest_id = i.id
+            WHERE \(whole) AND a.score IS NOT NULL
+            GROUP BY i.channel_id, i.network, i.action, i.product_id, i.responsible_id, i.team_id, c.page_id
             """)
         for row in rows {
-            let cell = try ReportCell(row: row)
+            let cell = try ReportCell(row: row, hasPage: true)
             let some = Votes(rated: try row.get("rated"), good: try row.get("good"))
             for side in [.all] + ReportQuestion.sides {
                 votes.sides[side, default: [:]][side.value(of: cell), default: Votes()] += some

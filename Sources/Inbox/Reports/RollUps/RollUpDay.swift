@@ -28,8 +28,8 @@ struct RollUpDay: Sendable, Hashable {
         return CivilDay(moment, in: zone).weekday * 24 + (seconds % 86_400 + 86_400) % 86_400 / 3600
     }
 
-    /// What came on this day, counted from cards and waits themselves: the slow query, which the roll-ups equal.
-    func count(for workspace: ID<Company>, in zone: TimeZone, _ db: Connection) throws -> [ReportCell: Tally] {
+    /// What came on this day, read from cards and waits themselves: the slow query, which the roll-ups equal.
+    func cards(of workspace: ID<Company>, in zone: TimeZone, _ db: Connection) throws -> [DayCard] {
         var waits: [Int64: [Row]] = [:]
         let turns = try db.rows(
             """
@@ -38,17 +38,24 @@ struct RollUpDay: Sendable, Hashable {
             ORDER BY t.interest_id, t.started_at, t.id
             """)
         for turn in turns { waits[try turn.get("interest_id"), default: []].append(turn) }
-        let cards = try db.rows(
+        let rows = try db.rows(
             """
             SELECT i.id, i.channel_id, i.network, i.action, i.product_id, i.responsible_id, i.team_id, i.needs_answer, i.rating,
-            i.said_at FROM interest i WHERE i.workspace_id = \(workspace) AND i.said_at >= \(start) AND i.said_at < \(end)
+            i.said_at, i.post_key, i.source_url, i.source_title, p.page_id AS known_page FROM interest i
+            LEFT JOIN report_page_card p ON p.workspace_id = i.workspace_id AND p.interest_id = i.id
+            WHERE i.workspace_id = \(workspace) AND i.said_at >= \(start) AND i.said_at < \(end)
             """)
-        var cells: [ReportCell: Tally] = [:]
-        for card in cards {
-            let tally = try Self.tally(card, waits[try card.get("id")] ?? [], in: zone)
-            cells[try ReportCell(row: card), default: Tally()] += tally
+        var pages: [[String?]: PageAddress?] = [:]
+        return try rows.map { row in
+            let id: Int64 = try row.get("id")
+            let (post, source): (String?, String?) = (try row.get("post_key"), try row.get("source_url"))
+            // Many came from one page.
+            let page = pages[[post, source]] ?? PageAddress(post: post, source: source)
+            pages[[post, source]] = .some(page)
+            return DayCard(
+                id: id, cell: try ReportCell(row: row), tally: try Self.tally(row, waits[id] ?? [], in: zone), page: page,
+                title: try row.get("source_title"), saidAt: try row.get("said_at"), knownPage: try row.get("known_page"))
         }
-        return cells
     }
 
     /// One card.
@@ -69,5 +76,42 @@ struct RollUpDay: Sendable, Hashable {
             if number == 0 { tally.first.add(time: time) } else { tally.next.add(time: time) }
         }
         return tally
+    }
+}
+
+/// A card as a day counts it.
+struct DayCard: Sendable {
+    let id: Int64
+    let cell: ReportCell
+    let tally: Tally
+    let page: PageAddress?
+    let title: String?
+    let saidAt: Date
+    /// The number of the page it was counted under.
+    let knownPage: Int64?
+
+    var told: PageBook.Told? {
+        page.map { PageBook.Told(page: $0, title: title.flatMap { $0.isEmpty ? nil : $0 }, at: saidAt) }
+    }
+}
+
+extension [DayCard] {
+    /// What they add up to.
+    ///
+    /// - Parameter numbers: of their pages, by key.
+    func cells(_ numbers: [String: Int64]) -> [ReportCell: Tally] {
+        reduce(into: [:]) { cells, card in
+            var cell = card.cell
+            cell.page = card.page.map { numbers[$0.key] ?? PageBook.unknown }
+            cells[cell, default: Tally()] += card.tally
+        }
+    }
+
+    /// Counts them: also their pages get their numbers.
+    func count(for workspace: ID<Company>, in db: Connection) throws -> [ReportCell: Tally] {
+        let numbers = try PageBook.note(compactMap(\.told), workspace, in: db)
+        let moved = map { (id: $0.id, page: $0.page.flatMap { numbers[$0.key] }, known: $0.knownPage) }
+        try PageBook.place(moved.filter { $0.page != $0.known }.map { ($0.id, $0.page) }, workspace, in: db)
+        return cells(numbers)
     }
 }

@@ -16,7 +16,8 @@ package enum RollUps {
         guard let newest = hours.first else { return try sumUp(workspace, before: CivilDay(now, in: zone), in: db) }
         let days = days(of: newest, in: zone)
         for day in days {
-            try RollUpStore.save(try day.count(for: workspace, in: zone, db), .day, day.day, workspace, in: db)
+            let cards = try day.cards(of: workspace, in: zone, db)
+            try RollUpStore.save(try cards.count(for: workspace, in: db), .day, day.day, workspace, in: db)
             try db.run("DELETE FROM report_month WHERE workspace_id = \(workspace) AND month = \(day.day.firstOfMonth.number)")
         }
         let done = hours.filter { hour in Self.days(of: hour, in: zone).allSatisfy { days.contains($0) } }
@@ -72,7 +73,8 @@ package enum RollUps {
     /// A month that is over becomes one row a cell, until one of its days changes.
     private static func sumUp(_ workspace: ID<Company>, before today: CivilDay, in db: Connection) throws -> Bool {
         guard let month = try openMonth(workspace, before: today.firstOfMonth, in: db) else { return false }
-        let cells = try RollUpStore.cells(.day, month.number...(month.firstOfNextMonth.number - 1), workspace, in: db)
+        let days = month.number...(month.firstOfNextMonth.number - 1)
+        let cells = try RollUpStore.cells(.day, days, workspace, from: .pages, in: db)
         try RollUpStore.save(cells, .month, month, workspace, in: db)
         try db.run("INSERT INTO report_month (workspace_id, month) VALUES (\(workspace), \(month.number))")
         return true

@@ -58,8 +58,12 @@ struct ReportCell: Sendable, Hashable {
     var product: ID<Product>?
     var responsible: ID<Member>?
     var team: ID<Team>?
+    /// A number of ``PageBook``; told apart only where pages are asked for.
+    var page: Int64?
 
-    init(row: Row) throws {
+    /// - Parameter hasPage: whether the row tells pages apart.
+    init(row: Row, hasPage: Bool = false) throws {
+        if hasPage, case let number? = try row.get("page_id", as: Int64?.self), number != 0 { page = number }
         channel = try row.get("channel_id")
         network = try row.get("network")
         action = try row.get("action")
@@ -72,11 +76,18 @@ struct ReportCell: Sendable, Hashable {
     private static func some<Kind>(_ id: ID<Kind>?) -> ID<Kind>? { id?.number == 0 ? nil : id }
 
     static let columns: SQL = "channel_id, network, action, product_id, responsible_id, team_id"
+
+    /// The same of any page.
+    var ofAnyPage: ReportCell {
+        var cell = self
+        cell.page = nil
+        return cell
+    }
 }
 
 /// By what a report adds up. The raw values stand in the table.
 enum ReportSide: String, Sendable, CaseIterable, SQLConvertible {
-    case all, source, channel, action, product, responsible, team
+    case all, source, channel, action, product, responsible, team, page
     /// Network and action, a blank between them.
     case sourceAction = "source+action"
 
@@ -90,6 +101,7 @@ enum ReportSide: String, Sendable, CaseIterable, SQLConvertible {
         case .product: cell.product?.description ?? Facet.none
         case .responsible: cell.responsible?.description ?? FeedPerson.nobody.rawValue
         case .team: cell.team?.description ?? Facet.none
+        case .page: cell.page.map(String.init) ?? Facet.none
         case .sourceAction: "\(cell.network) \(cell.action)"
         }
     }
@@ -99,11 +111,11 @@ enum ReportSide: String, Sendable, CaseIterable, SQLConvertible {
 typealias SideTallies = [ReportSide: [String: Tally]]
 
 extension SideTallies {
-    /// Adds a cell on all its sides. Hours are kept of the whole alone.
-    mutating func add(_ tally: Tally, of cell: ReportCell) {
+    /// Adds a cell on these sides. Hours are kept of the whole alone.
+    mutating func add(_ tally: Tally, of cell: ReportCell, on sides: [ReportSide]) {
         var bare = tally
         bare.hours = Spread()
-        for side in ReportSide.allCases {
+        for side in sides {
             self[side, default: [:]][side.value(of: cell), default: Tally()] += side == .all ? tally : bare
         }
     }
