@@ -18,9 +18,11 @@ struct Measures: AsyncParsableCommand {
     var full = false
     @Option(help: "A PostgreSQL server, flushing as in earnest: postgres://… Its database is emptied.") var postgres: String?
     @Option(help: "Where filled installations are kept for the next run.") var worlds: String?
-    @Option(help: "Only these parts: limits, posts, letters, pages, search, live, starts.") var only: [Part] = []
+    @Option(help: "Only these parts: limits, posts, letters, pages, report, search, live, starts, carry.") var only: [Part] = []
 
-    enum Part: String, ExpressibleByArgument, CaseIterable { case limits, posts, letters, pages, search, live, starts }
+    enum Part: String, ExpressibleByArgument, CaseIterable {
+        case limits, posts, letters, pages, report, search, live, starts, carry
+    }
 
     func run() async throws {
         guard let program = Program.built else { throw ValidationError("build the product kindred beside this program") }
@@ -38,9 +40,11 @@ struct Measures: AsyncParsableCommand {
             case .posts: try await bench.posts(&report)
             case .letters: try await bench.letters(&report)
             case .pages: try await bench.pages(&report)
+            case .report: try await bench.report(&report)
             case .search: try await bench.search(&report)
             case .live: try await bench.live(&report)
             case .starts: try await bench.starts(&report)
+            case .carry: try await bench.carry(&report)
             }
         }
         print(report.text)

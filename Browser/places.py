@@ -39,7 +39,7 @@ def addresses(company: Company) -> dict[str, str]:
     page.close()
     return {"feed": "/feed/open", "empty list": "/feed/overdue", "reactions": "/feed/reactions", "events": "/events", "home": "/home", "card": card,
             "contact": contact, "form channel": form, "api channel": api, "no such view": "/feed/nothing", "on duty": "/team",
-            "report": "/report", "report of a year": "/report?period=year&by=responsible", "log a call": "/calls/new",
+            "report": "/report", "report by page": "/report?by=page", "report of a year": "/report?period=year&by=responsible", "log a call": "/calls/new",
             "costs": "/report/costs", "templates compared": "/report/templates",
             "snoozed": "/feed/snoozed", "answered": "/feed/answered", "everything": "/feed/everything",
             "saved views": "/views", "notices": "/notices", "nothing fits": "/feed/open?stars=5",

@@ -18,6 +18,13 @@ struct World: Sendable {
         return arguments
     }
 
+    /// Where a command finds it.
+    var place: [String] {
+        var place = ["--data", data.path]
+        if case .postgres(let url) = database { place += ["--database", url] }
+        return place
+    }
+
     /// What a filled installation lets in.
     struct Keys: Sendable, Codable {
         let token: String

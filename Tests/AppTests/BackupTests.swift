@@ -19,12 +19,12 @@ struct BackupTests {
         try await body(server)
     }
 
-    private static func post(_ port: Int, _ token: String) throws -> Int {
+    private static func post(_ port: Int, _ token: String, _ number: Int = 1) throws -> Int {
         let line = try HTTPLine(port: port)
         defer { line.close() }
         let file = Data("The bell does not ring.".utf8).base64EncodedString()
         let body = """
-            {"external_id":"1","author":{"id":"7","name":"Анна"},"text":"See the file","attachments":[{"name":"a.txt","data":"\(file)"}]}
+            {"external_id":"\(number)","author":{"id":"7","name":"Анна"},"text":"See the file","attachments":[{"name":"a.txt","data":"\(file)"}]}
             """
         return try line.ask(
             "POST", "/api/v1/interests",
@@ -41,7 +41,7 @@ struct BackupTests {
                 #expect(refused.words.contains("process \(server.process) at http://127.0.0.1:\(server.port)"))
 
                 let directory = tool.beside("backup")
-                let backup = try await tool.call("backup", directory.path, "--with-key", input: "a tin of nine buttons\n")
+                let backup = try await tool.call("backup", directory.path, "--with-key", input: Self.passphrase)
                 #expect(backup.code == 0, "\(backup.words)")
                 #expect(try await tool.call("backup", directory.path).code == 3)
                 let digest = try await tool.call("digest").out
@@ -51,7 +51,7 @@ struct BackupTests {
                 #expect(code == 0)
 
                 try await Tool.lend(engine) { other in
-                    let restored = try await other.call("restore", directory.path, "--with-key", input: "a tin of nine buttons\n")
+                    let restored = try await other.call("restore", directory.path, "--with-key", input: Self.passphrase)
                     #expect(restored.code == 0, "\(restored.words)")
                     #expect(try await other.call("digest").out == digest)
                     let health = try await other.call("doctor")
@@ -64,6 +64,67 @@ struct BackupTests {
                 }
             }
         }
+    }
+
+    @Test(
+        "Taken while words come in, it is the state of one moment: its digest is one that was true between two words",
+        .timeLimit(.minutes(10)), arguments: TestEngine.available)
+    func whileWriting(engine: TestEngine) async throws {
+        try await Tool.lend(engine) { tool in
+            try await withWords(tool) { server in
+                let token = try await tool.call(
+                    "token", "create", "--member", "marina@vetrik.example", "--scope", "interests:write")
+                let key = try #require(token.lines.first)
+                let moments = Moments()
+                let port = server.port
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask {
+                        // Word by word, and after each what is then true, until there are backups enough.
+                        var number = 1
+                        while await moments.backups.count < Self.backups {
+                            await moments.note(try await tool.call("digest").out)
+                            number += 1
+                            let status = try await onOwnThread { [number] in try Self.post(port, key, number) }
+                            #expect(status == 201)
+                        }
+                        await moments.note(try await tool.call("digest").out)
+                    }
+                    group.addTask {
+                        for number in 0..<Self.backups {
+                            let directory = tool.beside("backup-\(number)")
+                            let backup = try await tool.call("backup", directory.path, "--with-key", input: Self.passphrase)
+                            #expect(backup.code == 0, "\(backup.words)")
+                            await moments.note(directory)
+                        }
+                    }
+                    try await group.waitForAll()
+                }
+                try await server.stop()
+                let (states, directories) = await (moments.digests, moments.backups)
+                #expect(states.count > Self.backups, "words came in meanwhile")
+                for directory in directories {
+                    try await Tool.lend(engine) { other in
+                        let restored = try await other.call("restore", directory.path, "--with-key", input: Self.passphrase)
+                        #expect(restored.code == 0, "\(restored.words)")
+                        let digest = try await other.call("digest").out
+                        #expect(states.contains(digest), "\(digest)")
+                        let health = try await other.call("doctor")
+                        #expect(health.code == 0, "\(health.out)")
+                    }
+                }
+            }
+        }
+    }
+
+    private static let backups = 4
+    private static let passphrase = "a tin of nine buttons\n"
+
+    /// What was true after each word, and what was saved meanwhile.
+    private actor Moments {
+        private(set) var digests: Set<String> = []
+        private(set) var backups: [URL] = []
+        func note(_ digest: String) { digests.insert(digest) }
+        func note(_ directory: URL) { backups.append(directory) }
     }
 
     @Test("Without the key a new one is made, forms work on, and that is said", arguments: TestEngine.available)

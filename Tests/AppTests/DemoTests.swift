@@ -37,6 +37,11 @@ struct DemoTests {
 
                 #expect(try Quarantine.open(of: marina.workspace, in: db).map(\.externalID) == ["review-5121"])
                 #expect(try count("message_version") == 1)
+                // The report has something to tell of costs, of pages, of votes and of words to them.
+                #expect(try count("report_cost") >= 20)
+                #expect(try count("satisfaction_ask WHERE score IS NOT NULL") >= 20)
+                #expect(try count("satisfaction_ask WHERE remark <> ''") >= 4)
+                #expect(try count("(SELECT DISTINCT source_url FROM interest WHERE source_url IS NOT NULL) pages") >= 30)
                 #expect(try count("message WHERE deleted_at IS NOT NULL") == 1)
                 #expect(try count("interest_channel") == 1)
                 #expect(try count("proof WHERE blob IS NOT NULL") > 10)

@@ -13,7 +13,7 @@ struct StorageJournalTests {
 
     @Test("Sixteen write, one follows: none is missing, and all come in order", arguments: TestEngine.available)
     func follow(engine: TestEngine) async throws {
-        try await engine.fresh([Journal.migration]) { store in
+        try await engine.fresh([Journal.migration, Journal.addresses]) { store in
             async let following = Self.follow(store)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for writer in 0..<Self.writers {
@@ -54,7 +54,7 @@ struct StorageJournalTests {
     /// Why the number is drawn under a lock: without it, the one who draws first may commit last.
     @Test("Without the lock a follower would pass a number that commits later", .enabled(if: TestEngine.hasPostgres))
     func withoutLock() async throws {
-        try await TestEngine.postgres.fresh([Journal.migration]) { store in
+        try await TestEngine.postgres.fresh([Journal.migration, Journal.addresses]) { store in
             let drawn = DispatchSemaphore(value: 0)
             let passed = DispatchSemaphore(value: 0)
             let slow = Task {
@@ -77,7 +77,7 @@ struct StorageJournalTests {
 
     @Test("Who draws second waits until the first has committed", .enabled(if: TestEngine.hasPostgres))
     func withLock() async throws {
-        try await TestEngine.postgres.fresh([Journal.migration]) { store in
+        try await TestEngine.postgres.fresh([Journal.migration, Journal.addresses]) { store in
             let drawn = DispatchSemaphore(value: 0)
             let first = Task {
                 try await store.write(.readCommitted) { db in
@@ -110,7 +110,7 @@ struct StorageJournalTests {
 
     @Test("Entries keep what was said, by subject too", arguments: TestEngine.available)
     func contents(engine: TestEngine) async throws {
-        try await engine.fresh([Journal.migration]) { store in
+        try await engine.fresh([Journal.migration, Journal.addresses]) { store in
             let entry = JournalEntry(
                 workspace: 5, at: .init(milliseconds: 1_800_000_000_001), actor: Actor(.member, 9), verb: "claimed",
                 subject: JournalSubject("interest", 3), before: nil, after: #"{"responsible":"9"}"#)
@@ -134,7 +134,7 @@ struct StorageJournalTests {
 
     @Test("A write in one node wakes the followers in another", .enabled(if: TestEngine.hasPostgres))
     func acrossNodes() async throws {
-        try await TestEngine.postgres.database([Journal.migration]) { database in
+        try await TestEngine.postgres.database([Journal.migration, Journal.addresses]) { database in
             try await database.open { here in
                 try await database.open { there in
                     let relay = Task { await here.changes.relay() }

@@ -7,7 +7,7 @@ import Testing
 @Suite("Snapshots")
 struct StorageSnapshotTests {
     static let later = Migration("2026-12-01-later") { "CREATE TABLE later (id \($0.id))" }
-    static let steps = [StorageValueTests.table, StorageTransactionTests.tables, Journal.migration, later]
+    static let steps = [StorageValueTests.table, StorageTransactionTests.tables, Journal.migration, Journal.addresses, later]
 
     @Test("A snapshot of an older schema fills a new database, to the last byte", arguments: TestEngine.available)
     func roundTrip(engine: TestEngine) async throws {

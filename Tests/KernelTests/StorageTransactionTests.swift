@@ -32,7 +32,7 @@ struct StorageTransactionTests {
 
     @Test("A part that fails keeps its neighbours", arguments: TestEngine.available)
     func savepoints(engine: TestEngine) async throws {
-        try await engine.fresh([Self.tables, Journal.migration]) { store in
+        try await engine.fresh([Self.tables, Journal.migration, Journal.addresses]) { store in
             try await store.write { db in
                 for (id, name) in ["a", "b", "a", "", "c"].enumerated() {
                     do {

@@ -65,8 +65,13 @@ struct AuditTests {
                         workspace: company, at: now, actor: Actor(.member, cast.maria.number, from: "=1+1"), verb: "signed in",
                         subject: JournalSubject(AccessLog.kind, 1)), in: db)
             }
-            let again = await maria.post("/settings/audit/csv")
-            #expect(again.text.contains(",'=1+1,"))
+            let record = try await site.read { db in
+                try Journal.entries(of: company, subject: JournalSubject(AccessLog.kind, 1), in: db).last
+            }
+            let told = Told(language: .en, by: "", on: "", before: [:], after: [:], things: [:])
+            let line = AuditCSV.line(
+                Event(record: try #require(record), deed: nil, thing: EventThing(name: nil, href: nil), told: told))
+            #expect(line.contains(",'=1+1,"))
         }
     }
 
@@ -93,7 +98,7 @@ struct AuditTests {
             #expect(other.broken != nil, "another key makes no seal of ours")
 
             try await site.services.store.write { db in
-                try db.run("UPDATE journal SET after_json = NULL WHERE workspace_id = \(company) AND verb = 'signed in'")
+                try db.run("UPDATE journal SET address = '192.0.2.66' WHERE workspace_id = \(company) AND verb = 'signed in'")
             }
             let changed = try await check()
             #expect(changed.seals == 1 && changed.broken != nil)

@@ -62,11 +62,13 @@ enum Demo {
         let duty = DemoDuty(
             cast: cast, language: script.words.language, zone: script.calendar.zone, ids: ids, now: script.calendar.now)
         let costs = DemoCosts(cast: cast, zone: script.calendar.zone, ids: ids, now: script.calendar.now)
+        let votes = DemoVotes(cast: cast, language: script.words.language, ids: ids, now: script.calendar.now)
         let order = DemoOrder(
             cast: cast, language: script.words.language, zone: script.calendar.zone, ids: ids, now: script.calendar.now)
         try await services.store.write { db in
             try duty.set(in: db)
             try costs.enter(in: db)
+            try votes.enter(in: db)
             try order.set(in: db)
             Journal.write(
                 JournalEntry(

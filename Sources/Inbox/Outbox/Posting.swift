@@ -13,13 +13,18 @@ struct Posting {
     let outgoing: ID<Outgoing>
     let message: ID<ThreadLine.Said>
     let reference: String
+    /// The channel that sends it.
+    let channel: ID<Connected>
 
+    /// - Parameter other: a channel that sends for the card's own, which cannot.
     init(
-        _ order: Outbox.Order, on card: Interest, from sender: Correspondence.Party, by member: ID<Member>?, rule: String?,
+        _ order: Outbox.Order, on card: Interest, through other: Connected? = nil, from sender: Correspondence.Party,
+        by member: ID<Member>?, rule: String?,
         ids: IDMaker, at now: Date
     ) {
         self.order = order
         self.card = card
+        channel = other?.id ?? card.channel
         self.sender = sender
         self.member = member
         self.rule = rule
@@ -37,7 +42,7 @@ struct Posting {
             """
             INSERT INTO outbox (id, workspace_id, interest_id, conversation_id, channel_id, message_id, kind, client_key,
             reference, in_reply_to, references_json, to_json, cc_json, bcc_json, subject, html, member_id, rule, not_before,
-            created_at) VALUES (\(outgoing), \(card.workspace), \(card.id), \(card.conversation), \(card.channel), \(message),
+            created_at) VALUES (\(outgoing), \(card.workspace), \(card.id), \(card.conversation), \(channel), \(message),
             \(order.kind), \(order.key), \(reference), \(order.inReplyTo), \(try ReferenceList.json(references)),
             \(Correspondence.Party.json(order.to)), \(Correspondence.Party.json(order.cc)), \(Correspondence.Party.json(order.bcc)), \(order.subject),
             \(order.html), \(member), \(rule), \(order.notBefore), \(now)) RETURNING *

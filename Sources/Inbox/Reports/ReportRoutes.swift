@@ -102,7 +102,10 @@ struct ReportRoutes: Sendable {
             try ReportReading.load(request, wantsAll: true, for: viewer.asker, in: db)
         }
         let page = reading.page(viewer).page
-        let csv = ReportCSV(numbers: reading.numbers, period: reading.question.period, name: page.name)
+        let name = { (side: ReportSide, value: String) in
+            side == .page ? reading.choices.pages[value]?.whole ?? page.name(side, value) : page.name(side, value)
+        }
+        let csv = ReportCSV(numbers: reading.numbers, period: reading.question.period, name: name)
         let period = reading.question.period
         return Answer.data(Data(csv.text.utf8), type: "text/csv; charset=utf-8; header=present").adding(
             header: "content-disposition", value: "attachment; filename=\"report-\(period.first.text)-\(period.last.text).csv\"")

@@ -4,7 +4,10 @@ package import Workspace
 /// Reports on what customers said and how it was answered.
 package func reportsFeature(senders: Senders = .all) -> Feature {
     var feature = Feature("reports")
-    feature.migrations = [ReportSchema.migration, SatisfactionSchema.migration, CostSchema.migration, PageSchema.migration]
+    feature.migrations = [
+        ReportSchema.migration, SatisfactionSchema.migration, CostSchema.migration, PageSchema.migration,
+        SatisfactionSchema.letters,
+    ]
     feature.navigation = [
         Navigation(.workspace, icon: "chart", href: "/report", right: Right(.see, .report), key: "n") {
             ReportWords(language: $0).report
@@ -17,6 +20,7 @@ package func reportsFeature(senders: Senders = .all) -> Feature {
     feature.notices = [SatisfactionDeeds.bad]
     feature.digest = [
         DigestTable("satisfaction_ask", leavingOut: ["asked_at", "rated_at", "changed_at"]), DigestTable("report_cost"),
+        DigestTable("satisfaction_refusal", leavingOut: ["at"]),
         DigestTable("report_currency"), DigestTable("report_rate"),
     ]
     feature.operations = { services, frame in
@@ -28,7 +32,10 @@ package func reportsFeature(senders: Senders = .all) -> Feature {
     }
     feature.services = { services in [RollUpKeeper(services)] }
     feature.jobs = { services in
-        [JobHandler("report.count", every: 60) { _ in await RollUpKeeper(services).countAll() }]
+        [
+            JobHandler("report.count", every: 60) { _ in await RollUpKeeper(services).countAll() },
+            SatisfactionLetter.handler(services, senders),
+        ]
     }
     feature.notDigested = [
         NotDigested("report_due", "what is to be counted at the moment"), NotDigested("report_zone", "whose days were counted"),
@@ -45,7 +52,8 @@ package func reportsFeature(senders: Senders = .all) -> Feature {
         Retention("report_due", .forEver), Retention("report_zone", .forEver), Retention("report_month", .forEver),
         Retention("report_cell", .forEver), Retention("report_side", .forEver), Retention("report_page", .forEver),
         Retention("report_page_card", .withPerson), Retention("report_page_cell", .forEver),
-        Retention("satisfaction_ask", .withPerson), Retention("report_cost", .forEver), Retention("report_currency", .forEver),
+        Retention("satisfaction_ask", .withPerson), Retention("satisfaction_refusal", .withPerson),
+        Retention("report_cost", .forEver), Retention("report_currency", .forEver),
         Retention("report_rate", .forEver),
     ]
     return feature

@@ -31,5 +31,6 @@ package enum InboxTables {
             TemplateVersion.migration,
             SavedViewOrder.migration,
             PageSchema.migration,
+            SatisfactionSchema.letters,
         ]
 }

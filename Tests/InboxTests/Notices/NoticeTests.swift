@@ -180,10 +180,13 @@ struct Bells: Sendable {
 
     var scene: Scene { doors.scene }
 
-    static func open(_ engine: TestEngine, _ body: @escaping @Sendable (Bells) async throws -> Void) async throws {
+    /// - Parameter outside: instead of the push service alone.
+    static func open(
+        _ engine: TestEngine, outside: Outside? = nil, _ body: @escaping @Sendable (Bells) async throws -> Void
+    ) async throws {
         let now = Moment()
         let service = PushServiceForTests { now.value }
-        try await Doors.open(engine, outside: service.outside()) { doors in
+        try await Doors.open(engine, outside: outside ?? service.outside()) { doors in
             now.set(doors.scene.clock)
             let services = doors.scene.services
             let book = NoticeBook([

@@ -15,11 +15,30 @@ import Workspace
         _ engine: TestEngine, asks: Bool = true, _ body: @escaping @Sendable (WritingDesk) async throws -> Void
     ) async throws {
         try await WritingDesk.open(engine, baseURL: base) { desk in
-            let form = asks ? ["channel": "\(desk.channel.id)"] : [:]
-            let saved = await desk.doors.post("/settings/satisfaction", form, ["x-member": "marina"])
-            #expect(saved.status == 303)
+            if asks { try await ask(desk, "below") }
             try await body(desk)
         }
+    }
+
+    private static func ask(_ desk: WritingDesk, _ how: String, _ more: [String: String] = [:]) async throws {
+        let form = ["channel": "\(desk.channel.id)", "how": how].merging(more) { $1 }
+        #expect(await desk.doors.post("/settings/satisfaction", form, ["x-member": "marina"]).status == 303)
+    }
+
+    /// Lets the hours pass in which letters wait, and writes those whose time has come.
+    private static func askByLetter(_ desk: WritingDesk, afterHours hours: Double = 0) async throws -> Int {
+        desk.scene.clock.advance(by: hours * 3600)
+        let letters = SatisfactionLetter(services: desk.scene.services, senders: WritingDesk.senders)
+        let count = try await letters.askAll(at: desk.scene.now)
+        await desk.send()
+        return count
+    }
+
+    /// Until it is so late by the company's clock.
+    private static func wait(_ desk: WritingDesk, untilHour hour: Int) async throws {
+        let company = desk.scene.company
+        let zone = try await desk.scene.store.read { db in try Company.find(company, in: db)?.timeZone ?? .gmt }
+        while RollUpDay.hour(of: desk.scene.now, in: zone) % 24 != hour { desk.scene.clock.advance(by: 900) }
     }
 
     /// The page behind the link of the letter that went out last.
@@ -110,6 +129,122 @@ import Workspace
             try await desk.answer(card, "Plain")
             await desk.send()
             #expect(Self.path(desk) == nil && desk.box.letters.count == 1)
+        }
+    }
+
+    @Test(
+        "A letter of its own asks a day after the answer, by day, once, and its vote stands on the card",
+        arguments: TestEngine.available)
+    func letters(engine: TestEngine) async throws {
+        try await Self.open(engine, asks: false) { desk in
+            try await Self.wait(desk, untilHour: 10)
+            let before = try await desk.letter(from: "early@mail.example", id: "early@mail.example", thread: "early")
+            try await desk.answer(before, "Before letters went out")
+            await desk.send()
+            desk.scene.clock.advance(by: 60)
+            try await Self.ask(desk, "later", ["hours": "24", "scale": "thumbs"])
+            let card = try await desk.letter()
+            try await desk.answer(card, "It costs 40 euros.")
+            await desk.send()
+            #expect(Self.path(desk) == nil, "the answer itself does not ask")
+            #expect(try await Self.askByLetter(desk, afterHours: 12) == 0)
+            #expect(try await Self.askByLetter(desk, afterHours: 12.1) == 1)
+            let letter = try #require(desk.box.letters.last)
+            #expect(
+                letter.subject == "How was our answer?" && letter.automatic && letter.to.map(\.address) == ["anna@mail.example"])
+            let path = try #require(Self.path(desk))
+            for hours in [1.0, 24, 100] { #expect(try await Self.askByLetter(desk, afterHours: hours) == 0, "once") }
+            let page = await desk.doors.get(path, [:])
+            #expect(page.text.contains("It helped") && page.text.contains("value=\"3\"") == false)
+            #expect(await desk.doors.post(path, ["score": "3"], [:]).status == 422)
+            #expect(await desk.doors.post(path, ["score": "1", "remark": "Not my bike"], [:]).status == 303)
+            let seen = await desk.doors.get("/feed/everything/\(card)", ["x-member": "marina"])
+            #expect(seen.text.contains("👎") && seen.text.contains("Not my bike"))
+            let processed = try await desk.scene.interest(card).processedAt
+            #expect(processed != nil, "neither the letter nor the vote opens the card again")
+        }
+    }
+
+    @Test(
+        "No letter goes out at night, about a machine's letter, about what waits, or to who wants none",
+        arguments: TestEngine.available)
+    func heldBack(engine: TestEngine) async throws {
+        try await Self.open(engine, asks: false) { desk in
+            try await Self.ask(desk, "later", ["hours": "2"])
+            let workspace = desk.scene.company
+            try await Self.wait(desk, untilHour: 21)
+            let card = try await desk.letter()
+            try await desk.answer(card, "An answer in the evening")
+            await desk.send()
+            #expect(try await Self.askByLetter(desk, afterHours: 2.1) == 0, "at night")
+            try await Self.wait(desk, untilHour: 9)
+            let machine = try await desk.letter(from: "robot@mail.example", id: "robot@mail.example", thread: "robot")
+            try await desk.answer(machine, "Thank you")
+            let silent = try await desk.letter(from: "silent@mail.example", id: "silent@mail.example", thread: "silent")
+            try await desk.scene.process(silent, by: desk.scene.marina)
+            let again = try await desk.letter(from: "again@mail.example", id: "again@mail.example", thread: "again")
+            try await desk.answer(again, "Here you are")
+            await desk.send()
+            _ = try await desk.letter("And?", from: "again@mail.example", id: "more@mail.example", thread: "again")
+            try await desk.scene.store.write { db in
+                try db.run("UPDATE letter SET kind = 'auto-reply' WHERE reference = 'robot@mail.example'")
+            }
+            #expect(try await Self.askByLetter(desk, afterHours: 2.1) == 1, "in the morning, only whom a person answered")
+            #expect(desk.box.letters.last?.to.map(\.address) == ["anna@mail.example"])
+
+            // Who does not want to be asked is not, by letter or below an answer; looking at the button changes nothing.
+            let path = try #require(Self.path(desk))
+            #expect(await desk.doors.get(path + "/asking", [:]).status == 405)
+            #expect(await desk.doors.post(path + "/asking", [:], [:]).status == 303)
+            #expect(await desk.doors.get(path, [:]).text.contains("We will not ask you again."))
+            desk.scene.clock.advance(by: 40 * 86_400)
+            func answerAnna(_ id: String) async throws {
+                let card = try await desk.letter(id: id, thread: id)
+                try await desk.answer(card, "Once more")
+                await desk.send()
+            }
+            try await Self.wait(desk, untilHour: 12)
+            try await answerAnna("second@mail.example")
+            #expect(try await Self.askByLetter(desk, afterHours: 2.1) == 0)
+            let stands = try await desk.scene.store.read { db in
+                try db.value("SELECT count(*) FROM satisfaction_refusal WHERE workspace_id = \(workspace)", as: Int.self)
+            }
+            #expect(stands == 1)
+            #expect(await desk.doors.post(path + "/asking", ["again": "1"], [:]).status == 303)
+            #expect(try await Self.askByLetter(desk, afterHours: 0.5) == 1)
+        }
+    }
+
+    @Test("A site form's visitor is asked by the mailbox that was chosen for it", arguments: TestEngine.available)
+    func forms(engine: TestEngine) async throws {
+        try await Self.open(engine, asks: false) { desk in
+            var draft = Connected.Draft(kind: "form", name: "Site")
+            draft.network = "form"
+            let form = try await desk.doors.connect(draft)
+            let saved = await desk.doors.post(
+                "/settings/satisfaction", ["channel": "\(form.id)", "how": "later", "hours": "2"], ["x-member": "marina"])
+            #expect(saved.status == 303)
+            let page = await desk.doors.get("/settings/satisfaction", ["x-member": "marina"])
+            #expect(page.text.contains("Sent by"))
+            try await Self.wait(desk, untilHour: 10)
+            let visitor = Author(
+                name: "Olga",
+                handles: [.init("phone", key: "+491701234567", .typed), .init("email", key: "olga@mail.example", .typed)])
+            let word = Inbound(
+                .said(.request), externalID: "f1", origin: "form:f1", network: "form", author: visitor, text: "Please call",
+                saidAt: desk.scene.now)
+            let taken = try await desk.scene.take(word, on: form)
+            let card = try #require(taken.interest)
+            let (marina, ids, now) = (desk.scene.marina, desk.scene.services.ids, desk.scene.now)
+            let isKept = try await desk.scene.store.write { db in
+                try Interest.keepAnswer("We talked on the phone", on: card, by: marina, ids: ids, at: now, in: db)
+            }
+            #expect(isKept)
+            try await desk.scene.process(card, by: marina)
+            #expect(try await Self.askByLetter(desk, afterHours: 2.1) == 1)
+            #expect(desk.box.letters.last?.to.map(\.address) == ["olga@mail.example"])
+            await desk.doors.post(try #require(Self.path(desk)), ["score": "5"], [:])
+            #expect(try await Self.score(desk, card) == 5)
         }
     }
 

@@ -18,8 +18,19 @@ struct ReportFigures {
         \(figure(words.median, words.time(now.first.time(at: 0.5)), page.links.cards(.answered), time(0.5)))\
         \(figure(words.ninth, words.time(now.first.time(at: 0.9)), page.links.cards(.answered), time(0.9)))\
         \(figure(words.unanswered, words.grouped(now.unanswered), page.links.cards(.unanswered), unanswered))\
-        \(figure(words.waiting, waiting, page.links.waiting(.open), late))</section>
+        \(figure(words.waiting, waiting, page.links.waiting(.open), late))\(satisfied)</section>
         """
+    }
+
+    /// Only where somebody was asked and answered.
+    private var satisfied: HTML? {
+        let votes = page.numbers.votes.all
+        guard votes.rated > 0 else { return nil }
+        let satisfaction = SatisfactionWords(language: words.language)
+        let share = Double(votes.good) / Double(votes.rated)
+        return figure(
+            satisfaction.satisfied, words.percent(share), page.links.cards(.voted),
+            delta(satisfaction.ofVotes(votes.rated), nil, "ok"))
     }
 
     private func figure(_ name: String, _ value: String, _ href: String, _ delta: HTML) -> HTML {

@@ -31,6 +31,7 @@ struct ReportPage {
         \(ReportBars(page: page).html)
         \(ReportCourse(page: page).html)
         \(ReportTable(page: page).html)
+        \(ReportRemarks(page: page).html)
         \(ReportHeat(page: page, zone: zone).html)
         """
     }

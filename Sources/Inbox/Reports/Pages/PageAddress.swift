@@ -24,6 +24,7 @@ struct PageAddress: Sendable, Hashable {
         guard let page, var parts = URLComponents(string: page), let host = parts.host?.lowercased() else { return nil }
         // What stands behind # is a place on the page, except where a script makes pages of it.
         if let place = parts.fragment, place.hasPrefix("/") == false, place.hasPrefix("!") == false { parts.fragment = nil }
+        parts.host = host
         let path = parts.percentEncodedPath
         let tail = [parts.percentEncodedQuery.map { "?\($0)" }, parts.percentEncodedFragment.map { "#\($0)" }]
         let home = (host.hasPrefix("www.") ? String(host.dropFirst(4)) : host) + (parts.port.map { ":\($0)" } ?? "")

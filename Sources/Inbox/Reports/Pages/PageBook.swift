@@ -10,6 +10,9 @@ struct PageName: Sendable, Equatable {
     /// Its title, else its address without what every address begins with.
     var text: String { title ?? address ?? "" }
 
+    /// Its title with its address, for tables without links.
+    var whole: String { [title, address].compactMap { $0 }.joined(separator: ", ") }
+
     /// `shop.example/briz`
     var address: String? {
         guard let url, let start = url.range(of: "://") else { return nil }
@@ -25,6 +28,11 @@ enum PageBook {
         let page: PageAddress
         let title: String?
         let at: Date
+
+        /// Any title is better than none, and a newer one better than an older.
+        func isBetter(than other: Told) -> Bool {
+            (title == nil) == (other.title == nil) ? at > other.at : title != nil
+        }
     }
 
     private struct Known: RowReadable {
@@ -67,7 +75,7 @@ enum PageBook {
     ///
     /// - Returns: the numbers of all of them by their keys.
     static func note(_ told: [Told], _ workspace: ID<Company>, in db: Connection) throws -> [String: Int64] {
-        let latest = Dictionary(told.map { ($0.page.key, $0) }) { $0.at > $1.at || $1.title == nil ? $0 : $1 }
+        let latest = Dictionary(told.map { ($0.page.key, $0) }) { $0.isBetter(than: $1) ? $0 : $1 }
         let known = try known(Set(latest.keys), workspace, in: db)
         var numbers = known.mapValues(\.id)
         let last = try db.value("SELECT max(id) FROM report_page WHERE workspace_id = \(workspace)", as: Int64?.self) ?? nil

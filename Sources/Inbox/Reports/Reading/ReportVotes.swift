@@ -14,9 +14,22 @@ struct ReportVotes: Sendable {
         }
     }
 
+    /// A vote with words, for whoever reads the report.
+    struct Remark: Sendable {
+        let card: ID<Interest>
+        let author: String
+        let score: Int
+        let scale: SatisfactionWay.Scale
+        let text: String
+        let at: Date
+    }
+
     private(set) var sides: [ReportSide: [String: Votes]] = [:]
     /// How many were asked in the period.
     private(set) var asked = 0
+    /// The newest words, however many votes there are.
+    private(set) var remarks: [Remark] = []
+    private static let mostRemarks = 6
 
     subscript(side: ReportSide, value: String) -> Votes { sides[side]?[value] ?? Votes() }
     var all: Votes { self[.all, ""] }
@@ -52,6 +65,19 @@ struct ReportVotes: Sendable {
                 SELECT count(*) FROM \(join) JOIN outbox o ON o.workspace_id = a.workspace_id AND o.id = a.outbox_id
                 WHERE \(whole) AND o.state IN ('sent', 'delivered', 'read')
                 """) ?? 0
+        votes.remarks = try db.rows(
+            """
+            SELECT a.interest_id, a.score, a.scale, a.remark, a.rated_at, coalesce(p.name, '') AS author FROM \(join)
+            LEFT JOIN identity d ON d.workspace_id = a.workspace_id AND d.id = a.identity_id
+            LEFT JOIN contact p ON p.workspace_id = d.workspace_id AND p.id = d.person_id
+            WHERE \(whole) AND a.score IS NOT NULL AND a.remark <> '' ORDER BY a.asked_at DESC, a.interest_id DESC
+            LIMIT \(mostRemarks)
+            """
+        ).map { row in
+            Remark(
+                card: try row.get("interest_id"), author: try row.get("author"), score: try row.get("score"),
+                scale: try row.get("scale"), text: try row.get("remark"), at: try row.get("rated_at"))
+        }
         return votes
     }
 }

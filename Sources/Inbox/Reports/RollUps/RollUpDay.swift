@@ -1,3 +1,4 @@
+import Channels
 import Foundation
 import Kernel
 import Workspace
@@ -90,8 +91,10 @@ struct DayCard: Sendable {
     /// The number of the page it was counted under.
     let knownPage: Int64?
 
+    /// An order is called by its own name, and not by that of the page it was given on.
     var told: PageBook.Told? {
-        page.map { PageBook.Told(page: $0, title: title.flatMap { $0.isEmpty ? nil : $0 }, at: saidAt) }
+        let name = cell.action == ActionType.order.rawValue || title?.isEmpty == true ? nil : title
+        return page.map { PageBook.Told(page: $0, title: name, at: saidAt) }
     }
 }
 

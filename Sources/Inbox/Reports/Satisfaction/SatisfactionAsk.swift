@@ -5,8 +5,6 @@ import Workspace
 
 /// A question to a customer: how was our answer?
 struct SatisfactionAsk: RowReadable {
-    /// The channel's setting that turns it on; off until somebody does.
-    static let setting = "satisfaction"
     /// Nobody is asked twice within so many days.
     static let pause: TimeInterval = 30 * 86_400
     /// So long the link opens something, and so long a vote can be changed.
@@ -18,6 +16,7 @@ struct SatisfactionAsk: RowReadable {
     let interest: ID<Interest>
     let outgoing: ID<Outgoing>
     let identity: ID<Identity>
+    let scale: SatisfactionWay.Scale
     let askedAt: Date
     let score: Int?
     let remark: String
@@ -28,13 +27,12 @@ struct SatisfactionAsk: RowReadable {
         interest = try row.get("interest_id")
         outgoing = try row.get("outbox_id")
         identity = try row.get("identity_id")
+        scale = try row.get("scale")
         askedAt = try row.get("asked_at")
         score = try row.get("score")
         remark = try row.get("remark")
         ratedAt = try row.get("rated_at")
     }
-
-    static func isOn(_ channel: Connected) -> Bool { channel.settings[setting] == "1" }
 
     func isOpen(at now: Date) -> Bool { ratedAt.map { now.timeIntervalSince($0) <= Self.changeable } ?? true }
 
@@ -66,7 +64,8 @@ extension SatisfactionAsk {
     static func consider(
         _ outgoing: Outgoing, on card: Interest, _ channel: Connected, at now: Date, in db: Connection
     ) throws {
-        guard outgoing.kind == .answer, isOn(channel) else { return }
+        let way = SatisfactionWay(of: channel)
+        guard outgoing.kind == .answer, way.how == .below else { return }
         // What was taken back, or never arrived, asked nobody.
         try db.run(
             """
@@ -74,6 +73,11 @@ extension SatisfactionAsk {
             AND EXISTS (SELECT 1 FROM outbox o WHERE o.workspace_id = \(card.workspace) AND o.id = outbox_id
             AND o.state IN ('cancelled', 'failed'))
             """)
+        if try maySomebodyAsk(card, at: now, in: db) { try note(outgoing, on: card, way.scale, at: now, in: db) }
+    }
+
+    /// Whether whoever wrote may be asked at all: not again within a month, and not who does not want it.
+    static func maySomebodyAsk(_ card: Interest, at now: Date, in db: Connection) throws -> Bool {
         let isTooSoon = try db.exists(
             """
             SELECT 1 FROM identity mine JOIN identity same ON same.workspace_id = mine.workspace_id
@@ -82,11 +86,17 @@ extension SatisfactionAsk {
             WHERE mine.workspace_id = \(card.workspace) AND mine.id = \(card.identity)
             AND a.asked_at > \(now.addingTimeInterval(-pause)) AND o.state NOT IN ('cancelled', 'failed')
             """)
-        guard isTooSoon == false else { return }
+        return try isTooSoon == false && SatisfactionRefusal.stands(for: card.identity, of: card.workspace, in: db) == false
+    }
+
+    /// Notes by what a card is asked about.
+    static func note(
+        _ outgoing: Outgoing, on card: Interest, _ scale: SatisfactionWay.Scale, at now: Date, in db: Connection
+    ) throws {
         try db.run(
             """
-            INSERT INTO satisfaction_ask (workspace_id, interest_id, outbox_id, identity_id, asked_at)
-            VALUES (\(card.workspace), \(card.id), \(outgoing.id), \(card.identity), \(now)) ON CONFLICT DO NOTHING
+            INSERT INTO satisfaction_ask (workspace_id, interest_id, outbox_id, identity_id, scale, asked_at)
+            VALUES (\(card.workspace), \(card.id), \(outgoing.id), \(card.identity), \(scale), \(now)) ON CONFLICT DO NOTHING
             """)
     }
 
@@ -101,7 +111,7 @@ extension SatisfactionAsk {
             """
             SELECT * FROM satisfaction_ask WHERE workspace_id = \(workspace) AND interest_id = \(card) \(db.dialect.forUpdate)
             """)
-        guard let ask, ask.isOpen(at: now), let score = score ?? ask.score else { return false }
+        guard let ask, ask.isOpen(at: now), let score = score ?? ask.score, ask.scale.scores.contains(score) else { return false }
         let said = remark ?? ask.remark
         guard score != ask.score || said != ask.remark else { return true }
         try db.run(
@@ -115,7 +125,10 @@ extension SatisfactionAsk {
                 workspace: workspace.number, at: now, actor: Actor(.customer), verb: "rated",
                 subject: JournalSubject("interest", card.number),
                 before: JournalEntry.json(["score": ask.score.map(String.init)]),
-                after: JournalEntry.json(["score": String(score), "remark": said.isEmpty ? nil : said])),
+                after: JournalEntry.json([
+                    "score": String(score), "remark": said.isEmpty ? nil : said,
+                    "scale": ask.scale == .five ? nil : ask.scale.rawValue,
+                ])),
             in: db)
         return true
     }
@@ -124,8 +137,7 @@ extension SatisfactionAsk {
     static let origin = "rating:"
 
     private func show(_ score: Int, _ remark: String, ids: IDMaker, at now: Date, in db: Connection) throws {
-        let stars = String(repeating: "★", count: score) + String(repeating: "☆", count: 5 - score)
-        let text = remark.isEmpty ? stars : "\(stars)\n\n\(remark)"
+        let text = scale.text(score) + (remark.isEmpty ? "" : "\n\n\(remark)")
         let fresh: ID<ThreadLine.Said> = ids.next(at: now)
         let origin = Self.origin + interest.description
         let message = try db.value(

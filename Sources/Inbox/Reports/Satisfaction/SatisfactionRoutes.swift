@@ -20,6 +20,10 @@ struct SatisfactionRoutes: Sendable {
                     InputField("score", .number, limit: 5, about: "1 to 5; may be left out once there is a vote."),
                     InputField("remark", limit: SatisfactionAsk.longestRemark, about: "What the customer adds."),
                 ], handle: vote),
+            Operation(
+                "rate.stop", .post, "/rate/{token}/asking", access: .open.withoutCSRF,
+                summary: "A customer's wish not to be asked again, or to be.",
+                input: [InputField("again", .flag, about: "May be asked again.")], handle: stop),
         ]
     }
 
@@ -44,22 +48,35 @@ struct SatisfactionRoutes: Sendable {
         return .redirect(to: "/rate/\(request.parameter("token"))")
     }
 
+    @Sendable private func stop(_ request: Request) async throws -> Answer {
+        guard let place = SatisfactionAsk.read(request.parameter("token"), services.key, at: request.now) else {
+            throw Problem.notFound
+        }
+        let stands = request.form["again"] == nil
+        try await services.store.write { db in
+            guard let ask = try SatisfactionAsk.find(place.card, of: place.workspace, in: db) else { throw Problem.notFound }
+            try SatisfactionRefusal.set(stands, by: ask, at: request.now, in: db)
+        }
+        return .redirect(to: "/rate/\(request.parameter("token"))")
+    }
+
     private func show(
         _ request: Request, typed: String? = nil, _ error: ((SatisfactionWords) -> String)? = nil
     ) async throws -> Answer {
         let token = request.parameter("token")
         guard let place = SatisfactionAsk.read(token, services.key, at: request.now) else { throw Problem.notFound }
-        let found = try await services.store.read { db -> (SatisfactionAsk, Company, Language)? in
+        let found = try await services.store.read { db -> (SatisfactionAsk, Company, Language, Bool)? in
             guard let ask = try SatisfactionAsk.find(place.card, of: place.workspace, in: db),
                 let company = try Company.find(place.workspace, in: db),
                 let language = try SatisfactionWords.language(of: place.card, place.workspace, in: db)
             else { return nil }
-            return (ask, company, language)
+            return (ask, company, language, try SatisfactionRefusal.stands(for: ask.identity, of: ask.workspace, in: db))
         }
-        guard let (ask, company, language) = found else { throw Problem.notFound }
+        guard let (ask, company, language, isRefused) = found else { throw Problem.notFound }
         let words = SatisfactionWords(language: language)
         let page = SatisfactionPage(
-            ask: ask, company: company, words: words, path: "/rate/\(token)", icons: frame.icons, now: request.now,
+            ask: ask, company: company, isRefused: isRefused, words: words, path: "/rate/\(token)", icons: frame.icons,
+            now: request.now,
             error: error?(words), typed: typed)
         return .page(frame.bare(title: words.title, language: language, body: page.html), status: error == nil ? 200 : 422)
             .adding(header: "x-robots-tag", value: "noindex").adding(header: "cache-control", value: "no-store")

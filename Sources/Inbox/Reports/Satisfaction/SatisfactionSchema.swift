@@ -28,4 +28,18 @@ package enum SatisfactionSchema {
         CREATE INDEX satisfaction_ask_rated ON satisfaction_ask (workspace_id, asked_at, interest_id) WHERE score IS NOT NULL;
         """
     }
+
+    package static let letters = Migration("2026-11-22-satisfaction-letters") { _ in
+        """
+        ALTER TABLE satisfaction_ask ADD COLUMN scale TEXT NOT NULL DEFAULT 'five' CHECK (scale IN ('five', 'thumbs'));
+        -- who does not want to be asked
+        CREATE TABLE satisfaction_refusal (
+            workspace_id BIGINT NOT NULL,
+            identity_id BIGINT NOT NULL,
+            at BIGINT NOT NULL,
+            PRIMARY KEY (workspace_id, identity_id),
+            FOREIGN KEY (workspace_id, identity_id) REFERENCES identity (workspace_id, id)
+        );
+        """
+    }
 }

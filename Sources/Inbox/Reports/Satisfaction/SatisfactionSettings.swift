@@ -4,7 +4,7 @@ import Workspace
 
 import struct Kernel.Operation
 
-/// Which channels ask, on one page.
+/// Which channels ask, and how, on one page.
 struct SatisfactionSettings: Sendable {
     let desk: SettingsDesk
     var senders = Senders.all
@@ -14,16 +14,34 @@ struct SatisfactionSettings: Sendable {
         let manage = Access.right(area: "channel", action: "manage")
         return [
             Operation(
-                "satisfaction.page", .get, Self.tab, access: manage, summary: "Which channels ask how an answer was.",
+                "satisfaction.page", .get, Self.tab, access: manage, summary: "Which channels ask how an answer was, and how.",
                 handle: page),
             Operation(
-                "satisfaction.save", .post, Self.tab, access: manage, summary: "Turns asking on or off.",
-                input: [InputField("channel", .number, about: "A channel that asks; may be repeated.")], handle: save),
+                "satisfaction.save", .post, Self.tab, access: manage, summary: "Sets how a channel asks.",
+                input: [
+                    InputField("channel", .number, required: true, about: "The channel."),
+                    InputField("how", about: "Not at all, by a line below the answer, or by a letter of its own.")
+                        .oneOf(SatisfactionWay.How.self),
+                    InputField(
+                        "hours", .number, about: "So long after the card was finished a letter goes out: 2, 24, 72 or 168."),
+                    InputField("scale", about: "What there is to choose from.").oneOf(SatisfactionWay.Scale.self),
+                    InputField("through", .number, about: "The mailbox that writes for a site form."),
+                ], handle: save),
         ]
     }
 
-    private func channels(_ asker: Asker, _ db: Connection) throws -> [Connected] {
-        try Connected.all(for: asker, in: db).filter { senders.ownAddress(of: $0) != nil }
+    /// A channel that can ask, and whether it sends itself.
+    struct Asking: Sendable {
+        let channel: Connected
+        let sends: Bool
+        var way: SatisfactionWay { SatisfactionWay(of: channel) }
+    }
+
+    private func asking(_ asker: Asker, _ db: Connection) throws -> [Asking] {
+        try Connected.all(for: asker, in: db).compactMap { channel in
+            let sends = senders.ownAddress(of: channel) != nil
+            return sends || channel.kind == "form" ? Asking(channel: channel, sends: sends) : nil
+        }
     }
 
     @Sendable private func page(_ request: Request) async throws -> Answer {
@@ -35,7 +53,7 @@ struct SatisfactionSettings: Sendable {
         return try await desk.show(request, page) { viewer, db in
             SettingsDesk.Drawn(
                 body: SatisfactionSettingsPage(
-                    viewer: viewer, channels: try channels(viewer.asker, db), isReachable: isReachable
+                    viewer: viewer, asking: try asking(viewer.asker, db), isReachable: isReachable
                 ).html)
         }
     }
@@ -43,54 +61,36 @@ struct SatisfactionSettings: Sendable {
     @Sendable private func save(_ request: Request) async throws -> Answer {
         let asker = try request.asker
         var fields = FormReader(request.form, request.language)
-        let chosen = Set(fields.ids("channel", of: Connected.self))
+        let id = fields.id("channel", of: Connected.self, required: true)
+        let how = fields.choice("how", of: SatisfactionWay.How.self) ?? .off
+        let scale = fields.choice("scale", of: SatisfactionWay.Scale.self) ?? .five
+        let hours = fields.int("hours", in: 1...720, default: SatisfactionWay.usualHours)
+        let through = fields.id("through", of: Connected.self)
         try fields.finish()
         try await desk.services.store.write { db in
-            for channel in try channels(asker, db) where SatisfactionAsk.isOn(channel) != chosen.contains(channel.id) {
-                var channel = channel
-                channel.settings[SatisfactionAsk.setting] = chosen.contains(channel.id) ? "1" : "0"
-                try channel.save(by: asker, at: request.now, in: db)
-            }
+            let all = try asking(asker, db)
+            guard var chosen = all.first(where: { $0.channel.id == id }) else { throw Problem.notFound }
+            let mailboxes = all.filter(\.sends).map(\.channel.id)
+            var way = chosen.way
+            let isNew = way.how != .later && how == .later
+            way.how = chosen.sends || how != .below ? how : .off
+            (way.scale, way.hours) = (scale, hours)
+            way.through = chosen.sends ? nil : through.flatMap { mailboxes.contains($0) ? $0 : nil } ?? mailboxes.first
+            if way.how == .later, chosen.sends == false, way.through == nil { way.how = .off }
+            // Whoever wrote before letters went out expects none.
+            if isNew { way.since = request.now }
+            if way.how != .later { way.since = nil }
+            try chosen.keep(way, by: asker, at: request.now, in: db)
         }
-        return .redirect(to: "\(Self.tab)?done=saved")
+        return .redirect(to: "\(Self.tab)?done=saved#ask-\(id?.description ?? "")")
     }
 }
 
-struct SatisfactionSettingsPage {
-    let viewer: Viewer
-    let channels: [Connected]
-    let isReachable: Bool
-
-    private var words: SatisfactionWords { SatisfactionWords(language: viewer.language) }
-
-    var html: HTML {
-        let previews = Language.allCases.map { language -> HTML in
-            let theirs = SatisfactionWords(language: language)
-            return
-                """
-                <article class="letter-preview" lang="\(language.rawValue)"><p>\(theirs.footAsk) <b>\(theirs.footLink)</b></p></article>
-                """
-        }
-        let warning: HTML =
-            isReachable
-            ? .empty : "<div class=\"banner\" data-level=\"warn\">\(viewer.icons("warning"))<p>\(words.noAddress)</p></div>"
-        return """
-            \(warning)\(channels.isEmpty ? "<p class=\"muted\">\(words.noChannel)</p>" : form)
-            <section class="section"><h2 class="panel-title">\(words.preview)</h2><div class="stack-3">\(previews)</div></section>
-            """
-    }
-
-    private var form: HTML {
-        let boxes = channels.map { channel -> HTML in
-            """
-            <label class="check"><input type="checkbox" name="channel" value="\(channel.id)" \
-            \(attribute: "checked", if: SatisfactionAsk.isOn(channel))><span>\(channel.name)</span></label>
-            """
-        }
-        return """
-            <form class="form" method="post" action="\(link: SatisfactionSettings.tab)">\(viewer.csrf)
-            <fieldset class="field"><legend>\(words.askOn)</legend>\(boxes)</fieldset>
-            <div class="form-foot"><button class="button button-main" type="submit">\(words.save)</button></div></form>
-            """
+extension SatisfactionSettings.Asking {
+    fileprivate mutating func keep(_ way: SatisfactionWay, by asker: Asker, at now: Date, in db: Connection) throws {
+        guard way != self.way else { return }
+        var channel = channel
+        for (key, value) in way.settings { channel.settings[key] = value }
+        try channel.save(by: asker, at: now, in: db)
     }
 }

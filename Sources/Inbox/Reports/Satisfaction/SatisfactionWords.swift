@@ -21,6 +21,25 @@ struct SatisfactionWords: Wording {
             "Wie war diese Antwort? Ein Tipp genügt:")
     }
     var footLink: String { say("Rate the answer", "Оценить ответ", "Antwort bewerten") }
+    func letter(_ company: String) -> String {
+        say(
+            "Hello,\n\nyou wrote to \(company) a short time ago, and we answered. How was our answer? One tap tells us:",
+            "Здравствуйте!\n\nНедавно вы писали в «\(company)», и мы ответили. Как вам наш ответ? Достаточно одного нажатия:",
+            "Guten Tag,\n\nSie haben \(company) vor Kurzem geschrieben, und wir haben geantwortet. Wie war unsere Antwort? Ein Tipp genügt:"
+        )
+    }
+    var letterEnd: String {
+        say(
+            "We ask at most once a month. If you would rather not be asked at all, the page behind the link has a button for that.",
+            "Мы спрашиваем не чаще раза в месяц. Если не хотите, чтобы вас спрашивали, на странице по ссылке есть кнопка.",
+            "Wir fragen höchstens einmal im Monat. Möchten Sie gar nicht gefragt werden, hat die Seite hinter dem Link einen Knopf dafür."
+        )
+    }
+    var askNoMore: String { say("Don’t ask me again", "Больше не спрашивайте", "Nicht mehr fragen") }
+    var askAgain: String { say("You may ask me again", "Можно снова спрашивать", "Sie dürfen wieder fragen") }
+    var refused: String {
+        say("We will not ask you again.", "Мы больше не будем спрашивать.", "Wir fragen Sie nicht mehr.")
+    }
     var title: String { say("How was our answer?", "Как вам наш ответ?", "Wie war unsere Antwort?") }
     func lead(_ company: String) -> String {
         say(
@@ -36,10 +55,11 @@ struct SatisfactionWords: Wording {
         default: say("Excellent", "Отлично", "Ausgezeichnet")
         }
     }
-    func thanks(_ score: Int) -> String {
-        say(
-            "Thank you. You chose “\(name(score))”.", "Спасибо. Ваша оценка: «\(name(score))».",
-            "Danke. Sie haben „\(name(score))“ gewählt.")
+    func thumb(_ isUp: Bool) -> String {
+        isUp ? say("It helped", "Помогло", "Hat geholfen") : say("It did not help", "Не помогло", "Hat nicht geholfen")
+    }
+    func thanks(_ name: String) -> String {
+        say("Thank you. You chose “\(name)”.", "Спасибо. Ваша оценка: «\(name)».", "Danke. Sie haben „\(name)“ gewählt.")
     }
     func until(_ day: String) -> String {
         say("You can change it until \(day).", "Её можно изменить до \(day).", "Sie können es bis \(day) ändern.")
@@ -53,7 +73,7 @@ struct SatisfactionWords: Wording {
     var optional: String { say("optional", "по желанию", "freiwillig") }
     var send: String { say("Send", "Отправить", "Senden") }
     var chooseFirst: String {
-        say("Choose one of the five first.", "Сначала выберите одну из пяти оценок.", "Wählen Sie zuerst eines der fünf.")
+        say("Choose how it was first.", "Сначала выберите оценку.", "Wählen Sie zuerst, wie sie war.")
     }
     var tooLong: String {
         say("At most 2,000 characters, please.", "Не больше 2000 знаков, пожалуйста.", "Höchstens 2.000 Zeichen, bitte.")
@@ -64,12 +84,38 @@ struct SatisfactionWords: Wording {
     var satisfaction: String { say("Satisfaction", "Удовлетворённость", "Zufriedenheit") }
     var settingsLead: String {
         say(
-            "Below an answer stands a line with a link; the page behind it asks for one to five. Nobody is asked twice in 30 days, no automatic letter asks, and programs that open links change nothing.",
-            "Под ответом стоит строка со ссылкой; страница по ней просит оценку от одного до пяти. Никого не спрашивают дважды за 30 дней, автоматические письма не спрашивают, а программы, открывающие ссылки, ничего не меняют.",
-            "Unter einer Antwort steht eine Zeile mit einem Link; die Seite dahinter fragt nach eins bis fünf. Niemand wird in 30 Tagen zweimal gefragt, kein automatischer Brief fragt, und Programme, die Links öffnen, ändern nichts."
+            "A link below the answer, or in a letter of its own later, leads to a page that asks. Nobody is asked twice in 30 days, nobody at night, nobody who does not want it, and programs that open links change nothing.",
+            "Ссылка под ответом или в отдельном письме позже ведёт на страницу с вопросом. Никого не спрашивают дважды за 30 дней, ночью или против воли, а программы, открывающие ссылки, ничего не меняют.",
+            "Ein Link unter der Antwort, oder später in einem eigenen Brief, führt zu einer Seite, die fragt. Niemand wird in 30 Tagen zweimal gefragt, niemand nachts, niemand gegen seinen Willen, und Programme, die Links öffnen, ändern nichts."
         )
     }
-    var askOn: String { say("Ask after answers on", "Спрашивать после ответов в каналах", "Nach Antworten fragen auf") }
+    func how(_ how: SatisfactionWay.How) -> String {
+        switch how {
+        case .off: say("Do not ask", "Не спрашивать", "Nicht fragen")
+        case .below: say("A line below the answer", "Строка под ответом", "Eine Zeile unter der Antwort")
+        case .later: say("A letter of its own, later", "Отдельное письмо позже", "Später ein eigener Brief")
+        }
+    }
+    var askHow: String { say("How to ask", "Как спрашивать", "Wie gefragt wird") }
+    var after: String { say("Letter after", "Письмо через", "Brief nach") }
+    func hours(_ hours: Int) -> String {
+        hours < 24
+            ? count(hours, ("hour", "hours"), ("час", "часа", "часов"), ("Stunde", "Stunden"))
+            : count(hours / 24, ("day", "days"), ("день", "дня", "дней"), ("Tag", "Tagen"))
+    }
+    var answersWith: String { say("Answers", "Варианты ответа", "Antworten") }
+    func scale(_ scale: SatisfactionWay.Scale) -> String {
+        switch scale {
+        case .five: say("One to five", "От одного до пяти", "Eins bis fünf")
+        case .thumbs: say("Thumbs up or down", "Большой палец вверх или вниз", "Daumen hoch oder runter")
+        }
+    }
+    var through: String { say("Sent by", "Отправляет", "Gesendet von") }
+    var noMailbox: String {
+        say(
+            "Letters need a mailbox that sends: connect one first.", "Для писем нужен почтовый ящик: сначала подключите его.",
+            "Briefe brauchen ein Postfach, das sendet: Verbinden Sie zuerst eines.")
+    }
     var noChannel: String {
         say(
             "No connected channel sends answers itself yet.", "Пока ни один канал не отправляет ответы сам.",
@@ -86,7 +132,12 @@ struct SatisfactionWords: Wording {
     var saved: String { say("Saved", "Сохранено", "Gespeichert") }
     var satisfied: String { say("Satisfied", "Довольны", "Zufrieden") }
     func ofVotes(_ n: Int) -> String {
-        say("of \(grouped(n))", "из \(grouped(n))", "von \(grouped(n))")
+        let votes = count(n, ("vote", "votes"), ("оценки", "оценок", "оценок"), ("Bewertung", "Bewertungen"))
+        return say("of \(votes)", "из \(votes)", "von \(votes)")
+    }
+    var remarks: String { say("What customers said of answers", "Что говорят об ответах", "Was Kunden zu Antworten sagen") }
+    func said(_ score: Int, _ scale: SatisfactionWay.Scale) -> String {
+        scale == .five ? self.score(score) : thumb(score > 3)
     }
     func asked(_ asked: Int, _ rated: Int) -> String {
         say(
