@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Kernel
+import Support
 import Synchronization
 import Testing
 

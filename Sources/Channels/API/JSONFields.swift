@@ -54,12 +54,7 @@ struct JSONFields {
         if case .number = value, let milliseconds = value.int, abs(milliseconds) < 1 << 52 {
             return Date(milliseconds: milliseconds)
         }
-        let text = value.text ?? ""
-        // Why it is no moment is of no use to anybody: the message shows one.
-        let moment =
-            (try? Date(text, strategy: .iso8601))
-            ?? (try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
-        return moment ?? reject(name, words.wrongKind(path + name, .moment))
+        return Date(rfc3339: value.text ?? "") ?? reject(name, words.wrongKind(path + name, .moment))
     }
 
     mutating func address(_ name: String) -> String? {

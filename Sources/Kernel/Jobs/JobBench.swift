@@ -4,7 +4,7 @@ import Synchronization
 /// What a runner has in hand at the moment: the attempts under way and the ends of those not written down yet.
 final class JobBench: Sendable {
     private struct State {
-        var tasks: [Jobs.Lease: Task<Void, Never>] = [:]
+        var tasks: [Jobs.Lease: (kind: String, task: Task<Void, Never>)] = [:]
         var ended: [(lease: Jobs.Lease, outcome: Jobs.Outcome)] = []
         var stop: ContinuousClock.Instant?
     }
@@ -21,13 +21,17 @@ final class JobBench: Sendable {
     /// When the runner was told to stop.
     var stop: ContinuousClock.Instant? { state.withLock { $0.stop } }
 
+    /// How many of each kind.
+    var runningKinds: [String: Int] { state.withLock { $0.tasks.values.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 } } }
+
     /// Begins an attempt in a task of its own, so that it can be stopped alone when its lease is lost.
-    func begin(_ lease: Jobs.Lease, _ attempt: @escaping @Sendable () async -> Jobs.Outcome) {
+    func begin(_ lease: Jobs.Lease, of kind: String, _ attempt: @escaping @Sendable () async -> Jobs.Outcome) {
         state.withLock { state in
-            state.tasks[lease] = Task {
+            let task = Task {
                 let outcome = await attempt()
                 self.end(lease, outcome)
             }
+            state.tasks[lease] = (kind, task)
         }
     }
 
@@ -45,10 +49,10 @@ final class JobBench: Sendable {
     func written(_ count: Int) { state.withLock { $0.ended.removeFirst(count) } }
 
     /// Stops an attempt that belongs to another runner now; how it ends is not asked.
-    func drop(_ lease: Jobs.Lease) { state.withLock { $0.tasks.removeValue(forKey: lease) }?.cancel() }
+    func drop(_ lease: Jobs.Lease) { state.withLock { $0.tasks.removeValue(forKey: lease) }?.task.cancel() }
 
     func cancelAll() {
-        for task in state.withLock({ Array($0.tasks.values) }) { task.cancel() }
+        for task in state.withLock({ $0.tasks.values.map(\.task) }) { task.cancel() }
     }
 
     func tellToStop() {

@@ -11,9 +11,12 @@ package struct JobKind<Payload: Codable & Sendable>: Sendable {
     ///   - name: `feature.verb`, never renamed while rows of it may wait.
     ///   - attempts: how often it is begun before it counts as failed.
     ///   - timeout: seconds one attempt may take.
-    package init(_ name: String, attempts: Int = 5, timeout: TimeInterval = 60, backoff: Backoff = Backoff()) {
+    ///   - most: so many run at once in a process at most, where strangers decide how long one takes; nil for as many as fit.
+    package init(
+        _ name: String, attempts: Int = 5, timeout: TimeInterval = 60, backoff: Backoff = Backoff(), most: Int? = nil
+    ) {
         self.name = name
-        rules = JobRules(attempts: attempts, timeout: timeout, backoff: backoff)
+        rules = JobRules(attempts: attempts, timeout: timeout, backoff: backoff, most: most)
     }
 
     func payload(from data: Data) throws -> Payload {
@@ -28,6 +31,8 @@ package struct JobRules: Sendable {
     package let attempts: Int
     package let timeout: TimeInterval
     package let backoff: Backoff
+    /// So many run at once in a process at most.
+    package var most: Int?
 }
 
 /// The pause after a failed attempt: it doubles each time, and varies so that what failed together does not come back together.

@@ -4,7 +4,7 @@ extension JobRunner {
     /// Begins a claimed job's attempt.
     func begin(_ job: Job, on bench: JobBench) {
         let lease = lease(of: job)
-        bench.begin(lease) { [self] in
+        bench.begin(lease, of: job.kind) { [self] in
             guard let handler = handlers[job.kind] else { return .failed("no handler for \(job.kind)") }
             do {
                 try await attempt(job, lease, handler)

@@ -17,20 +17,40 @@ extension JobRunner {
         let room = bench.stop == nil ? settings.width - bench.running : 0
         if ends.isEmpty {
             guard room > 0 else { return Step() }
-            let next = try await store.read { [kinds] db in try Jobs.nextDue(of: kinds, in: db) }
+            let kinds = kinds(with: bench.runningKinds)
+            let next = try await store.read { db in try Jobs.nextDue(of: kinds, in: db) }
             guard let next, next <= now else { return Step(next: next) }
         }
-        let begun = try await store.write(.readCommitted) { [self] db in
+        let running = bench.runningKinds
+        let (begun, hasLeft) = try await store.write(.readCommitted) { [self] db in
             for end in ends { try settle(end.lease, end.outcome, at: now, in: db) }
-            return room > 0 ? try claim(room, at: now, in: db) : []
+            return room > 0 ? try claim(room, beside: running, at: now, in: db) : ([], false)
         }
         bench.written(ends.count)
-        return Step(begun: begun, goOn: ends.isEmpty == false)
+        return Step(begun: begun, goOn: ends.isEmpty == false || hasLeft)
     }
 
-    private func claim(_ room: Int, at now: Date, in db: Connection) throws -> [Job] {
+    /// Kinds of which another may begin.
+    private func kinds(with running: [String: Int]) -> [String] {
+        kinds.filter { kind in (handlers[kind]?.rules.most).map { running[kind, default: 0] < $0 } ?? true }
+    }
+
+    /// - Returns: what begins now, and whether some of it had to be left, so that others may stand behind it.
+    private func claim(
+        _ room: Int, beside running: [String: Int], at now: Date, in db: Connection
+    ) throws -> (begun: [Job], hasLeft: Bool) {
         try Jobs.releaseLost(at: now, in: db)
-        let due = try Jobs.due(of: kinds, room: room, at: now, in: db)
+        let found = try Jobs.due(of: kinds(with: running), room: room, at: now, in: db)
+        var count = running
+        let due = found.filter { job in
+            guard let most = handlers[job.kind]?.rules.most else { return true }
+            count[job.kind, default: 0] += 1
+            return count[job.kind, default: 0] <= most
+        }
+        return (try begin(due, at: now, in: db), due.count < found.count)
+    }
+
+    private func begin(_ due: [Job], at now: Date, in db: Connection) throws -> [Job] {
         try Jobs.begin(due, by: name, until: now.addingTimeInterval(settings.lease), in: db)
         return try due.filter { job in
             guard let why = hopeless(job, at: now) else { return true }

@@ -39,11 +39,16 @@ final class ClientPool: Sendable {
             let answer = try await client.execute(
                 HTTPClientRequest(request, settings), timeout: .seconds(Int64(request.timeout) + 1))
             let announced = answer.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
-            guard announced <= request.limit || request.method == .head else { throw OutsideError.tooLarge(limit: request.limit) }
+            guard announced <= request.limit || request.method == .head || request.isCutOff else {
+                throw OutsideError.tooLarge(limit: request.limit)
+            }
             var body = Data()
             for try await chunk in answer.body {
-                guard body.count + chunk.readableBytes <= request.limit else { throw OutsideError.tooLarge(limit: request.limit) }
-                body.append(contentsOf: chunk.readableBytesView)
+                let room = request.limit - body.count
+                guard chunk.readableBytes <= room || request.isCutOff else { throw OutsideError.tooLarge(limit: request.limit) }
+                body.append(contentsOf: chunk.readableBytesView.prefix(room))
+                // Whoever goes on talking is hung up on.
+                if body.count == request.limit, request.isCutOff { break }
             }
             return OutsideResponse(
                 status: Int(answer.status.code), headers: HTTPFields(answer.headers), body: body, url: request.url)

@@ -14,10 +14,12 @@ package struct OutsideRequest: Sendable, Equatable {
     package var timeout: TimeInterval
     /// How many redirects are followed. With 0 the redirect itself is the answer.
     package var redirects: Int
+    /// Of an answer that is longer, the beginning is the answer: for those who only want to know that it came.
+    package var isCutOff: Bool
 
     package init(
         _ url: String, method: HTTPRequest.Method = .get, headers: HTTPFields = [:], body: Data? = nil,
-        limit: Int = 4 << 20, timeout: TimeInterval = 20, redirects: Int = 5
+        limit: Int = 4 << 20, timeout: TimeInterval = 20, redirects: Int = 5, isCutOff: Bool = false
     ) {
         self.method = method
         self.url = url
@@ -26,6 +28,7 @@ package struct OutsideRequest: Sendable, Equatable {
         self.limit = limit
         self.timeout = timeout
         self.redirects = redirects
+        self.isCutOff = isCutOff
     }
 }
 

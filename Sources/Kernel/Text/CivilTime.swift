@@ -40,6 +40,42 @@ extension Int {
 }
 
 extension Date {
+    /// A moment with its offset (RFC 3339, 5.6); nil for what is none, such as a 30th of February or a minute 99. A leap second
+    /// is the one after it.
+    package init?(rfc3339 text: some StringProtocol) {
+        let bytes = Array(text.utf8)
+        guard bytes.count >= 20, let day = CivilDay(String(decoding: bytes[..<10], as: UTF8.self)),
+            [0x54, 0x74].contains(bytes[10]),
+            bytes[13] == 0x3A, bytes[16] == 0x3A, let hour = Self.two(bytes, 11), let minute = Self.two(bytes, 14),
+            let second = Self.two(bytes, 17), hour < 24, minute < 60, second <= 60
+        else { return nil }
+        var rest = bytes[19...]
+        var fraction = 0.0
+        if rest.first == 0x2E {
+            let digits = rest.dropFirst().prefix { (0x30...0x39).contains($0) }
+            guard digits.isEmpty == false else { return nil }
+            fraction = digits.prefix(9).reversed().reduce(0) { ($0 + Double($1 - 0x30)) / 10 }
+            rest = rest.dropFirst(1 + digits.count)
+        }
+        guard let offset = Self.offset(Array(rest)) else { return nil }
+        let seconds = day.number * 86_400 + hour * 3600 + minute * 60 + second - offset
+        self.init(timeIntervalSince1970: Double(seconds) + fraction)
+    }
+
+    private static func two(_ bytes: [UInt8], _ place: Int) -> Int? {
+        let digits = bytes[place...(place + 1)]
+        return digits.allSatisfy { (0x30...0x39).contains($0) } ? digits.reduce(0) { $0 * 10 + Int($1 - 0x30) } : nil
+    }
+
+    /// `Z` or `+01:00`, in seconds.
+    private static func offset(_ bytes: [UInt8]) -> Int? {
+        if bytes == [0x5A] || bytes == [0x7A] { return 0 }
+        guard bytes.count == 6, [0x2B, 0x2D].contains(bytes[0]), bytes[3] == 0x3A, let hours = two(bytes, 1),
+            let minutes = two(bytes, 4), hours < 24, minutes < 60
+        else { return nil }
+        return (bytes[0] == 0x2D ? -1 : 1) * (hours * 3600 + minutes * 60)
+    }
+
     /// `2026-11-21T09:00:00Z`, for attributes and documents: RFC 3339 in UTC, whole seconds.
     package var rfc3339: String {
         let civil = CivilTime(self, in: .gmt)

@@ -75,10 +75,7 @@ extension FormReader {
     /// A moment with its offset, `2026-11-21T09:00:00+01:00` (RFC 3339); nil when there is none.
     package mutating func moment(_ name: String, required: Bool = false) -> Date? {
         guard let value = value(name, required: required) else { return nil }
-        // Fractions of a second are allowed and need their own strategy; any other failure is the message below.
-        let moment =
-            (try? Date(value, strategy: .iso8601))
-            ?? (try? Date(value, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
+        let moment = Date(rfc3339: value)
         if moment == nil { reject(name, words.noMoment(label(name))) }
         return moment
     }

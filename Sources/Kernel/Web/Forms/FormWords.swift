@@ -1,6 +1,8 @@
 /// What is wrong with a field and how to mend it. The field stands in front, as the person knows it.
-struct FormWords: Wording {
-    let language: Language
+package struct FormWords: Wording {
+    package let language: Language
+
+    package init(language: Language) { self.language = language }
 
     func missing(_ field: String) -> String {
         say(
@@ -48,7 +50,8 @@ struct FormWords: Wording {
             "“\(field)” is true or false.", "«\(field)»: нужно true или false.", "„\(field)“ ist true oder false.")
     }
 
-    func noChoice(_ field: String, _ choices: [String]) -> String {
+    /// It may be one of a few, and is none of them.
+    package func noChoice(_ field: String, _ choices: [String]) -> String {
         let list = choices.joined(separator: ", ")
         return say(
             "“\(field)” is one of: \(list).", "«\(field)»: выберите из списка: \(list).",
@@ -105,7 +108,8 @@ struct FormWords: Wording {
             "„\(file)“ ist von einer Art, die hier nicht geht. Möglich sind: \(list).")
     }
 
-    func unknown(_ field: String) -> String {
+    /// Nobody reads a field of this name.
+    package func unknown(_ field: String) -> String {
         say(
             "“\(field)” is no field of this form. Check its spelling or leave it out.",
             "Поля «\(field)» здесь нет. Проверьте название или уберите его.",

@@ -59,8 +59,8 @@ package indirect enum JSONValue: Sendable, Equatable {
         }
     }
 
-    /// How a scalar stands in a form.
-    var scalarText: String {
+    /// How a scalar stands in a form; empty for what is none.
+    package var scalarText: String {
         switch self {
         case .flag(let flag): flag ? "true" : "false"
         case .number(let text), .text(let text): text

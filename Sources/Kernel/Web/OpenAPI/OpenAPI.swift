@@ -71,7 +71,8 @@ package enum OpenAPI {
         (403, "The token or its member lacks the right."), (404, "There is no such thing, or it is not open to the member."),
         (409, "Somebody was first, it has changed, or the same key is being worked on."),
         (412, "It is not as If-Match says: read it again."), (413, "The body is too large."),
-        (415, "The body is neither JSON nor a form."), (422, "A field is wrong; “fields” names each and the remedy."),
+        (414, "The address is too long."), (415, "The body is neither JSON nor a form."),
+        (422, "A field is wrong; “fields” names each and the remedy."),
         (429, "Too many requests: wait as long as Retry-After says."), (503, "Not just now; nothing is lost, try again."),
     ]
 

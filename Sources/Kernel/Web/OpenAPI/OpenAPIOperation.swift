@@ -135,7 +135,7 @@ package struct OpenAPIOperation {
         if operation.path.contains("{") { statuses.insert(404) }
         if operation.input.isEmpty == false {
             statuses.insert(422)
-            if isInQuery == false { statuses.formUnion([400, 413, 415]) }
+            statuses.formUnion(isInQuery ? [414] : [400, 413, 415])
         } else if isInQuery, isForPrograms {
             statuses.insert(422)
         }

@@ -48,7 +48,7 @@ struct OpenAPISchema {
             ]
         case .email: return type("string").adding("pattern", .text(Self.address)).adding("maxLength", 254)
         case .url:
-            return type("string").adding("pattern", "^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[!-~]*)?$").adding("maxLength", 2000)
+            return type("string").adding("pattern", .text(InputCheck.addressPattern)).adding("maxLength", 2000)
         case .flag: return type("boolean")
         case .date: return type("string").adding("format", "date")
         case .moment: return type("string").adding("format", "date-time")

@@ -32,4 +32,10 @@ extension Request {
         guard let header = headers["if-match"] else { return }
         guard try EntityTag(of: document()).isNamed(by: header) else { throw Problem.changedMeanwhile }
     }
+
+    /// Goes on where there is nothing yet: no `If-Match` can name that, not even `*` (RFC 9110, 13.1.1).
+    /// - Throws: 412 where there is one.
+    package func demandNoMatch() throws {
+        if headers["if-match"] != nil { throw Problem.changedMeanwhile }
+    }
 }

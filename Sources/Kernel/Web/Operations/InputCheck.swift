@@ -122,16 +122,35 @@ package struct InputCheck {
         }
     }
 
-    /// What has a form of its own is never empty; who has none leaves it out. Addresses their handler reads.
+    /// What has a form of its own is never empty; who has none leaves it out. Addresses of mail their handler reads.
     private func isMalformed(_ text: String, _ kind: InputField.Kind) -> Bool {
         switch kind {
         case .date: CivilDay(text) == nil
-        case .moment:
-            // Why it is no moment is of no use to anybody: the message shows one.
-            (try? Date(text, strategy: .iso8601)) == nil
-                && (try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true))) == nil
+        case .moment: Date(rfc3339: text) == nil
+        case .url: Self.isAddress(text) == false
         default: text.isEmpty
         }
+    }
+
+    /// A web address as programs write it, all of ASCII; people may leave out the scheme, and their forms are read elsewhere.
+    package static let addressPattern = "^https?://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][!-~]*)?$"
+
+    private static func isAddress(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        guard let scheme = ["https://", "http://"].first(where: { bytes.starts(with: $0.utf8) }) else { return false }
+        func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+        var rest = bytes[scheme.utf8.count...]
+        let host = rest.prefix {
+            isDigit($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D || $0 == 0x2E
+        }
+        rest = rest.dropFirst(host.count)
+        if rest.first == 0x3A {
+            let port = rest.dropFirst().prefix(while: isDigit)
+            if port.isEmpty { return false }
+            rest = rest.dropFirst(1 + port.count)
+        }
+        guard host.isEmpty == false, let next = rest.first else { return host.isEmpty == false }
+        return "/?#".utf8.contains(next) && rest.allSatisfy { (0x21...0x7E).contains($0) }
     }
 
     private func remedy(_ kind: InputField.Kind, _ path: String) -> String? {

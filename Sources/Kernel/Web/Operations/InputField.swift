@@ -52,6 +52,26 @@ package struct InputField: Sendable, Hashable {
         hasher.combine(kind)
     }
 
+    /// Bytes that hold the longest texts these fields take, in the longest spelling there is: a character beyond the first plane
+    /// as two escapes of JSON, or four of an address.
+    static func room(for fields: [InputField]) -> Int {
+        let room = fields.reduce(0) { room, field in
+            let one =
+                switch field.kind {
+                case .text, .code, .any, .email, .url: 12 * (field.limit ?? 2000)
+                case .object: Self.room(for: field.members)
+                case .file: field.limit ?? 0
+                case .facts: 64 * 1024
+                case .number, .flag, .date, .id, .moment, .when: 64
+                }
+            return room + field.name.utf8.count + 8 + min(one, mostRoom) * min(field.most ?? 1, 1000)
+        }
+        return min(room, mostRoom)
+    }
+
+    /// What holds more says so itself.
+    private static let mostRoom = 2 * 1024 * 1024
+
     private func changing(_ change: (inout InputField) -> Void) -> InputField {
         var field = self
         change(&field)

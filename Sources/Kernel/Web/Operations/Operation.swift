@@ -12,7 +12,7 @@ package struct Operation: Sendable {
     /// One line of English.
     package let summary: String
     package let input: [InputField]
-    /// The most bytes a body may have; a longer one is refused with 413.
+    /// The most bytes a body may have; a longer one is refused with 413. What its fields may hold fits, when nothing is said.
     package let bodyLimit: Int
     package internal(set) var handle: @Sendable (Request) async throws -> Answer
     /// What it answers when it is done; said of those that programs ask.
@@ -29,7 +29,7 @@ package struct Operation: Sendable {
 
     package init(
         _ name: String, _ method: Method, _ path: String, access: Access, summary: String, input: [InputField] = [],
-        bodyLimit: Int = 64 * 1024, handle: @escaping @Sendable (Request) async throws -> Answer
+        bodyLimit: Int? = nil, handle: @escaping @Sendable (Request) async throws -> Answer
     ) {
         self.name = name
         self.method = method
@@ -37,7 +37,7 @@ package struct Operation: Sendable {
         self.access = access
         self.summary = summary
         self.input = input
-        self.bodyLimit = bodyLimit
+        self.bodyLimit = bodyLimit ?? max(64 * 1024, InputField.room(for: input))
         self.handle = handle
     }
 }

@@ -14,8 +14,8 @@ struct Dispatcher: Sendable {
         case answer(Answer)
     }
 
-    /// The longest path with its query.
-    private static let longestTarget = 8 * 1024
+    /// The longest path with its query: one that ticks everything in every filter.
+    private static let longestTarget = 64 * 1024
 
     /// - Parameter method: nil for one we have no name for.
     func course(of request: inout Request, method: Method?, isOptions: Bool, target: String) -> Course {

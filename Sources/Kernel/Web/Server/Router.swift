@@ -46,6 +46,10 @@ struct Router: Sendable {
         guard path.utf8.first == UInt8(ascii: "/") else { return .nothing }
         let segments = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)[...]
         var values: [String] = []
+        // What is spelt out is that place, whatever parameters beside it could take its name (RFC 9110, 15.5.6).
+        if let method, let place = spelt(segments), nodes[place].operations[method] == nil {
+            return .wrongMethod(allowed: Method.allCases.filter { nodes[place].operations[$0] != nil })
+        }
         if let method, let leaf = leaf(under: 0, segments, &values, where: { $0.operations[method] != nil }),
             let index = nodes[leaf].operations[method]
         {
@@ -55,6 +59,16 @@ struct Router: Sendable {
         values = []
         guard let leaf = leaf(under: 0, segments, &values, where: { $0.operations.isEmpty == false }) else { return .nothing }
         return .wrongMethod(allowed: Method.allCases.filter { nodes[leaf].operations[$0] != nil })
+    }
+
+    /// The place whose every segment stands in the path as it is; nil where nothing is done there.
+    private func spelt(_ segments: ArraySlice<Substring>) -> Int? {
+        var node = 0
+        for segment in segments {
+            guard let next = nodes[node].literals[URLEncoding.segment(segment)] else { return nil }
+            node = next
+        }
+        return nodes[node].operations.isEmpty ? nil : node
     }
 
     private func leaf(

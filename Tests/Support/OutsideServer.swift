@@ -1,17 +1,17 @@
-import Foundation
+package import Foundation
 import Glibc
 import Synchronization
 
 /// A web server on the loopback that answers raw bytes, a thread a connection. Stops when it is let go.
-final class OutsideServer: Sendable {
+package final class OutsideServer: Sendable {
     /// What to answer to the text of a request, headers and body; nil keeps the line open and silent.
-    typealias Answer = @Sendable (_ request: String) -> Data?
+    package typealias Answer = @Sendable (_ request: String) -> Data?
 
-    let port: Int
+    package let port: Int
     private let socket: Int32
     private let requests = Mutex<[String]>([])
 
-    init(_ answer: @escaping Answer) throws {
+    package init(_ answer: @escaping Answer) throws {
         let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -47,16 +47,16 @@ final class OutsideServer: Sendable {
     }
 
     /// All requests so far.
-    var seen: [String] { requests.withLock { $0 } }
+    package var seen: [String] { requests.withLock { $0 } }
 
-    func url(_ path: String, host: String = "127.0.0.1") -> String { "http://\(host):\(port)\(path)" }
+    package func url(_ path: String, host: String = "127.0.0.1") -> String { "http://\(host):\(port)\(path)" }
 
     /// `200 OK` with a body.
-    static func ok(_ body: String) -> Data {
+    package static func ok(_ body: String) -> Data {
         Data("HTTP/1.1 200 OK\r\nContent-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\(body)".utf8)
     }
 
-    static func redirect(_ status: Int, to location: String) -> Data {
+    package static func redirect(_ status: Int, to location: String) -> Data {
         Data("HTTP/1.1 \(status) Go\r\nLocation: \(location)\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".utf8)
     }
 
