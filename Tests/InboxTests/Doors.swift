@@ -34,7 +34,7 @@ struct Doors: Sendable {
             inboxFeature(live: LiveHub(scene.services), senders: senders), viewsFeature(counts: ViewCounts(pause: .zero)),
             bulkFeature(), outboxFeature(senders: senders),
             connectionsFeature(intake: scene.intake, access: AccessKeeper(scene.services), senders: senders), apiFeature(),
-            lettersFeature(), webhooksFeature(), eventsFeature(),
+            lettersFeature(), webhooksFeature(), eventsFeature(), phoneFeature(intake: scene.intake),
             templatesFeature(senders: senders),
             tagsFeature(senders: senders), snoozeFeature(senders: senders), targetsFeature(), dutyFeature(),
             cardsHomeFeature(), homeFeature(), reportsFeature(senders: senders),

@@ -301,10 +301,11 @@ struct Receiver: Sendable {
     }
 
     /// Reads the journal and does what is due.
-    func run() async throws {
+    func run(patience: TimeInterval = WebhookCall.patience) async throws {
         try await WebhookFeeder(services).feed(scene.company)
         await JobRunner(
-            services.store, handlers: [WebhookJob.handler(services)], bell: JobBell(), clock: scene.clock.source,
+            services.store, handlers: [WebhookJob.handler(services, patience: patience)], bell: JobBell(),
+            clock: scene.clock.source,
             ids: services.ids
         ).drain()
     }

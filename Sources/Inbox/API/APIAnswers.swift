@@ -26,6 +26,13 @@ struct APIAnswers: Sendable {
             ]).list(20),
     ]
 
+    /// A letter that is passed on names whom to, and takes its own files along.
+    private static let forwarding =
+        letter.filter { ["to", "quotes"].contains($0.name) == false } + [
+            InputField("to", .email, required: true, about: "Whom to.").list(50).like(["lena@shop.example"]),
+            InputField("whole", .flag, about: "Encloses the letter as it came, with all its fields, in place of quoting it."),
+        ]
+
     var operations: [Operation] {
         let see = Access.right(area: "interest", action: "see").withToken
         let work = Access.right(area: "interest", action: "work").withToken
@@ -42,6 +49,11 @@ struct APIAnswers: Sendable {
                 "api.answers.create", .post, "/api/v1/interests/{id}/answers", access: work,
                 summary: "Answers the customer on the card's channel.", input: Self.letter, bodyLimit: Self.bodyLimit,
                 handle: answer
+            ).answering(201, AnswerDocument.self, "It is on its way.").repeatable,
+            Operation(
+                "api.answers.forward", .post, "/api/v1/interests/{id}/forwards", access: work,
+                summary: "Sends the card's last letter on to somebody else.", input: Self.forwarding, bodyLimit: Self.bodyLimit,
+                handle: forward
             ).answering(201, AnswerDocument.self, "It is on its way.").repeatable,
             Operation(
                 "api.answers.list", .get, "/api/v1/interests/{id}/answers", access: see,
@@ -64,7 +76,10 @@ struct APIAnswers: Sendable {
         ]
     }
 
-    @Sendable private func answer(_ request: Request) async throws -> Answer {
+    @Sendable private func answer(_ request: Request) async throws -> Answer { try await queue(request, .answer) }
+    @Sendable private func forward(_ request: Request) async throws -> Answer { try await queue(request, .forward) }
+
+    private func queue(_ request: Request, _ kind: Outgoing.Kind) async throws -> Answer {
         let (asker, id): (Asker, ID<Interest>) = (try request.asker, try request.id())
         let letter = try ProgrammedLetter(request)
         try await services.store.read { [senders] db in
@@ -74,13 +89,14 @@ struct APIAnswers: Sendable {
         }
         let files = try await store(letter.files, asker)
         let (ids, now, senders, random) = (services.ids, request.now, senders, Kernel.Token(.bits128).text)
-        let composed = Composed(letter, key: letter.key ?? "\(asker.member)-api-\(random)", at: now)
+        var composed = Composed(letter, key: letter.key ?? "\(asker.member)-api-\(random)", at: now)
+        composed.encloses = kind == .forward && letter.isWhole
+        let dictation = Dictation(composed, kind, senders, enclosures: files)
         let outgoing = try await services.store.write { db -> Outgoing in
-            var order = try Dictation(composed, .answer, senders).order(on: id, by: asker, random: random, at: now, in: db)
-            order.files = files
+            let order = try dictation.order(on: id, by: asker, random: random, at: now, in: db)
             switch try Outbox.queue(order, on: id, by: asker, through: senders, ids: ids, at: now, in: db) {
             case .queued(let outgoing):
-                try TemplateUse.note(composed.draft.templates, in: outgoing, by: asker, in: db)
+                try TemplateUse.note(dictation.composed.draft.templates, in: outgoing, by: asker, in: db)
                 return outgoing
             case .repeated(let outgoing): return outgoing
             case .overtaken:

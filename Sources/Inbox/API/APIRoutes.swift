@@ -62,6 +62,8 @@ package func apiOperations(
         + ReportAPI(services: services).operations
         + APICardActs(cards: cards).operations + APIAnswers(services: services, senders: senders).operations
         + APIContacts(services: services).operations + APIChannels(services: services).operations
-        + APIThings(services: services).operations + APIViews(services: services).operations
-        + APITargets(services: services).operations
+        + APIFiles(services: services).operations + APIViews(services: services).operations
+        + APITargets(services: services).operations + APIProducts(services: services).operations
+        + APITags(services: services).operations + APIBulk(services: services).operations
+        + APIDrafts(services: services).operations + APICosts(services: services).operations
 }

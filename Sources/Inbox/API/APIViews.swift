@@ -34,6 +34,13 @@ struct APIViews: Sendable {
             Operation("api.views.remove", .delete, "/api/v1/views/{id}", access: see, summary: "Removes a view.", handle: remove)
                 .answering(204, "It is gone."),
             Operation(
+                "api.views.restore", .post, "/api/v1/views/{id}/restoration", access: see, summary: "Brings a removed view back."
+            ) { request in
+                let (asker, id): (Asker, ID<SavedView>) = (try request.asker, try request.id())
+                try await services.store.write { db in try SavedView.restore(id, by: asker, at: request.now, in: db) }
+                return try await show(request)
+            }.answering(ViewDocument.self, "The view, back."),
+            Operation(
                 "api.views.interests", .get, "/api/v1/views/{id}/interests", access: see,
                 summary: "The cards of a view, page by page.",
                 input: APIList.paging, handle: interests
@@ -105,7 +112,7 @@ struct APIViews: Sendable {
     }
 
     /// What narrows it must be understood wholly: a filter that says less than was meant shows too much.
-    private static func place(_ request: Request) throws -> FeedPlace {
+    static func place(_ request: Request) throws -> FeedPlace {
         let (list, query) = (request.form["list"] ?? "", request.form["query"] ?? "")
         let asked = Request(.get, "/api/v1/interests?\(query)", at: request.now)
         do {

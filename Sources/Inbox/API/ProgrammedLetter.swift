@@ -14,6 +14,8 @@ struct ProgrammedLetter: Sendable {
     let cc: [Correspondence.Party]?
     let bcc: [Correspondence.Party]
     let quotes: Bool
+    /// A forward encloses the letter as it came.
+    let isWhole: Bool
     let later: Date?
     let seen: ID<ThreadLine.Said>?
     let templates: [ID<Template>]
@@ -32,6 +34,7 @@ struct ProgrammedLetter: Sendable {
         cc = Self.parties("cc", &fields, words)
         bcc = Self.parties("bcc", &fields, words) ?? []
         quotes = fields.flag("quotes")
+        isWhole = fields.flag("whole")
         later = fields.moment("when")
         if let later, later <= request.now || later > request.now.addingTimeInterval(365 * 86_400) {
             fields.reject("when", words.noMoment)

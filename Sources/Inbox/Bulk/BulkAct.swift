@@ -78,9 +78,12 @@ package struct BulkOutcome: Sendable {
 
 extension BulkRefusal {
     /// As it is kept: `taken:Jonas`, `answered`.
-    private var key: String {
+    private var key: String { if case .taken(let name) = self { "\(reason):\(name)" } else { reason } }
+
+    /// For programs.
+    var reason: String {
         switch self {
-        case .taken(let name): "taken:\(name)"
+        case .taken: "taken"
         case .answered: "answered"
         case .already: "already"
         case .changed: "changed"

@@ -12,7 +12,7 @@ struct ChannelRoutes: Sendable {
     let access: AccessKeeper
     let channels: ChannelDirectory
     private static let tab = "/settings/channels"
-    private var services: Services { desk.services }
+    var services: Services { desk.services }
 
     var operations: [Operation] {
         let see = Access.right(area: "channel", action: "see")
@@ -97,39 +97,8 @@ struct ChannelRoutes: Sendable {
                 ConnectPage(viewer: viewer, kind: about, state: state).drawn
             }
         }
-        var draft = Connected.Draft(kind: about.kind, name: typed.name)
-        draft.secrets = about.kind == FormChannel.about.kind ? FormChannel.freshSecrets() : typed.secrets
-        if AllChannels.isFollowed(about.kind) { draft.settings = typed.settings }
-        draft.network = about.network
-        let made = draft
-        let key = Token(.bits128).text
-        let id = try await services.store.write { [services] db in
-            try Connected.create(
-                made, publicKey: key, key: services.key, by: asker.actor, workspace: asker.workspace, ids: services.ids,
-                at: request.now, in: db)
-        }
+        let id = try await make(typed, by: asker, at: request.now)
         return .redirect(to: "/settings/channels/\(id)?done=connected")
-    }
-
-    /// - Parameter stored: the secrets that are kept where none was typed.
-    private func tried(
-        _ typed: TypedChannel, with stored: [String: String], _ request: Request
-    ) async throws -> TypedChannel {
-        guard typed.errors.isEmpty, AllChannels.isFollowed(typed.about.kind) else { return typed }
-        var typed = typed
-        var values = typed.settings.merging(stored) { $1 }.merging(typed.secrets) { $1 }
-        do throws(LineFault) {
-            let access = try await ChannelTrial.access(
-                typed.about.kind, ChannelSettings(values: values), through: services.outside, at: request.now)
-            values.merge(access?.settings ?? [:]) { $1 }
-            typed.secrets.merge(access?.replaced ?? [:]) { $1 }
-            _ = try await ChannelTrial.run(
-                typed.about.kind, ChannelSettings(values: values, language: request.language), through: services.outside,
-                language: request.language)
-        } catch {
-            typed.refuse(error, LineWords(language: request.language))
-        }
-        return typed
     }
 
     @Sendable private func page(_ request: Request) async throws -> Answer { try await show(request) }
@@ -150,22 +119,8 @@ struct ChannelRoutes: Sendable {
             typed = try await tried(typed, with: try secrets(of: channel), request)
         }
         guard typed.errors.isEmpty else { return try await show(request, state: typed.state(request.form), status: 422) }
-        channel.settings = typed.settings
-        channel.network = channel.settings["network"] ?? about.network
-        try await services.store.write { [channel, key = services.key, secrets = typed.secrets] db in
-            let known = Set(try Team.all(of: asker.workspace, in: db).map(\.id))
-            guard known.isSuperset(of: teams) else { throw Problem.notFound }
-            try channel.save(by: asker, at: request.now, in: db)
-            if secrets.isEmpty == false { try channel.setSecrets(secrets, key: key, by: asker, at: request.now, in: db) }
-            try Connected.setTeams(teams, of: channel.id, by: asker, at: request.now, in: db)
-        }
-        channels.forget(channel.publicKey)
+        try await keep(channel, typed, teams: teams, by: asker, at: request.now)
         return .redirect(to: "/settings/channels/\(channel.id)?done=saved")
-    }
-
-    /// What is stored and can still be opened; what cannot must be typed again.
-    private func secrets(of channel: Connected) throws -> [String: String] {
-        (try? channel.openedSecrets(with: services.key)) ?? [:]
     }
 
     /// Connects with what is stored, while one waits.
@@ -209,13 +164,18 @@ struct ChannelRoutes: Sendable {
     }
 
     @Sendable private func test(_ request: Request) async throws -> Answer {
+        .redirect(to: "/feed/open/\(try await sendTest(request))")
+    }
+
+    /// - Returns: the card it made.
+    func sendTest(_ request: Request) async throws -> ID<Interest> {
         let asker = try request.asker
         let channel = try await channel(request)
         let words = ConnectionWords(language: asker.language)
         let event = TestEvent.make(on: channel, number: Token(.bits128).text, words, at: request.now)
         let taken = try await intake.take([event], raw: Data(), on: channel)
         guard let interest = taken.first?.interest else { throw Problem.unavailable }
-        return .redirect(to: "/feed/open/\(interest)")
+        return interest
     }
 
     // MARK: Parts

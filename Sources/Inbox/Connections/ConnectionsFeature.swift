@@ -27,11 +27,13 @@ package func connectionsFeature(intake: Intake, access: AccessKeeper, senders: S
     feature.operations = { services, frame in
         let channels = ChannelDirectory(store: services.store, key: services.key)
         let desk = SettingsDesk(services: services, frame: frame)
-        return ChannelRoutes(desk: desk, intake: intake, access: access, channels: channels).operations
+        let routes = ChannelRoutes(desk: desk, intake: intake, access: access, channels: channels)
+        return routes.operations + APIConnections(routes: routes).operations
             + ProductRoutes(desk: desk).operations
             + FormRoutes(services, intake: intake, channels: channels).operations
             + apiOperations(services, intake: intake, channels: channels, senders: senders)
             + SetAsideRoutes(desk: desk, reading: SecondReading(services: services, intake: intake)).operations
+            + APISetAside(services: services, reading: SecondReading(services: services, intake: intake)).operations
     }
     feature.jobs = { services in
         [UsedTickets.purging(services.store), SecondReading(services: services, intake: intake).handler()]

@@ -36,11 +36,7 @@ extension CardDetail {
         let names = try Member.names(of: asker.workspace, in: db)
         let said = try said(in: id, author: author, names: names, asker.workspace, in: db)
         let happened = try happened(to: id, names: names, asker.workspace, in: db)
-        let proofs: [Proof] = try db.all(
-            """
-            SELECT * FROM proof WHERE workspace_id = \(asker.workspace) AND interest_id = \(id) AND removed_at IS NULL
-            ORDER BY id
-            """)
+        let proofs = try Proof.all(on: id, of: asker.workspace, in: db)
         let lines =
             said.map(ThreadLine.said) + happened.map(ThreadLine.happened)
             + proofs.map { ThreadLine.proof($0, by: names[$0.member] ?? "") }

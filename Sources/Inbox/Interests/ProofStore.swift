@@ -52,6 +52,14 @@ extension Proof {
         return true
     }
 
+    /// Those of a card, oldest first.
+    package static func all(on card: ID<Interest>, of workspace: ID<Company>, in db: Connection) throws -> [Proof] {
+        try db.all(
+            """
+            SELECT * FROM proof WHERE workspace_id = \(workspace) AND interest_id = \(card) AND removed_at IS NULL ORDER BY id
+            """)
+    }
+
     package static func find(_ id: ID<Proof>, for asker: Asker, in db: Connection) throws -> Proof? {
         try db.first(
             """

@@ -9,11 +9,15 @@ struct Dictation: Sendable {
     let composed: Composed
     let kind: Outgoing.Kind
     let senders: Senders
+    /// What goes along in place of the draft's files.
+    let enclosures: [Outbox.File]?
 
-    init(_ composed: Composed, _ kind: Outgoing.Kind, _ senders: Senders) {
+    /// - Parameter enclosures: nil where the files of the member's draft are meant.
+    init(_ composed: Composed, _ kind: Outgoing.Kind, _ senders: Senders, enclosures: [Outbox.File]? = nil) {
         self.composed = composed
         self.kind = kind
         self.senders = senders
+        self.enclosures = enclosures
     }
 
     func order(
@@ -87,9 +91,11 @@ struct Dictation: Sendable {
     private func files(
         by asker: Asker, on card: Interest, _ proposal: Addressing, in db: Connection
     ) throws -> [Outbox.File] {
-        let added = try Draft.files(by: asker, on: card.id, in: db).map {
-            Outbox.File(name: $0.name, type: $0.type, size: $0.size, blob: $0.blob, contentID: $0.contentID)
-        }
+        let added =
+            try enclosures
+            ?? Draft.files(by: asker, on: card.id, in: db).map {
+                Outbox.File(name: $0.name, type: $0.type, size: $0.size, blob: $0.blob, contentID: $0.contentID)
+            }
         guard kind == .forward, let message = proposal.message else { return added }
         if let letter = enclosed(proposal) { return added + [letter] }
         let along: [ThreadLine.Attached] = try db.all(

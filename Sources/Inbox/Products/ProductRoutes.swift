@@ -62,10 +62,7 @@ struct ProductRoutes: Sendable {
         let draft = form.draft
         do {
             try await services.store.write { [ids = services.ids] db in
-                let id = try Product.create(
-                    key: draft.key, names: draft.names, url: draft.url, signs: draft.signs, workspace: asker.workspace, ids: ids,
-                    at: request.now, in: db)
-                asker.journal("created", "product", id.number, after: ["key": draft.key], at: request.now, in: db)
+                _ = try Product.make(draft, by: asker, ids: ids, at: request.now, in: db)
             }
         } catch StorageError.unique {
             form.reject("key", ProductWords(language: request.language).keyTaken)
@@ -80,22 +77,14 @@ struct ProductRoutes: Sendable {
         let form = ProductForm(request)
         guard form.errors.isEmpty else { return try await self.form(request, product, form.state, status: 422) }
         let draft = form.draft
-        try await services.store.write { db in
-            _ = try Product.save(
-                product.id, names: draft.names, url: draft.url, signs: draft.signs, workspace: asker.workspace, in: db)
-            asker.journal(
-                "changed", "product", product.id.number, before: product.names, after: draft.names, at: request.now, in: db)
-        }
+        try await services.store.write { db in try product.change(to: draft, by: asker, at: request.now, in: db) }
         return .redirect(to: "/settings/products?done=saved")
     }
 
     @Sendable private func remove(_ request: Request) async throws -> Answer {
         let asker = try request.asker
         let (product, _) = try await find(request)
-        try await services.store.write { db in
-            try Product.remove(product.id, workspace: asker.workspace, at: request.now, in: db)
-            asker.journal("removed", "product", product.id.number, before: ["key": product.key], at: request.now, in: db)
-        }
+        try await services.store.write { db in try product.remove(by: asker, at: request.now, in: db) }
         return .redirect(to: "/settings/products?done=removed")
     }
 
@@ -168,7 +157,7 @@ struct ProductForm {
     }
 
     /// The name in Latin letters, as an address would have it.
-    private static func key(from name: String) -> String {
+    static func key(from name: String) -> String {
         let latin = name.applyingTransform(.toLatin, reverse: false)?.applyingTransform(.stripDiacritics, reverse: false)
         let words = (latin ?? name).lowercased().split { $0.isASCII == false || ($0.isLetter || $0.isNumber) == false }
         return words.isEmpty ? "product" : String(words.joined(separator: "-").prefix(60))

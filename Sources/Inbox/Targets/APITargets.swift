@@ -32,6 +32,10 @@ struct APITargets: Sendable {
             ).answering(204, "It follows the workspace."),
             Operation("api.hours.list", .get, "/api/v1/hours", access: manage, summary: "The business hours.", handle: hours)
                 .answering(APIPage<HoursDocument>.self, "The business hours."),
+            Operation("api.hours.show", .get, "/api/v1/hours/{id}", access: manage, summary: "One of them.") { request in
+                let (asker, id): (Asker, ID<NamedHours>) = (try request.asker, try request.id())
+                return try Answer.json(try await services.store.read { db in try HoursDocument.load(id, for: asker, in: db) })
+            }.answering(HoursDocument.self, "The hours."),
             Operation(
                 "api.hours.create", .post, "/api/v1/hours", access: manage, summary: "Adds business hours.",
                 input: HoursRoutes.fields

@@ -11,7 +11,7 @@ struct CallLog: Sendable {
     private var services: Services { desk.services }
 
     /// What was typed, checked.
-    private struct Typed {
+    struct Typed {
         var number: String
         var contact: ID<Contact>?
         var isIncoming: Bool
@@ -31,15 +31,23 @@ struct CallLog: Sendable {
     }
 
     func take(_ request: Request) async throws -> Answer {
+        do {
+            let card = try await write(Typed(request.form, PhoneWords(language: request.language)), request)
+            return .redirect(to: "/feed/everything/\(card)")
+        } catch let problem as Problem where problem.fields.isEmpty == false {
+            return try await show(request, FormState(request.form, errors: problem.fields), status: 422)
+        }
+    }
+
+    /// - Returns: the card that tells of the call.
+    /// - Throws: 422 with what is wrong.
+    func write(_ typed: Typed, _ request: Request) async throws -> ID<Interest> {
         let asker = try request.asker
         let words = PhoneWords(language: request.language)
-        var typed = Typed(request.form, words)
         let (channel, settings) = try await channel(for: asker, at: request.now)
         let key = TelephoneSettings(settings).key(typed.number)
-        if key == nil { typed.errors.append(FieldError("number", words.numberWrong)) }
-        guard typed.errors.isEmpty, let key else {
-            return try await show(request, FormState(request.form, errors: typed.errors), status: 422)
-        }
+        let wrong = typed.errors + (key == nil ? [FieldError("number", words.numberWrong)] : [])
+        guard wrong.isEmpty, let key else { throw Problem.invalid(wrong) }
         if let contact = typed.contact { try await own(key, typed.number, by: contact, for: asker, at: request.now) }
         var news = CallNews(call: "logged:\(Token(.bits128).text)", state: .ended, at: request.now)
         news.number = key
@@ -56,7 +64,7 @@ struct CallLog: Sendable {
                 card, outcome: typed.outcome, next: typed.next.isEmpty ? nil : words.nextStep(typed.next), by: asker, ids: ids,
                 at: request.now, in: db)
         }
-        return .redirect(to: "/feed/everything/\(card)")
+        return card
     }
 
     /// The member says whose number it is, which proves it as well as a network does.

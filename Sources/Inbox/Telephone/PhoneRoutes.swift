@@ -1,6 +1,7 @@
 import Channels
 import Foundation
 import Kernel
+import People
 import Workspace
 
 import struct Kernel.Operation
@@ -40,6 +41,17 @@ struct PhoneRoutes: Sendable {
                 "call.sample", .post, "/settings/channels/{id}/sample", access: manage,
                 summary: "What a post of a telephone system would become", input: [InputField("sample", limit: 20_000)],
                 handle: sample),
+            Operation(
+                "api.calls.log", .post, "/api/v1/calls", access: work.withToken,
+                summary: "Notes a call that was spoken: its outcome is the answer.",
+                input: [
+                    InputField("number", required: true, limit: 40, about: "The customer's.").like("+49 30 901820"),
+                    InputField("direction", about: "incoming when left out.").oneOf(["incoming", "outgoing"]),
+                    InputField("outcome", required: true, limit: 4000, about: "In one line.").like("Comes by on Friday"),
+                    InputField("next", limit: 1000, about: "What comes next; a note on the card."),
+                    InputField("contact", .id, about: "Whose number it is, where that is known."),
+                ], handle: logByProgram
+            ).answering(201, CallCardDocument.self, "The card that tells of it."),
         ]
     }
 
@@ -114,7 +126,25 @@ struct PhoneRoutes: Sendable {
         try await CallLog(desk: desk, intake: intake).show(request, FormState(request.form))
     }
 
+    @Sendable private func logByProgram(_ request: Request) async throws -> Answer {
+        let asker = try request.asker
+        let typed = CallLog.Typed(request.form, PhoneWords(language: request.language))
+        if let contact = typed.contact {
+            let known = try await services.store.read { db in try Contact.visible(contact, to: asker, in: db) != nil }
+            let words = APIRouteWords(language: request.language)
+            if known == false { throw Problem.invalid([FieldError("contact", words.unknownValue("\(contact)"))]) }
+        }
+        let card = try await CallLog(desk: desk, intake: intake).write(typed, request)
+        return try Answer.json(CallCardDocument(interest: card.number), status: 201)
+            .adding(header: "location", value: "/api/v1/interests/\(card)")
+    }
+
     @Sendable private func log(_ request: Request) async throws -> Answer {
         try await CallLog(desk: desk, intake: intake).take(request)
     }
+}
+
+struct CallCardDocument: APIDocument {
+    static let about = "The card that tells of a call."
+    let interest: Int64
 }

@@ -20,6 +20,9 @@ struct TemplateAPI: Sendable {
                 input: TemplateRoutes.input, handle: create
             ).answering(201, TemplateDocument.self, "The new template."),
             Operation(
+                "api.templates.show", .get, "/api/v1/templates/{id}", access: work, summary: "One template.", handle: show
+            ).answering(TemplateDocument.self, "The template."),
+            Operation(
                 "api.templates.change", .post, "/api/v1/templates/{id}", access: work, summary: "Changes a template.",
                 input: TemplateRoutes.input, handle: change
             ).answering(TemplateDocument.self, "The template as it is now.").conditional,
@@ -27,6 +30,10 @@ struct TemplateAPI: Sendable {
                 "api.templates.remove", .delete, "/api/v1/templates/{id}", access: work, summary: "Deletes a template.",
                 handle: remove
             ).answering(204, "It is gone."),
+            Operation(
+                "api.templates.restore", .post, "/api/v1/templates/{id}/restoration", access: work,
+                summary: "Brings a deleted template back.", handle: restore
+            ).answering(TemplateDocument.self, "The template, back."),
             Operation(
                 "api.templates.fill", .get, "/api/v1/interests/{id}/templates/{template}", access: work,
                 summary: "A template as it reads on a card.", handle: fill
@@ -38,6 +45,14 @@ struct TemplateAPI: Sendable {
         let asker = try request.asker
         let templates = try await services.store.read { db in try Template.all(for: asker, in: db) }
         return try Answer.json(APIPage(items: templates.map(TemplateDocument.init)))
+    }
+
+    @Sendable private func show(_ request: Request) async throws -> Answer {
+        let (asker, id): (Asker, ID<Template>) = (try request.asker, try request.id())
+        guard let template = try await services.store.read({ db in try Template.find(id, for: asker, in: db) }) else {
+            throw Problem.notFound
+        }
+        return try Answer.json(TemplateDocument(template))
     }
 
     @Sendable private func create(_ request: Request) async throws -> Answer {
@@ -84,6 +99,19 @@ struct TemplateAPI: Sendable {
             try template.setRemoved(true, by: asker, at: request.now, in: db)
         }
         return .noContent
+    }
+
+    @Sendable private func restore(_ request: Request) async throws -> Answer {
+        let (asker, id): (Asker, ID<Template>) = (try request.asker, try request.id())
+        do {
+            try await services.store.write { db in
+                guard let template = try Template.find(id, for: asker, removed: true, in: db) else { throw Problem.notFound }
+                try template.setRemoved(false, by: asker, at: request.now, in: db)
+            }
+        } catch StorageError.unique {
+            throw Problem.conflict { TemplateWords(language: $0).shortcutTaken }
+        }
+        return try await show(request)
     }
 
     @Sendable private func fill(_ request: Request) async throws -> Answer {

@@ -14,8 +14,12 @@ struct WebhookCall {
         self.services = services
     }
 
-    /// Any answer but 2xx is a failure; redirects are not followed, because the signature is meant for one receiver.
-    func send(at now: Date) async throws -> WebhookResult {
+    /// So long a receiver may take to answer.
+    static let patience: TimeInterval = 15
+
+    /// Any answer but 2xx is a failure; redirects are not followed, because the signature is meant for one receiver. Of what it
+    /// says the beginning is kept, however long it is: with its status it has answered.
+    func send(at now: Date, patience: TimeInterval = Self.patience) async throws -> WebhookResult {
         let body = Data(delivery.body.utf8)
         let secrets = try webhook.signing(with: services.key, at: now)
         var headers: HTTPFields = [.contentType: "application/json"]
@@ -23,7 +27,8 @@ struct WebhookCall {
         headers[Self.timestamp] = String(Int64(now.timeIntervalSince1970))
         headers[Self.signature] = StandardWebhook.sign(secrets, id: delivery.message, timestamp: now, body: body)
         let request = OutsideRequest(
-            webhook.url, method: .post, headers: headers, body: body, limit: 64 << 10, timeout: 15, redirects: 0)
+            webhook.url, method: .post, headers: headers, body: body, limit: 4 << 10, timeout: patience, redirects: 0,
+            isCutOff: true)
         let start = ContinuousClock.now
         do throws(OutsideError) {
             let response = try await services.outside.send(request)

@@ -8,8 +8,9 @@ struct WebhookJob: Codable, Sendable {
     let webhook: Int64
     let subject: Int64
 
-    /// Repeats are counted by the delivery itself, so the job's own attempts only cover what goes wrong in the house.
-    static let kind = JobKind<WebhookJob>("webhook.deliver", attempts: 10, timeout: 120)
+    /// Repeats are counted by the delivery itself, so the job's own attempts only cover what goes wrong in the house. However
+    /// slow receivers are, letters and everything else have room beside them.
+    static let kind = JobKind<WebhookJob>("webhook.deliver", attempts: 10, timeout: 120, most: 4)
 
     static func add(
         _ webhook: ID<OutgoingWebhook>, _ subject: Int64, workspace: ID<Company>, ids: IDMaker, at now: Date, in db: Connection
@@ -18,8 +19,9 @@ struct WebhookJob: Codable, Sendable {
         try Jobs.add(kind, job, workspace: workspace.number, unique: "\(webhook) \(subject)", ids: ids, at: now, in: db)
     }
 
-    static func handler(_ services: Services) -> JobHandler {
-        JobHandler(kind) { job, context in try await job.run(services, context) }
+    /// - Parameter patience: how long a receiver may take to answer.
+    static func handler(_ services: Services, patience: TimeInterval = WebhookCall.patience) -> JobHandler {
+        JobHandler(kind) { job, context in try await job.run(services, context, patience) }
     }
 
     /// The daily handler that forgets deliveries of long ago.
@@ -33,12 +35,12 @@ struct WebhookJob: Codable, Sendable {
         }
     }
 
-    private func run(_ services: Services, _ context: JobContext) async throws {
+    private func run(_ services: Services, _ context: JobContext, _ patience: TimeInterval) async throws {
         for _ in 0..<Self.mostInARow {
             guard let (webhook, delivery) = try await next(services) else { return }
             let now = context.clock.now()
             if delivery.nextAt > now { throw Retry(at: delivery.nextAt, why: delivery.lastError ?? "not yet") }
-            let result = try await WebhookCall(webhook, delivery, services).send(at: now)
+            let result = try await WebhookCall(webhook, delivery, services).send(at: now, patience: patience)
             let chance = Double.random(in: 0..<1)
             let ended = context.clock.now()
             try await services.store.write { db in

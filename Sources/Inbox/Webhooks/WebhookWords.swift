@@ -20,8 +20,9 @@ struct WebhookWords: Wording {
     var url: String { say("Address", "Адрес", "Adresse") }
     var urlHelp: String {
         say(
-            "Begins with https://; answers 2xx within 15 seconds.", "Начинается с https://, отвечает 2xx за 15 секунд.",
-            "Beginnt mit https:// und antwortet binnen 15 Sekunden mit 2xx.")
+            "Begins with https://; answers 2xx within 15 seconds. Redirects are not followed.",
+            "Начинается с https://, отвечает 2xx за 15 секунд. Переадресация не выполняется.",
+            "Beginnt mit https:// und antwortet binnen 15 Sekunden mit 2xx. Weiterleitungen wird nicht gefolgt.")
     }
     var note: String { say("What it is for", "Для чего", "Wofür") }
     var noteHelp: String { say("For you and your colleagues.", "Для вас и коллег.", "Für Sie und Ihr Team.") }

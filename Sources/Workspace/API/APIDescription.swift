@@ -12,7 +12,9 @@ package func apiFeature() -> Feature {
     feature.notDigested = [NotDigested("kept_answer", "answers kept for programs that ask again")]
     feature.retention = [Retention("kept_answer", .days(KeptAnswer.days))]
     feature.operations = { services, frame in
-        APIMembers(services: services).operations + APIEvents(services: services, book: frame.events).operations
+        APIMembers(services: services).operations + APIMembership(services: services).operations
+            + APIRoles(services: services).operations + APICompany(services: services).operations
+            + APIEvents(services: services, book: frame.events).operations
     }
     feature.jobs = { services in [KeptAnswer.purging(services.store)] }
     return feature

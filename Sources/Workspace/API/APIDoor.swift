@@ -13,7 +13,7 @@ package struct APIDoor: Sendable {
     package init(_ services: Services) {
         self.services = services
         meter = APIMeter(perMinute: services.settings.apiRate)
-        once = APIOnce(services.store)
+        once = APIOnce(services)
     }
 
     static let root = "/api/v1/"

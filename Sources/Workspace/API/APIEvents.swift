@@ -20,8 +20,27 @@ struct APIEvents: Sendable {
                     InputField("period", about: "In the member's days.").oneOf(EventFilter.Period.self),
                     InputField("before", .id, about: "“next” of the page before."),
                 ], handle: list
-            ).answering(APIPage<EventDocument>.self, "A page of events; pass “next” as “before”.")
+            ).answering(APIPage<EventDocument>.self, "A page of events; pass “next” as “before”."),
+            Operation(
+                "api.events.undo", .post, "/api/v1/events/{sequence}/undo",
+                access: .right(area: "interest", action: "work").withToken,
+                summary: "Takes one of the member's own acts of the last week back; 409 where something was built upon it.",
+                handle: undo
+            ).answering(204, "It is as it was before."),
         ]
+    }
+
+    @Sendable private func undo(_ request: Request) async throws -> Answer {
+        guard let sequence = Int64(request.parameter("sequence")) else { throw Problem.notFound }
+        let undo = EventUndo(
+            reading: EventReading(book: book, asker: try request.asker, now: request.now), ids: services.ids)
+        let outcome = try await services.store.write { db in try undo.take(back: sequence, in: db) }
+        switch outcome {
+        case .done: return .noContent
+        case .builtUpon(let later): throw Problem.cannotUndo { APIWords(language: $0).builtUpon(later) }
+        case .cannot: throw Problem.cannotUndo { APIWords(language: $0).cannotUndoDetail }
+        case .unknown: throw Problem.notFound
+        }
     }
 
     @Sendable private func list(_ request: Request) async throws -> Answer {
@@ -33,6 +52,12 @@ struct APIEvents: Sendable {
         let page = try await services.store.read { db in try reading.page(filter, in: db) }
         return try Answer.json(
             APIPage(items: page.events.map(EventDocument.init), next: page.next.map { String($0) }))
+    }
+}
+
+extension Problem {
+    fileprivate static func cannotUndo(_ detail: @escaping @Sendable (Language) -> String) -> Problem {
+        Problem(status: 409, code: "cannot-undo", title: { APIWords(language: $0).cannotUndo }, detail: detail)
     }
 }
 

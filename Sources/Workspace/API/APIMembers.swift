@@ -42,12 +42,12 @@ struct APIMembers: Sendable {
                 input: Self.away
             ) { request in try await setAway(request, of: try request.id()) }
             .answering(MemberDocument.self, "The member as they are now."),
-            Operation("api.roles.list", .get, "/api/v1/roles", access: see, summary: "The roles members have.", handle: roles)
-                .answering(APIPage<RoleDocument>.self, "The roles."),
             Operation(
                 "api.teams.list", .get, "/api/v1/teams", access: see, summary: "The teams and who is in them.", handle: teams
             )
             .answering(APIPage<TeamDocument>.self, "The teams."),
+            Operation("api.teams.show", .get, "/api/v1/teams/{id}", access: see, summary: "One team.", handle: team)
+                .answering(TeamDocument.self, "The team."),
             Operation(
                 "api.teams.create", .post, "/api/v1/teams", access: manage, summary: "Makes a team.", input: Self.team
             ) { request in try await save(request, nil) }.answering(201, TeamDocument.self, "The new team."),
@@ -97,16 +97,6 @@ struct APIMembers: Sendable {
         return try Answer.json(member)
     }
 
-    @Sendable private func roles(_ request: Request) async throws -> Answer {
-        let asker = try request.asker
-        let roles = try await store.read { db in try Role.all(of: asker.workspace, in: db) }
-        return try Answer.json(
-            APIPage(
-                items: roles.map {
-                    RoleDocument(id: $0.id.number, name: $0.title(in: request.language), preset: $0.preset?.rawValue)
-                }))
-    }
-
     // MARK: Teams
 
     @Sendable private func teams(_ request: Request) async throws -> Answer {
@@ -115,6 +105,11 @@ struct APIMembers: Sendable {
             (try Team.all(of: asker.workspace, in: db), try TeamDocument.members(for: asker, in: db))
         }
         return try Answer.json(APIPage(items: teams.map { TeamDocument($0, members[$0.id] ?? []) }))
+    }
+
+    @Sendable private func team(_ request: Request) async throws -> Answer {
+        let (asker, id): (Asker, ID<Team>) = (try request.asker, try request.id())
+        return try Answer.json(try await store.read { db in try TeamDocument.load(id, for: asker, in: db) })
     }
 
     private func save(_ request: Request, _ team: ID<Team>?) async throws -> Answer {

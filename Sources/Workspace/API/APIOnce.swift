@@ -8,8 +8,9 @@ import struct Kernel.Operation
 /// IETF's draft "The Idempotency-Key HTTP Header Field").
 struct APIOnce: Sendable {
     private let store: Store
+    private let key: MasterKey
 
-    init(_ store: Store) { self.store = store }
+    init(_ services: Services) { (store, key) = (services.store, services.key) }
 
     /// So long after it began nobody is working on it any more.
     private static let patience: TimeInterval = 60
@@ -27,8 +28,8 @@ struct APIOnce: Sendable {
             workspace: asker.workspace, member: asker.member, key: key,
             fingerprint: Self.fingerprint(request), at: request.now)
         let isSafeToRepeat = operation.isRepeatable
-        let begun = try await store.write { db in
-            try KeptAnswer.begin(act, patience: Self.patience, again: isSafeToRepeat, in: db)
+        let begun = try await store.write { [master = self.key] db in
+            try KeptAnswer.begin(act, patience: Self.patience, again: isSafeToRepeat, sealed: master, in: db)
         }
         switch begun {
         case .fresh: break
@@ -39,8 +40,9 @@ struct APIOnce: Sendable {
         }
         do {
             let answer = try await handle()
-            try await store.write { db in
-                try (200..<300).contains(answer.status) ? KeptAnswer.end(act, answer, in: db) : KeptAnswer.forget(act, in: db)
+            try await store.write { [master = self.key] db in
+                try (200..<300).contains(answer.status)
+                    ? KeptAnswer.end(act, answer, sealedBy: master, in: db) : KeptAnswer.forget(act, in: db)
             }
             return answer
         } catch {

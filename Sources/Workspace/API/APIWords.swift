@@ -44,6 +44,25 @@ struct APIWords: Wording {
         )
     }
 
+    var noSuchRole: String {
+        say(
+            "There is no such role; GET /api/v1/roles lists them.", "Такой роли нет; список: GET /api/v1/roles.",
+            "Diese Rolle gibt es nicht; GET /api/v1/roles nennt alle.")
+    }
+    var cannotUndo: String { say("It cannot be taken back", "Отменить нельзя", "Es lässt sich nicht zurücknehmen") }
+    var cannotUndoDetail: String {
+        say(
+            "Only one's own acts of the last seven days can be, where there is a way back.",
+            "Отменить можно только свои действия за семь дней, если для них есть обратный путь.",
+            "Zurücknehmen lassen sich nur eigene Handlungen der letzten sieben Tage, für die es einen Weg zurück gibt.")
+    }
+    func builtUpon(_ sequence: Int64) -> String {
+        say(
+            "Event \(sequence) was built upon it. Take that one back first.",
+            "На этом основано событие \(sequence). Сначала отмените его.",
+            "Ereignis \(sequence) baut darauf auf. Nehmen Sie zuerst dieses zurück.")
+    }
+
     // MARK: The page
 
     var title: String { say("API", "API", "API") }
@@ -106,6 +125,13 @@ struct APIWords: Wording {
             "products": say("Products", "Продукты", "Produkte"), "tags": say("Tags", "Метки", "Schlagwörter"),
             "attachments": say("Attachments", "Вложения", "Anhänge"), "notices": say("Notices", "Уведомления", "Mitteilungen"),
             "report": say("Report", "Отчёт", "Bericht"), "roles": say("Roles", "Роли", "Rollen"),
+            "bulk": say("Many cards at once", "Много карточек сразу", "Viele Karten zugleich"),
+            "calls": say("Calls", "Звонки", "Anrufe"), "proofs": say("Proofs", "Подтверждения", "Nachweise"),
+            "channel-kinds": say("Kinds of channels", "Виды каналов", "Kanalarten"),
+            "company": say("The company", "Компания", "Die Firma"), "costs": say("Costs", "Расходы", "Kosten"),
+            "invitations": say("Invitations", "Приглашения", "Einladungen"),
+            "set-aside": say("Set aside", "Отложено", "Zurückgelegt"),
+            "sharings": say("Shared out", "Раздача карточек", "Verteiltes"),
             "me": say("The token itself", "Сам токен", "Das Token selbst"),
             "openapi.json": say("This description", "Это описание", "Diese Beschreibung"),
         ]

@@ -5,7 +5,7 @@ import Kernel
 struct KeptAnswer: Sendable, RowReadable {
     let status: Int
     let type: String?
-    let body: String
+    var body: String
     let location: String?
 
     init(row: Row) throws {
@@ -31,6 +31,9 @@ struct KeptAnswer: Sendable, RowReadable {
         let fingerprint: String
         let at: Date
 
+        /// Where its answer is sealed for: no other row opens it.
+        var place: String { "answer:\(workspace):\(member):\(key)" }
+
         var row: SQL { "workspace_id = \(workspace) AND member_id = \(member) AND key = \(key)" }
     }
 
@@ -47,7 +50,9 @@ struct KeptAnswer: Sendable, RowReadable {
     }
 
     /// - Parameter again: doing it twice is doing it once.
-    static func begin(_ act: Act, patience: TimeInterval, again: Bool, in db: Connection) throws -> Begun {
+    static func begin(
+        _ act: Act, patience: TimeInterval, again: Bool, sealed master: MasterKey, in db: Connection
+    ) throws -> Begun {
         let made = try db.run(
             """
             INSERT INTO kept_answer (workspace_id, member_id, key, fingerprint, begun_at)
@@ -56,18 +61,25 @@ struct KeptAnswer: Sendable, RowReadable {
         if made > 0 { return .fresh }
         guard let row = try db.rows("SELECT * FROM kept_answer WHERE \(act.row)").first else { return .underWay }
         guard try row.get("fingerprint", as: String.self) == act.fingerprint else { return .other }
-        if try row.get("status", as: Int?.self) != nil { return .answered(try KeptAnswer(row: row)) }
+        if try row.get("status", as: Int?.self) != nil {
+            var kept = try KeptAnswer(row: row)
+            // Sealed with a key that is no more: it was done, and what was said nobody can tell.
+            guard let body = try? master.open(Sealed(sqlValue: .text(kept.body)), for: act.place) else { return .unknown }
+            kept.body = body.reveal()
+            return .answered(kept)
+        }
         guard act.at.timeIntervalSince(try row.get("begun_at")) > patience else { return .underWay }
         guard again else { return .unknown }
         try db.run("UPDATE kept_answer SET begun_at = \(act.at) WHERE \(act.row)")
         return .fresh
     }
 
-    static func end(_ act: Act, _ answer: Answer, in db: Connection) throws {
+    /// Answers name secrets, such as those of a new webhook, so they are sealed.
+    static func end(_ act: Act, _ answer: Answer, sealedBy master: MasterKey, in db: Connection) throws {
         try db.run(
             """
             UPDATE kept_answer SET status = \(answer.status), type = \(answer.headers["content-type"]),
-            body = \(answer.body.words), location = \(answer.headers["location"]) WHERE \(act.row)
+            body = \(try master.seal(answer.body.words, for: act.place)), location = \(answer.headers["location"]) WHERE \(act.row)
             """)
     }
 

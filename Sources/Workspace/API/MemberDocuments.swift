@@ -60,13 +60,6 @@ struct MemberDocument: APIDocument {
     }
 }
 
-struct RoleDocument: APIDocument {
-    static let about = "A named set of rights."
-    let id: Int64
-    let name: String
-    let preset: String?
-}
-
 struct TeamDocument: APIDocument {
     static let about = "People who look after channels together."
     let id: Int64

@@ -49,6 +49,13 @@ struct NoticeRoutes: Sendable {
                 "api.notices.list", .get, "/api/v1/notices", access: .right(area: "interest", action: "see").withToken,
                 summary: "What is new for the token's member.", handle: document
             ).answering(APIPage<NoticeDocument>.self, "What has not been seen yet."),
+            Operation(
+                "api.notices.acknowledge", .post, "/api/v1/notices/acknowledgement",
+                access: .right(area: "interest", action: "work").withToken,
+                summary: "Marks as seen, for all ways of telling: one notice, those of a thing, or all.",
+                input: [InputField("id", .id, about: "One notice."), InputField("subject", .id, about: "The thing's id.")],
+                handle: acknowledge
+            ).answering(204, "They are seen."),
         ]
     }
 
@@ -111,7 +118,8 @@ struct NoticeRoutes: Sendable {
         try fields.finish()
         let which: SQL = id.map { "id = \($0)" } ?? subject.map { "subject_id = \(Int64($0))" } ?? "1 = 1"
         try await services.store.write { db in try Nudge.acknowledge(which, of: asker, at: request.now, in: db) }
-        return request.isFragment ? .noContent : .redirect(to: "/notices?done=seen")
+        let isAsked = request.isFragment || request.path.hasPrefix(APIDoor.root)
+        return isAsked ? .noContent : .redirect(to: "/notices?done=seen")
     }
 
     // MARK: What one wants

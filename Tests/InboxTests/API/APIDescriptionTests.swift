@@ -38,13 +38,14 @@ struct APIDescriptionTests {
             try await Self.people(card, world, ask)
             try await Self.settings(channel, world, ask)
             try await Self.webhooks(world, ask)
+            try await APIKeeping.all(card, world, ask)
             #expect(mistakes.isEmpty, "\(mistakes.joined(separator: "\n"))")
             let all = world.doors.operations.filter { $0.path.hasPrefix("/api/v1/") && $0.access.acceptsToken }.map(\.name)
             #expect(Set(all).subtracting(asked.map { "api." + $0 }) == [])
         }
     }
 
-    private typealias Ask = (String, Int, [String: String], String, String?) async throws -> APIWorld.Told
+    typealias Ask = (String, Int, [String: String], String, String?) async throws -> APIWorld.Told
 
     private static func workOn(
         _ card: [String: String], _ world: APIWorld,
@@ -112,6 +113,7 @@ struct APIDescriptionTests {
             "teams.create", 201, [:], "", "{\"name\":\"Repairs\",\"members\":[\(world.doors.scene.marina.member)]}")
         let team = ["id": "\(try made.id())"]
         _ = try await ask("teams.list", 200, [:], "", nil)
+        _ = try await ask("teams.show", 200, team, "", nil)
         _ = try await ask("teams.change", 200, team, "", #"{"name":"Service"}"#)
         _ = try await ask("teams.remove", 204, team, "", nil)
         _ = try await ask("team.list", 200, [:], "", nil)
@@ -130,11 +132,13 @@ struct APIDescriptionTests {
             "id": "\(try await ask("templates.create", 201, [:], "", #"{"name":"Hours","text_en":"We open at nine."}"#).id())"
         ]
         _ = try await ask("templates.list", 200, [:], "", nil)
+        _ = try await ask("templates.show", 200, template, "", nil)
         _ = try await ask("templates.change", 200, template, "", #"{"name":"Hours","text_en":"We open at ten."}"#)
         let cards = try await world.doors.cards()
         _ = try await ask(
             "templates.fill", 200, ["id": "\(cards[0].id)", "template": template["id"] ?? ""], "", nil)
         _ = try await ask("templates.remove", 204, template, "", nil)
+        _ = try await ask("templates.restore", 200, template, "", nil)
         let view = [
             "id": "\(try await ask("views.create", 201, [:], "", #"{"name":"Bad","list":"open","query":"stars=1"}"#).id())"
         ]
@@ -144,15 +148,22 @@ struct APIDescriptionTests {
         _ = try await ask("views.change", 422, view, "", #"{"name":"Bad","list":"open","query":"star=1"}"#)
         _ = try await ask("views.change", 200, view, "", #"{"name":"Worse","list":"open","query":"stars=1&stars=2"}"#)
         _ = try await ask("views.remove", 204, view, "", nil)
+        _ = try await ask("views.restore", 200, view, "", nil)
         let rule = ["id": "\(try await ask("rules.create", 201, [:], "", #"{"strategy":"turn","name":"All"}"#).id())"]
         _ = try await ask("rules.list", 200, [:], "", nil)
+        _ = try await ask("rules.show", 200, rule, "", nil)
+        _ = try await ask("rules.move", 200, rule, "", #"{"step":"up"}"#)
         _ = try await ask("rules.change", 200, rule, "", #"{"strategy":"least","name":"All"}"#)
         _ = try await ask("rules.remove", 204, rule, "", nil)
+        _ = try await ask("rules.restore", 200, rule, "", nil)
+        _ = try await ask("setaside.list", 200, [:], "", nil)
+        for act in ["read", "dismiss", "restore"] { _ = try await ask("setaside.\(act)", 404, ["id": "1"], "", nil) }
         let hours = [
             "id":
                 "\(try await ask("hours.create", 201, [:], "", #"{"name":"Berlin","zone":"Europe/Berlin","day_0":"9:00–18:00"}"#).id())"
         ]
         _ = try await ask("hours.list", 200, [:], "", nil)
+        _ = try await ask("hours.show", 200, hours, "", nil)
         _ = try await ask(
             "hours.change", 200, hours, "",
             #"{"name":"Berlin","zone":"Europe/Berlin","day_1":"9:00–18:00","days_off":"2026-12-24 Eve"}"#)
@@ -185,7 +196,7 @@ struct APIDescriptionTests {
         try await APIWorld.open(engine) { world in
             let card = "\(try await world.doors.scene.card())"
             for operation in world.doors.operations where operation.path.hasPrefix("/api/v1/") && operation.access.acceptsToken {
-                let ids = ["id": card, "tag": "1", "template": "1", "delivery": "1"]
+                let ids = ["id": card, "tag": "1", "template": "1", "delivery": "1", "sequence": "1"]
                 func refused(
                     _ json: String?, query: String = "", _ statuses: Set<Int>, type: String = "application/json"
                 ) async throws {

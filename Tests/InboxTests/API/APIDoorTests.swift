@@ -68,7 +68,9 @@ struct APIDoorTests {
                 let act = KeptAnswer.Act(
                     workspace: scene.company, member: scene.marina.member, key: key,
                     fingerprint: APIOnce.fingerprint(request), at: scene.now)
-                _ = try await scene.store.write { db in try KeptAnswer.begin(act, patience: 60, again: false, in: db) }
+                _ = try await scene.store.write { db in
+                    try KeptAnswer.begin(act, patience: 60, again: false, sealed: scene.services.key, in: db)
+                }
             }
             try await begun("k", "/api/v1/interests/\(card["id"] ?? "")/notes", #"{"text":"One"}"#)
             let note = {

@@ -76,7 +76,7 @@ struct CrewRoutes: Sendable {
     // MARK: Parts
 
     /// One's own, or anybody's as a lead; else as if there were none.
-    private static func person(_ id: ID<Member>, for asker: Asker, in db: Connection) throws -> Roster.Person {
+    static func person(_ id: ID<Member>, for asker: Asker, in db: Connection) throws -> Roster.Person {
         guard id == asker.member || asker.may(.manage, .interest),
             let person = try Roster.load(asker.workspace, in: db)[id]
         else { throw Problem.notFound }

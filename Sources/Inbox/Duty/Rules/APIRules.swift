@@ -19,12 +19,25 @@ struct APIRules: Sendable {
                 input: RuleForm.fields, handle: create
             ).answering(201, RuleDocument.self, "The new rule."),
             Operation(
+                "api.rules.show", .get, "/api/v1/rules/{id}", access: manage, summary: "One rule.", handle: show
+            ).answering(RuleDocument.self, "The rule."),
+            Operation(
+                "api.rules.move", .post, "/api/v1/rules/{id}/place", access: manage,
+                summary: "Moves a rule in the list: the first that fits a card decides.",
+                input: [InputField("step", required: true).oneOf(Step.self).like("up")], handle: move
+            ).answering(APIPage<RuleDocument>.self, "The rules in their new order."),
+            Operation(
                 "api.rules.change", .put, "/api/v1/rules/{id}", access: manage, summary: "Sets a rule anew.",
                 input: RuleForm.fields, handle: change
             ).answering(RuleDocument.self, "The rule as it is now.").conditional,
             Operation(
                 "api.rules.remove", .delete, "/api/v1/rules/{id}", access: manage, summary: "Removes a rule.", handle: remove
             ).answering(204, "It is gone.").refusing(409, 422),
+            Operation(
+                "api.rules.restore", .post, "/api/v1/rules/{id}/restoration", access: manage,
+                summary: "Brings a removed rule back.",
+                handle: restore
+            ).answering(RuleDocument.self, "The rule, back."),
         ]
     }
 
@@ -33,6 +46,31 @@ struct APIRules: Sendable {
         let names = try await services.store.read { db in try RuleNames(of: asker.workspace, in: db) }
         let words = RuleWords(language: request.language)
         return try Answer.json(APIPage(items: names.rules.map { RuleDocument($0, names, words) }))
+    }
+
+    private enum Step: String, CaseIterable { case up, down }
+
+    @Sendable private func show(_ request: Request) async throws -> Answer {
+        let (asker, id) = (try request.asker, try request.id("id", as: DutyRule.self))
+        let words = RuleWords(language: request.language)
+        let document = try await services.store.read { db in
+            try DutyRule.find(id, of: asker.workspace, in: db).map {
+                RuleDocument($0, try RuleNames(of: asker.workspace, in: db), words)
+            }
+        }
+        guard let document else { throw Problem.notFound }
+        return try Answer.json(document)
+    }
+
+    @Sendable private func move(_ request: Request) async throws -> Answer {
+        let (asker, id) = (try request.asker, try request.id("id", as: DutyRule.self))
+        var fields = FormReader(request.form, request.language)
+        let step: Step? = fields.choice("step", required: true)
+        try fields.finish()
+        try await services.store.write { db in
+            guard try DutyRule.move(id, up: step == .up, by: asker, at: request.now, in: db) else { throw Problem.notFound }
+        }
+        return try await list(request)
     }
 
     @Sendable private func create(_ request: Request) async throws -> Answer {
@@ -61,6 +99,14 @@ struct APIRules: Sendable {
             try DutyRule.removeUnneeded(id, words, by: asker, at: request.now, in: db)
         }
         return .noContent
+    }
+
+    @Sendable private func restore(_ request: Request) async throws -> Answer {
+        let (asker, id) = (try request.asker, try request.id("id", as: DutyRule.self))
+        try await services.store.write { db in
+            guard try DutyRule.remove(false, id, by: asker, at: request.now, in: db) else { throw Problem.notFound }
+        }
+        return try await show(request)
     }
 
     private func save(

@@ -85,26 +85,14 @@ struct CostRoutes: Sendable {
         let asker = try request.asker
         let words = CostWords(language: request.language)
         var fields = FormReader(request.form, request.language)
-        let source = fields.text("source", required: true, max: 40)
-        let (first, last) = (
-            fields.date("from", required: true).flatMap { CivilDay($0) },
-            fields.date("to", required: true).flatMap { CivilDay($0) }
-        )
-        if let first, let last, last < first || last - first >= 3660 { fields.reject("to", words.badDays) }
-        let amount = fields.text("amount", required: true, max: 20)
-        let currency = Currency(fields.text("currency", required: true, max: 3))
-        if currency == nil { fields.reject("currency", words.badCurrency) }
-        let money = currency.flatMap { Money(amount, in: $0) }
-        if currency != nil, money == nil { fields.reject("amount", words.badAmount) }
-        let note = fields.text("note", max: 200)
+        let draft = Cost.Draft(&fields, words)
         let isKnown = try await services.store.read { db in
-            try CostBook.sources(asker, request.language, in: db).contains { $0.key == source }
+            try CostBook.sources(asker, request.language, in: db).contains { $0.key == draft?.network }
         }
-        if isKnown == false { fields.reject("source", words.badSource) }
-        guard fields.errors.isEmpty, let first, let last, let money else {
+        if draft != nil, isKnown == false { fields.reject("source", words.badSource) }
+        guard fields.errors.isEmpty, let draft else {
             return try await show(request, .init(form: .cost, state: FormState(request.form, errors: fields.errors)))
         }
-        let draft = Cost.Draft(network: source, first: first, last: last, money: money, note: note)
         let count = try await services.store.write { [ids = services.ids] db in
             try Cost.add([draft], by: asker, ids: ids, at: request.now, in: db)
         }
@@ -163,10 +151,8 @@ struct CostRoutes: Sendable {
         let currency = Currency(fields.text("rate_currency", required: true, max: 3))
         if currency == nil { fields.reject("rate_currency", words.badCurrency) }
         let day = fields.date("day", required: true).flatMap { CivilDay($0) }
-        let value = DecimalText.read(fields.text("rate", required: true, max: 20)).map {
-            NSDecimalNumber(decimal: $0 * 1_000_000).intValue
-        }
-        if (value ?? 0) <= 0 { fields.reject("rate", words.badRate) }
+        let value = Rate.millionths(fields.text("rate", required: true, max: 20))
+        if value == nil { fields.reject("rate", words.badRate) }
         guard fields.errors.isEmpty, let currency, let day, let value else {
             return try await show(request, .init(form: .rate, state: FormState(request.form, errors: fields.errors)))
         }

@@ -32,23 +32,15 @@ struct InvitationRoutes {
             let state = FormState(request.form, errors: fields.errors)
             return try await MemberRoutes.show(desk, request, typed: state, status: 422)
         }
-        let token = Token().text
-        let address = request.site(desk.services.settings) + "/join/\(token)"
-        let (services, now, random) = (desk.services, request.now, Token(.bits128).text)
+        let (services, now) = (desk.services, request.now)
+        let wish = Invitation.Wish(
+            email: email, role: role, token: Token().text, site: request.site(services.settings), random: Token(.bits128).text)
         let isMailed = try await services.store.write { db in
-            try Membership.check(role, mayBeGivenBy: asker, in: db)
-            try Invitation.create(token: token, email: email, role: role, by: asker, ids: services.ids, at: now, in: db)
-            guard email.isEmpty == false, let company = try Company.find(asker.workspace, in: db) else { return false }
-            let letters = SystemMailWords(language: company.language)
-            let letter = SystemLetter.Draft(
-                .invitation, to: email, subject: letters.invitationSubject(company.name),
-                text: letters.invitationText(company.name, by: asker.name, link: address))
-            return try SystemLetter.post(
-                letter, random: random, of: asker.workspace, key: services.key, ids: services.ids, at: now, in: db)
+            try wish.make(by: asker, services, at: now, in: db).isMailed
         }
         services.bell.ring()
         let told = isMailed ? "\(words.linkText) \(SystemMailWords(language: request.language).mailed(email))" : words.linkText
-        let link = FreshLink(head: words.linkHead, text: told, link: address, icon: "link")
+        let link = FreshLink(head: words.linkHead, text: told, link: wish.link, icon: "link")
         return try await MemberRoutes.show(desk, request, link: link)
     }
 

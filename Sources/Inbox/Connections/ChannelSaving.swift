@@ -1,0 +1,69 @@
+import Channels
+import Foundation
+import Kernel
+import Workspace
+
+/// Connecting and setting up, for the page and for programs.
+extension ChannelRoutes {
+    /// A channel that is read by connecting is tried first: what does not work is not stored.
+    ///
+    /// - Parameter stored: the secrets that are kept where none was typed.
+    func tried(
+        _ typed: TypedChannel, with stored: [String: String], _ request: Request
+    ) async throws -> TypedChannel {
+        guard typed.errors.isEmpty, AllChannels.isFollowed(typed.about.kind) else { return typed }
+        var typed = typed
+        var values = typed.settings.merging(stored) { $1 }.merging(typed.secrets) { $1 }
+        do throws(LineFault) {
+            let access = try await ChannelTrial.access(
+                typed.about.kind, ChannelSettings(values: values), through: services.outside, at: request.now)
+            values.merge(access?.settings ?? [:]) { $1 }
+            typed.secrets.merge(access?.replaced ?? [:]) { $1 }
+            _ = try await ChannelTrial.run(
+                typed.about.kind, ChannelSettings(values: values, language: request.language), through: services.outside,
+                language: request.language)
+        } catch {
+            typed.refuse(error, LineWords(language: request.language))
+        }
+        return typed
+    }
+
+    /// Connects what was typed and tried.
+    func make(_ typed: TypedChannel, by asker: Asker, at now: Date) async throws -> ID<Connected> {
+        let about = typed.about
+        var draft = Connected.Draft(kind: about.kind, name: typed.name)
+        draft.secrets = about.kind == FormChannel.about.kind ? FormChannel.freshSecrets() : typed.secrets
+        if AllChannels.isFollowed(about.kind) { draft.settings = typed.settings }
+        draft.network = about.network
+        let (made, key) = (draft, Token(.bits128).text)
+        return try await services.store.write { [services] db in
+            try Connected.create(
+                made, publicKey: key, key: services.key, by: asker.actor, workspace: asker.workspace, ids: services.ids,
+                at: now, in: db)
+        }
+    }
+
+    /// Keeps what was typed of a channel that is there.
+    ///
+    /// - Throws: ``Problem/notFound`` for a team there is not.
+    func keep(
+        _ before: Connected, _ typed: TypedChannel, teams: [ID<Team>], by asker: Asker, at now: Date
+    ) async throws {
+        var channel = before
+        channel.settings = typed.settings
+        channel.network = channel.settings["network"] ?? typed.about.network
+        try await services.store.write { [channel, key = services.key, secrets = typed.secrets] db in
+            let known = Set(try Team.all(of: asker.workspace, in: db).map(\.id))
+            guard known.isSuperset(of: teams) else { throw Problem.notFound }
+            try channel.save(by: asker, at: now, in: db)
+            if secrets.isEmpty == false { try channel.setSecrets(secrets, key: key, by: asker, at: now, in: db) }
+            try Connected.setTeams(teams, of: channel.id, by: asker, at: now, in: db)
+        }
+        channels.forget(channel.publicKey)
+    }
+
+    /// What is stored and can still be opened; what cannot must be typed again.
+    func secrets(of channel: Connected) throws -> [String: String] {
+        (try? channel.openedSecrets(with: services.key)) ?? [:]
+    }
+}
