@@ -4,8 +4,9 @@
     KINDRED=https://crm.example KINDRED_TOKEN=kindred_… docs/api/agent-day.py
 
 The token needs the scopes interests:read, interests:write, contacts:read, contacts:write, members:read. The day: who am I, what
-waits; take what is unclaimed and most urgent, read it, look the person up and mend what is wrong, write a note, answer or mark
-processed, let a card rest, hand one over, and say how it went.
+waits; take what is unclaimed and most urgent, read it, look the person up and mend what is wrong, prepare an answer for a person to
+read, answer or prove that it was answered elsewhere, let a card rest, hand one over, note a call, do one thing to many cards and take
+it back, and say how it went.
 """
 
 import json
@@ -86,7 +87,7 @@ def main() -> int:
     order = {"urgent": 0, "high": 1, "normal": 2, "low": 3}
     waiting.sort(key=lambda card: (order[card["priority"]], card.get("due_at", "9"), card["said_at"]))
     print(f"{len(waiting)} cards wait for somebody.")
-    done = {"answered": 0, "processed": 0, "resting": 0, "handed over": 0, "late": 0}
+    done = {"answered": 0, "proven": 0, "prepared": 0, "resting": 0, "handed over": 0, "late": 0}
 
     for number, card in enumerate(waiting[:8]):
         here = f"/interests/{card['id']}"
@@ -102,7 +103,10 @@ def main() -> int:
         for file in (file for message in words for file in message["attachments"]):
             print(f"  a file: {file['name']}, {file['size']} bytes")
         complete(api, card)
-        if number == 6:
+        if number == 5:
+            prepare(api, here, card)
+            done["prepared"] += 1
+        elif number == 6:
             tomorrow = datetime.now(timezone.utc) + timedelta(days=1)
             api.post(f"{here}/snooze", {"until": tomorrow.isoformat(timespec="seconds")})
             done["resting"] += 1
@@ -110,6 +114,10 @@ def main() -> int:
             done["handed over"] += 1
         else:
             done[answer(api, here, card, words)] += 1
+
+    call = api.post("/calls", {"number": "+49 30 901820", "outcome": "Comes by on Friday", "next": "Put two aside"})
+    print(f"The call is on card {call['interest']}.")
+    many(api, [card["id"] for card in waiting[:8]])
 
     for name, count in done.items():
         print(f"{name}: {count}")
@@ -128,8 +136,34 @@ def complete(api: API, card: dict) -> None:
     api.ask("PATCH", f"/contacts/{card['contact']['id']}", {"language": card["language"]}, match=headers["etag"])
 
 
+def prepare(api: API, here: str, card: dict) -> None:
+    """Writes an answer into the composer, where a person reads it, mends it and sends it. What somebody has begun is left alone."""
+    try:
+        api.get(f"{here}/draft")
+    except Refused as refusal:
+        if refusal.status != 404:
+            raise
+        api.ask("PUT", f"{here}/draft", {"text": f"Hello {card['contact']['name']},\n\nwe have looked into it:"})
+
+
+def many(api: API, cards: list[int]) -> None:
+    """One act on many cards; whatever it did is taken back by one request, where nobody has changed it since."""
+    act = settled(api, api.post("/bulk", {"act": "priority", "priority": "high", "interests": cards}))
+    print(f"Made more pressing: {act['done']} of {act['total']}.")
+    back = settled(api, api.post(f"/bulk/{act['id']}/undoing"))
+    print(f"Taken back: {back['undone']}.")
+
+
+def settled(api: API, act: dict) -> dict:
+    """The act when nothing is left to do; more than a hundred cards are done by a job."""
+    while act["state"] in ("running", "undoing"):
+        sleep(0.5)
+        act = api.get(f"/bulk/{act['id']}")
+    return act
+
+
 def answer(api: API, here: str, card: dict, words: list[dict]) -> str:
-    """Answers where the channel sends by itself; else notes what was done and marks the card processed."""
+    """Answers where the channel sends by itself; else says where the answer stands, which marks the card processed."""
     text = f"Hello {card['contact']['name']},\n\nthank you for writing. We look into it and come back to you today."
     try:
         sent = api.post(f"{here}/answers", {"text": text, "seen": words[-1]["id"] if words else None})
@@ -139,8 +173,8 @@ def answer(api: API, here: str, card: dict, words: list[dict]) -> str:
         if refusal.status not in (409, 422):
             raise
     api.post(f"{here}/notes", {"text": "Answered on the network itself."})
-    api.post(f"{here}/processed", {"note": "By program."})
-    return "processed"
+    api.post(f"{here}/proofs", {"url": f"https://network.example/answers/{card['id']}"})
+    return "proven"
 
 
 def hand_over(api: API, here: str, me: dict) -> bool:
