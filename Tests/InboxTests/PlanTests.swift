@@ -225,6 +225,13 @@ import Testing
                         _ = try PageBook.names(["1"], seenBy: asker, scene.company, in: db)
                     }
                 ),
+                (
+                    "answers to ask about",
+                    { db in
+                        _ = try SatisfactionLetter.finished(
+                            on: scene.mailbox, after: FeedCursor(at: now, id: 50_000), at: now, in: db)
+                    }
+                ),
                 ("last change", { db in _ = try Journal.lastSequence(of: scene.company.number, in: db) }),
             ]
             looks += more
