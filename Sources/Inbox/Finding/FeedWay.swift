@@ -129,7 +129,7 @@ struct FeedWay {
     /// So few rows of another table are looked up and put in order sooner than the list is walked through for them.
     private static let mostLookedUp = 2000
 
-    /// Where tags, files or proofs are few they lead to their cards; where they are many, nearly every page of the list has some.
+    /// Where tags, pages, files or proofs are few they lead to their cards; where they are many, nearly every page of the list has some.
     private static func few(_ filter: FeedFilter, _ asker: Asker, in db: Connection) throws -> [FeedWay]? {
         let join: SQL = db.dialect == .sqlite ? "CROSS JOIN" : "JOIN"  // the order is meant
         let tags = filter[.tag].compactMap(Int64.init)
@@ -140,6 +140,16 @@ struct FeedWay {
                 FeedWay(
                     source: "interest_tag g \(join) interest i ON i.workspace_id = g.workspace_id AND i.id = g.interest_id",
                     condition: "g.workspace_id = \(asker.workspace) AND g.tag_id IN \(list: tags)")
+            ]
+        }
+        let pages = filter[.page].compactMap(Int64.init)
+        if pages.isEmpty == false, pages.count == filter[.page].count {
+            let rows: SQL = "report_page_card g WHERE g.workspace_id = \(asker.workspace) AND g.page_id IN \(list: pages)"
+            guard try isFew(rows, in: db) else { return nil }
+            return [
+                FeedWay(
+                    source: "report_page_card g \(join) interest i ON i.workspace_id = g.workspace_id AND i.id = g.interest_id",
+                    condition: "g.workspace_id = \(asker.workspace) AND g.page_id IN \(list: pages)")
             ]
         }
         switch filter[.with] {
