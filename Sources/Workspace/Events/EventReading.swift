@@ -148,10 +148,11 @@ struct EventReading {
         }
     }
 
-    /// Acts of oneself that can be taken back at all, and lately enough.
+    /// Acts of oneself that can be taken back at all, and lately enough. A program's own are its member's too.
     func isOwn(_ event: Event) -> Bool {
         let entry = event.record.entry
-        return entry.actor == Actor(.member, asker.member.number) && event.at > now.addingTimeInterval(-EventUndo.reach)
+        let isMine = [Actor(.member, asker.member.number), asker.actor].contains(entry.actor)
+        return isMine && event.at > now.addingTimeInterval(-EventUndo.reach)
             && event.deed?.inverse?.applies(entry) == true
     }
 
