@@ -26,10 +26,11 @@ struct APICoverageTests {
         "interest.claim": "api.interests.claim", "interest.handover": "api.interests.handover",
         "interest.note": "api.interests.note", "interest.priority": "api.interests.priority",
         "interest.process": "api.interests.process", "interest.product": "api.interests.product",
-        "interest.reopen": "api.interests.reopen", "interest.return": "api.interests.return",
+        "interest.reconsider": "api.interests.reconsider",
+        "interest.release": "api.interests.unclaim", "interest.reopen": "api.interests.reopen",
+        "interest.return": "api.interests.return",
         "interest.snooze": "api.interests.snooze", "interest.tag": "api.interests.tag",
-        "interest.takeover": "api.interests.takeover", "interest.unclaim": "api.interests.unclaim",
-        "interest.unprocess": "api.interests.reopen", "interest.untag": "api.interests.untag",
+        "interest.takeover": "api.interests.takeover", "interest.untag": "api.interests.untag",
         "interest.wake": "api.interests.wake", "interest.withdraw": "api.interests.withdraw",
         "invitations.create": "api.invitations.create", "invitations.revoke": "api.invitations.revoke",
         "journal.keeping.change": "api.keeping.change", "members.away": "api.members.away",
@@ -50,7 +51,9 @@ struct APICoverageTests {
         "template.remove": "api.templates.remove", "template.restore": "api.templates.restore",
         "views.change": "api.views.change", "views.create": "api.views.create", "views.filter": "api.views.change",
         "views.remove": "api.views.remove", "views.restore": "api.views.restore", "webhook.change": "api.webhooks.change",
-        "webhook.create": "api.webhooks.create",
+        "webhook.create": "api.webhooks.create", "webhook.pause": "api.webhooks.pause", "webhook.remove": "api.webhooks.remove",
+        "webhook.replay": "api.webhooks.replay", "webhook.replays": "api.webhooks.replays",
+        "webhook.resume": "api.webhooks.resume", "webhook.rotate": "api.webhooks.rotate", "webhook.test": "api.webhooks.test",
     ]
 
     /// Beginnings of what stays with people, and why.
@@ -68,7 +71,10 @@ struct APICoverageTests {
         "channel.acknowledge": "words for every customer are looked at as a letter first",
         "history.": "a past is brought along once, with somebody looking at what it holds",
         "satisfaction": "words for every customer are looked at first", "views.begin": "where each begins their day",
-        "views.move": "the order each likes",
+        "views.move": "the order each likes", "views.arrange": "the order each likes",
+        "interest.confirm": "who joined a letter is judged by whoever reads it", "interest.doubt": "the same",
+        "interest.separate": "the same", "interest.reunite": "the same",
+        "letter-rule": "fields are marked in a real letter, by eye", "recognition": "the same",
     ]
 
     @Test("Each act of a page has its operation, or a reason to stay with people")

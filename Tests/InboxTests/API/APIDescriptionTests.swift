@@ -70,6 +70,7 @@ struct APIDescriptionTests {
         _ = try await ask("interests.handover", 200, card, "", "{\"to\":\(scene.lena.member)}")
         _ = try await ask("interests.withdraw", 200, card, "", nil)
         _ = try await ask("interests.accept", 404, card, "", nil)
+        _ = try await ask("interests.reconsider", 404, card, "", nil)
         _ = try await ask("interests.return", 404, card, "", #"{"why":"Not mine"}"#)
         _ = try await ask("interests.product", 422, card, "", #"{"product":1}"#)
         _ = try await ask("interests.unproduct", 200, card, "", nil)

@@ -24,6 +24,10 @@ struct APIHandOver: Sendable {
                 input: [InputField("why", required: true, limit: 2000, about: "The reason; for the team only.")], handle: giveBack
             ).answering(InterestDocument.self, "The card.").answering(204, "Done; it is out of your sight now."),
             Operation(
+                "api.interests.reconsider", .delete, "/api/v1/interests/{id}/acceptance", access: work,
+                summary: "Takes one's own yes or no to a hand-over back: it is asked again.", handle: reconsider
+            ).answering(InterestDocument.self, "The card.").answering(204, "Done; it is out of your sight now."),
+            Operation(
                 "api.interests.takeover", .post, "/api/v1/interests/{id}/takeover", access: work,
                 summary: "Makes a colleague's card the token's member's own.", handle: takeOver
             ).answering(InterestDocument.self, "The card, yours now."),
@@ -58,6 +62,12 @@ struct APIHandOver: Sendable {
         return try await act(request) { id, asker, db in
             let to = try Interest.giveBack(id, why: why, by: asker, ids: services.ids, at: request.now, in: db)
             if to == nil { throw Problem.notFound }
+        }
+    }
+
+    @Sendable private func reconsider(_ request: Request) async throws -> Answer {
+        try await act(request) { id, asker, db in
+            guard try Interest.reconsider(id, by: asker, at: request.now, in: db) else { throw Problem.notFound }
         }
     }
 
