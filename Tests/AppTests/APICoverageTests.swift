@@ -74,7 +74,7 @@ struct APICoverageTests {
         "views.move": "the order each likes", "views.arrange": "the order each likes",
         "interest.confirm": "who joined a letter is judged by whoever reads it", "interest.doubt": "the same",
         "interest.separate": "the same", "interest.reunite": "the same",
-        "letter-rule": "fields are marked in a real letter, by eye", "recognition": "the same",
+        "letter-rule": "fields are marked in a real letter, by eye",
     ]
 
     @Test("Each act of a page has its operation, or a reason to stay with people")

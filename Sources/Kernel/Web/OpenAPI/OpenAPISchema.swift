@@ -46,7 +46,7 @@ struct OpenAPISchema {
                 "anyOf": .list(
                     [["type": "string", "format": "date-time"], ["type": "integer"]] + (isNullable ? [["type": "null"]] : []))
             ]
-        case .email: return type("string").adding("pattern", .text(Self.address)).adding("maxLength", 254)
+        case .email: return type("string").adding("pattern", .text(InputCheck.mailPattern)).adding("maxLength", 254)
         case .url:
             return type("string").adding("pattern", .text(InputCheck.addressPattern)).adding("maxLength", 2000)
         case .flag: return type("boolean")
@@ -63,8 +63,6 @@ struct OpenAPISchema {
         case .any: return .object([])
         }
     }
-
-    private static let address = #"^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"#
 
     private var isNullable: Bool { isInQuery == false && field.required == false && field.most == nil }
     private func type(_ name: String) -> JSONValue { .object([.init("type", isNullable ? [.text(name), "null"] : .text(name))]) }

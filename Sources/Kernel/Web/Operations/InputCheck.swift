@@ -122,14 +122,29 @@ package struct InputCheck {
         }
     }
 
-    /// What has a form of its own is never empty; who has none leaves it out. Addresses of mail their handler reads.
+    /// What has a form of its own is never empty; who has none leaves it out.
     private func isMalformed(_ text: String, _ kind: InputField.Kind) -> Bool {
         switch kind {
         case .date: CivilDay(text) == nil
         case .moment: Date(rfc3339: text) == nil
         case .url: Self.isAddress(text) == false
+        case .email: Self.isMailAddress(text) == false
         default: text.isEmpty
         }
+    }
+
+    /// An address of mail as programs write it, all of ASCII; what people type is read elsewhere.
+    package static let mailPattern = #"^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"#
+
+    private static func isMailAddress(_ text: String) -> Bool {
+        let parts = text.utf8.split(separator: 0x40, omittingEmptySubsequences: false)
+        guard parts.count == 2, text.utf8.count <= 254, parts[0].isEmpty == false else { return false }
+        func isPlain(_ byte: UInt8) -> Bool {
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x2D
+        }
+        let labels = parts[1].split(separator: 0x2E, omittingEmptySubsequences: false)
+        return labels.count > 1 && labels.allSatisfy { $0.isEmpty == false && $0.allSatisfy(isPlain) }
+            && parts[0].allSatisfy { isPlain($0) || "._%+".utf8.contains($0) }
     }
 
     /// A web address as programs write it, all of ASCII; people may leave out the scheme, and their forms are read elsewhere.
