@@ -57,6 +57,8 @@ struct WebRoutingTests {
             #expect(wrong.status == 405)
             #expect(wrong.headers["allow"] == "GET, POST, HEAD, OPTIONS")
             #expect(try await site.ask("PROPFIND", "/things").status == 405)
+            // What is spelt out is that place, though "new" could be an id to those who take one.
+            #expect(try await site.ask("POST", "/things/new").status == 405)
             let options = try await site.ask("OPTIONS", "/things/7")
             #expect(options.status == 204)
             #expect(options.headers["allow"] == "GET, POST, HEAD, OPTIONS")
