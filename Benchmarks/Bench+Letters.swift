@@ -33,4 +33,36 @@ extension Bench {
             "A single letter, from the server's folder to an open screen",
             ["engine", "letters", "p50 ms", "p95 ms", "p99 ms", "missing"], singles)
     }
+
+    /// A folder of years that comes along in the background, undisturbed and across a kill, on each engine.
+    func history(_ report: inout Report) async throws {
+        guard DovecotForTests.isThere else { return report.note("The past was not measured: there is no dovecot.") }
+        var rows: [[String]] = []
+        for killedAfter in [nil, 0.5] {
+            for world in try emptyWorlds() {
+                let keys = try await world.set()
+                let figure = try await DovecotForTests.lend { dovecot in
+                    try await world.connect("shop", at: dovecot, keys: keys)
+                    return try await PastLetters(
+                        world: world, dovecot: dovecot, post: Post(people: isFull ? 5000 : 1000, run: 1), keys: keys,
+                        user: "shop",
+                        killedAfter: killedAfter
+                    ).measure()
+                }
+                rows.append([
+                    world.name, killedAfter == nil ? "" : "half way", Report.number(figure.perSecond),
+                    Report.number(figure.workedPerSecond), Report.fraction(figure.work), Report.megabytes(figure.memory),
+                    figure.resumed.map { Report.fraction($0.seconds) } ?? "",
+                    figure.isExact ? "\(figure.letters)" : "**\(figure.letters), not exact**",
+                ])
+            }
+        }
+        report.table(
+            "Letters of the past, in the background",
+            [
+                "engine", "killed", "letters/s", "letters/s while at work", "CPU ms each", "memory",
+                "s from the kill to the next letter",
+                "letters",
+            ], rows)
+    }
 }

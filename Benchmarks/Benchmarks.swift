@@ -18,10 +18,11 @@ struct Measures: AsyncParsableCommand {
     var full = false
     @Option(help: "A PostgreSQL server, flushing as in earnest: postgres://… Its database is emptied.") var postgres: String?
     @Option(help: "Where filled installations are kept for the next run.") var worlds: String?
-    @Option(help: "Only these parts: limits, posts, letters, pages, report, search, live, starts, carry.") var only: [Part] = []
+    @Option(help: "Only these parts: limits, posts, letters, history, pages, report, search, live, starts, carry.") var only:
+        [Part] = []
 
     enum Part: String, ExpressibleByArgument, CaseIterable {
-        case limits, posts, letters, pages, report, search, live, starts, carry
+        case limits, posts, letters, history, pages, report, search, live, starts, carry
     }
 
     func run() async throws {
@@ -39,6 +40,7 @@ struct Measures: AsyncParsableCommand {
             case .limits: try await bench.limits(&report)
             case .posts: try await bench.posts(&report)
             case .letters: try await bench.letters(&report)
+            case .history: try await bench.history(&report)
             case .pages: try await bench.pages(&report)
             case .report: try await bench.report(&report)
             case .search: try await bench.search(&report)

@@ -75,6 +75,39 @@ def test_a_call_is_logged_from_a_contact_in_two_clicks(company):
     expect(pane(page)).to_contain_text("Incoming call")
 
 
+def test_the_next_step_of_a_call_is_a_reminder_that_can_be_taken_back(company):
+    page = company.page(JONAS, "/calls/new")
+    page.get_by_label("Number").fill("+49 30 7654321")
+    page.get_by_label("How did it end?").fill("Wants an offer for ten.")
+    page.get_by_label("Next step").fill("Send the offer")
+    expect(page.get_by_label("Exact moment")).to_be_hidden()
+    page.get_by_label("Remind me").select_option("moment")
+    expect(page.get_by_label("Exact moment")).to_be_visible()
+    page.get_by_label("Remind me").select_option("tomorrow")
+    page.get_by_role("button", name="Save the call").click()
+    expect(pane(page)).to_contain_text("Next: Send the offer")
+    expect(pane(page).locator("[data-chip]")).to_contain_text("Until tomorrow")
+    page.keyboard.press("s")
+    page.get_by_role("button", name="Bring back now").click()
+    expect(pane(page).locator("[data-chip]")).to_contain_text("Yours")
+
+
+def test_a_typed_number_is_joined_with_the_one_that_called(company):
+    company.shop.says("Thomas Reuter", "Please call after 15:00.", action="callback", known_by={"phone": "+49 30 1234567"})
+    page = company.page(MARIA, "/calls/new")
+    page.get_by_label("Number").fill("+49 30 1234567")
+    page.get_by_label("How did it end?").fill("Delivery on Friday is fine.")
+    page.get_by_role("button", name="Save the call").click()
+    page.get_by_role("link", name="Whole story").click()
+    expect(page.locator(".suggest")).to_contain_text("Thomas Reuter")
+    page.get_by_role("button", name="It is").click()
+    expect(page.get_by_role("heading", name="Thomas Reuter")).to_be_visible()
+    expect(page.locator(".timeline")).to_contain_text("Incoming call")
+    expect(page.locator(".banner")).to_contain_text("is theirs from now on")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".suggest")).to_contain_text("+49301234567")
+
+
 def test_a_number_that_is_none_is_told_beside_its_field(company):
     page = company.page(JONAS, "/calls/new")
     company.watch(page).expect("422")

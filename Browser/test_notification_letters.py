@@ -73,6 +73,24 @@ def test_letters_become_what_they_announce_and_a_forged_one_does_not(mail, compa
     expect(row(page, "Instagram")).to_have_count(0)
 
 
+def test_a_genuine_letter_that_somebody_sent_on_stays_a_letter_until_its_address_is_ours(mail, company, names, tmp_path):
+    connect(company, mail)
+    page = company.page(MARIA)
+    signer = Signer("notify.vk.com", tmp_path, names)
+
+    def sent_on(author: str) -> bytes:
+        return signer.sign(vk(author, "Ещё продаётся?").replace(f"To: {OURS}".encode(), b"To: old.shop@post.example"))
+
+    send(mail, sent_on("Анна Петрова"), "stranger@mail.example")
+    warned = open_card(page, "VK")
+    expect(warned.locator(".letter-doubt")).to_contain_text("was written to old.shop@post.example")
+    warned.get_by_role("button", name="old.shop@post.example is our address").click()
+    expect(warned.locator(".letter-doubt")).to_contain_text("From then on such letters become cards")
+
+    send(mail, sent_on("Ольга Орлова"), "forwarder@post.example")
+    expect(row(page, "Ольга Орлова")).to_contain_text("Ещё продаётся?")
+
+
 def test_an_administrator_makes_a_rule_of_a_letter(mail, company):
     connect(company, mail)
     page = company.page(MARIA)
@@ -97,6 +115,9 @@ def test_an_administrator_makes_a_rule_of_a_letter(mail, company):
     page.get_by_role("button", name="Save and see what it catches").click()
     expect(page.locator("#past")).to_contain_text("2 of 2 letters looked at")
     expect(page.locator("#past")).to_contain_text("Otto Berg")
+    page.get_by_role("link", name="Otto Berg").click()
+    expect(page.locator(".pane-card .thread")).to_contain_text("The strap frayed.")
+    page.go_back()
     look(page, "rule")
     page.get_by_role("button", name="Switch on").click()
     expect(page.get_by_role("button", name="Switch off")).to_be_visible()

@@ -33,6 +33,7 @@ struct APICoverageTests {
         "interest.takeover": "api.interests.takeover", "interest.untag": "api.interests.untag",
         "interest.wake": "api.interests.wake", "interest.withdraw": "api.interests.withdraw",
         "invitations.create": "api.invitations.create", "invitations.revoke": "api.invitations.revoke",
+        "letter.recipient": "api.channels.change",
         "journal.keeping.change": "api.keeping.change", "members.away": "api.members.away",
         "members.remove": "api.members.remove", "members.return": "api.members.return", "members.role": "api.members.role",
         "notice.acknowledge": "api.notices.acknowledge", "product.change": "api.products.change",
@@ -74,6 +75,7 @@ struct APICoverageTests {
         "views.move": "the order each likes", "views.arrange": "the order each likes",
         "interest.confirm": "who joined a letter is judged by whoever reads it", "interest.doubt": "the same",
         "interest.separate": "the same", "interest.reunite": "the same",
+        "contact.number": "who is who is judged by whoever knows both",
         "letter-rule": "fields are marked in a real letter, by eye",
     ]
 

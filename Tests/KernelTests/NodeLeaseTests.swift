@@ -37,10 +37,40 @@ struct NodeLeaseTests {
         }
     }
 
+    @Test("What the dead had begun goes on at once, and what the living hold stays theirs", arguments: TestEngine.available)
+    func jobsOfTheDead(engine: TestEngine) async throws {
+        try await Self.open(engine) { store, data in
+            var holders: [String] = []
+            let living = try await NodeLease.take(in: store, data: data, at: Self.now)
+            do {
+                let dying = try await NodeLease.take(in: store, data: data, at: Self.now)
+                let elsewhere = try await NodeLease.take(in: store, at: Self.now)
+                holders = [living.holder, dying.holder, elsewhere.holder]
+                let ids = IDMaker()
+                try await store.write { [holders] db in
+                    for holder in holders {
+                        try Jobs.add(JobKind<String>("test.work"), holder, workspace: nil, ids: ids, at: Self.now, in: db)
+                        try db.run(
+                            """
+                            UPDATE job SET state = 'running', leased_by = \(holder), leased_until = \(Self.now.addingTimeInterval(60))
+                            WHERE state = 'queued'
+                            """)
+                    }
+                }
+            }  // gone without a release
+            _ = try await NodeLease.take(in: store, data: data, at: Self.now)
+            let held = try await store.read { db in
+                try db.values("SELECT leased_by FROM job WHERE state = 'running'", as: String.self)
+            }
+            #expect(Set(held) == [holders[0], holders[2]])
+            try await living.release()
+        }
+    }
+
     private static func open(
         _ engine: TestEngine, _ body: @escaping @Sendable (Store, URL) async throws -> Void
     ) async throws {
-        try await engine.fresh([NodeLease.migration]) { store in
+        try await engine.fresh([NodeLease.migration, Jobs.migration]) { store in
             let data = FileManager.default.temporaryDirectory.appending(path: "kindred-nodes-\(UUID().uuidString)")
             defer { try? FileManager.default.removeItem(at: data) }  // a leftover folder fails nothing
             try await body(store, data)

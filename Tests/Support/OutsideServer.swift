@@ -56,6 +56,15 @@ package final class OutsideServer: Sendable {
         Data("HTTP/1.1 200 OK\r\nContent-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\(body)".utf8)
     }
 
+    /// `200 OK` with bytes.
+    package static func ok(_ body: Data) -> Data {
+        Data("HTTP/1.1 200 OK\r\nContent-Length: \(body.count)\r\nConnection: close\r\n\r\n".utf8) + body
+    }
+
+    package static func status(_ status: Int) -> Data {
+        Data("HTTP/1.1 \(status) So\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".utf8)
+    }
+
     package static func redirect(_ status: Int, to location: String) -> Data {
         Data("HTTP/1.1 \(status) Go\r\nLocation: \(location)\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".utf8)
     }

@@ -37,7 +37,7 @@ struct Serving {
             })
         let jobs = JobRunner(
             services.store, handlers: features.all.flatMap { $0.jobs(services) } + housekeeping(services), bell: services.bell,
-            clock: services.clock, ids: services.ids)
+            clock: services.clock, ids: services.ids, name: house.lease.holder)
         let own: [any Service] = [
             NodeKeeper(house.lease, clock: services.clock), Doorbell(data: settings.data, store: services.store), jobs,
             features.live,

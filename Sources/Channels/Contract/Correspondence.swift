@@ -49,16 +49,21 @@ package struct Correspondence: Sendable, Hashable {
             case unanswered
             /// It looks like a letter of a shop, and comes from nowhere we know.
             case stranger
+            /// It is genuine, and was written to somebody else: whoever got it can have sent it on.
+            case elsewhere
         }
         /// The rule it would have been read by; see ``DeliveredRule`` and the workspace's own.
         package var rule: String
         /// What it says it comes from, as people call it.
         package var title: String
         package var reason: Reason
-        package init(rule: String, title: String, reason: Reason) {
+        /// To whom it was written, where that is the reason; empty where it says nobody.
+        package var recipient: String?
+        package init(rule: String, title: String, reason: Reason, recipient: String? = nil) {
             self.rule = rule
             self.title = title
             self.reason = reason
+            self.recipient = recipient
         }
     }
 

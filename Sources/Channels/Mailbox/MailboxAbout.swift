@@ -48,6 +48,7 @@ struct MailboxAbout: Wording {
         setting(Key.folders, .lines, \.folders, help: \.foldersHelp),
         setting(Key.seen, .choice(["leave", "mark"]), preset: "leave", \.seen, help: \.seenHelp),
         setting(Key.sent, .text, \.sent, help: \.sentHelp),
+        setting(Key.aliases, .lines, \.aliases, help: \.aliasesHelp),
         setting(Key.authServer, .text, \.authServer, help: \.authServerHelp),
         setting(Key.siteSenders, .lines, \.siteSenders, help: \.siteSendersHelp),
     ]
@@ -150,6 +151,13 @@ struct MailboxAbout: Wording {
             "Left unread, or marked as read once they are cards. Nothing is ever deleted there.",
             "Оставлять непрочитанными или отмечать прочитанными. Из ящика ничего не удаляется.",
             "Ungelesen lassen oder als gelesen markieren. Gelöscht wird dort nie etwas.")
+    }
+    var aliases: String { say("Forwarded into this mailbox", "Переадресация в этот ящик", "Hierher weitergeleitet") }
+    var aliasesHelp: String {
+        say(
+            "Your further addresses whose letters come here, one a line. Those at your own domain count anyway.",
+            "Другие ваши адреса, письма с которых приходят сюда, по одному в строке. Адреса на вашем домене учтены.",
+            "Ihre weiteren Adressen, deren Mails hier ankommen, eine je Zeile. Solche an Ihrer Domain zählen ohnehin.")
     }
     var authServer: String {
         say("Checks letters under the name", "Проверяет письма под именем", "Prüft Nachrichten unter dem Namen")

@@ -23,6 +23,7 @@ struct MailboxSettings: Sendable {
         static let folders = "folders"
         static let seen = "seen"
         static let sent = "sent"
+        static let aliases = "aliases"
         static let authServer = "auth_server"
         static let siteSenders = "site_senders"
     }

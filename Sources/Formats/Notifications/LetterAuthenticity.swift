@@ -58,13 +58,23 @@ package enum LetterAuthenticity {
     /// - Parameter server: its name, or one of the house it belongs to, in lower case.
     /// - Returns: nil where it says nothing.
     package static func verdict(of letter: Letter, by server: String) -> Bool? {
+        results(of: letter, by: server).map { $0.results.vouch(for: $0.domain) }
+    }
+
+    /// Whether the mailbox's own server saw the letter come from the machines of the domain in From (SPF, RFC 7208), and so
+    /// knows that they sent it to us: by nobody in between.
+    package static func cameStraight(_ letter: Letter, to server: String) -> Bool {
+        results(of: letter, by: server).map { $0.results.vouch(for: $0.domain, by: ["spf"]) } ?? false
+    }
+
+    private static func results(of letter: Letter, by server: String) -> (results: Results, domain: String)? {
         guard let from = letter.from.first?.address, let at = from.lastIndex(of: "@") else { return nil }
         guard let field = letter.field("Authentication-Results") else { return nil }
         let results = Results(field)
         guard results.server == server || results.server.hasSuffix(".\(server)"), results.checks.isEmpty == false else {
             return nil
         }
-        return results.vouch(for: from[from.index(after: at)...].lowercased())
+        return (results, from[from.index(after: at)...].lowercased())
     }
 
     /// A field read: who checked, and what came out.
@@ -100,9 +110,9 @@ package enum LetterAuthenticity {
             }
         }
 
-        func vouch(for domain: String) -> Bool {
+        func vouch(for domain: String, by methods: Set<String> = ["dmarc", "dkim", "spf"]) -> Bool {
             checks.contains { check in
-                guard check.result == "pass" else { return false }
+                guard check.result == "pass", methods.contains(check.method) else { return false }
                 let names: [String] =
                     switch check.method {
                     case "dmarc": ["header.from"]

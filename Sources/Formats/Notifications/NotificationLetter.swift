@@ -44,6 +44,8 @@ package struct NotificationLetter: Sendable, Hashable {
     package var rule = ""
     /// When it happened, as the letter says; mostly without a year.
     package var happened: LetterMoment?
+    /// It says again what was said before, because nobody answered or looked.
+    package var isReminder = false
     /// What a form asked the author for.
     package var authorEmail: String?
     package var authorPhone: String?

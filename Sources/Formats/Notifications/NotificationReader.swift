@@ -58,6 +58,7 @@ struct NotificationReader {
         found.authorPicture = parts.authorPicture
         found.link = parts.link
         found.happened = parts.happened
+        found.isReminder = NotificationSigns.isReminder(letter.subject)
         found.inReplyTo = said.action == .comment ? parts.inReplyTo : nil
         return found
     }
@@ -102,7 +103,7 @@ struct NotificationReader {
 
     /// Without the mark in front that names a group or site: `[Bakers] Jane commented`.
     private var bareSubject: String {
-        let subject = letter.subject.trimmingCharacters(in: .whitespaces)
+        let subject = NotificationSigns.withoutReminder(letter.subject.trimmingCharacters(in: .whitespaces))
         let bare = subject.drop { $0.isLetter == false && $0.isNumber == false && $0 != "[" && $0 != "«" && $0 != "\"" }
         guard bare.first == "[", let end = bare.firstIndex(of: "]") else { return String(bare) }
         return bare[bare.index(after: end)...].trimmingCharacters(in: .whitespaces)

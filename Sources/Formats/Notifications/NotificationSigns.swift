@@ -8,6 +8,21 @@ enum NotificationSigns {
         return nil
     }
 
+    /// Whether it says again what was said before: "Reminder: …", "is still waiting for your reply". A customer's own words in
+    /// the subject may say so, too: what was not heard before is heard all the same.
+    static func isReminder(_ subject: String) -> Bool {
+        let words = subject.lowercased().replacing("ё", with: "е")
+        return reminders.contains(where: words.contains)
+    }
+
+    /// The sentence behind the mark of a reminder.
+    static func withoutReminder(_ subject: String) -> String {
+        guard let colon = subject.firstIndex(of: ":"), subject.distance(from: subject.startIndex, to: colon) <= 24,
+            marks.contains(where: subject[..<colon].lowercased().contains)
+        else { return subject }
+        return String(subject[subject.index(after: colon)...].drop(while: \.isWhitespace))
+    }
+
     /// By the kind a network writes into the header: `ig_verify_email_for_recovery`, `feed_comment`.
     static func action(ofKind kind: String) -> NotificationLetter.Action? {
         let kind = kind.lowercased()
@@ -64,6 +79,16 @@ enum NotificationSigns {
         "wochenrückblick", "zusammenfassung", "diese woche", "wöchentlich", "empfehlungen", "vorschläge", "kennst du", "verpasst",
         "neuigkeiten",
     ]
+
+    private static let marks = ["reminder", "напомин", "erinnerung"]
+
+    private static let reminders =
+        marks + [
+            "still waiting", "waiting for your", "awaiting your", "awaits your", "unanswered", "unread", "haven't replied",
+            "haven't answered", "haven't responded", "ждет ответа", "ждут ответа", "ждет вашего ответа", "ждут вашего ответа",
+            "без ответа", "не ответили", "непрочитанн", "wartet auf", "warten auf", "unbeantwortet", "ungelesen",
+            "noch nicht beantwortet", "noch nicht geantwortet",
+        ]
 
     /// "3 new notifications", "You got 2 new reviews": each of them announced itself, or will.
     private static func countsMany(_ words: String) -> Bool {

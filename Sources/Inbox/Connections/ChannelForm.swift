@@ -78,7 +78,7 @@ struct ChannelForm {
         guard settings.isEmpty == false else { return .empty }
         let isOpen = settings.contains { state.error(Self.field($0)) != nil }
         return """
-            <details class="form-more" \(attribute: "open", if: isOpen)><summary>\(words.moreSettings)</summary>\
+            <details class="form-more" \(attribute: "open", if: isOpen)><summary>\(words.moreSettings(about.kind))</summary>\
             <div class="form">\(settings.map(field))</div></details>
             """
     }

@@ -37,7 +37,7 @@ struct ChannelPage {
 
     var drawn: SettingsDesk.Drawn {
         SettingsDesk.Drawn(
-            title: channel.name, lead: about.name(viewer.language),
+            title: channel.name, lead: about.name(viewer.language) == channel.name ? nil : about.name(viewer.language),
             body: """
                 <nav class="crumbs" aria-label="\(words.whereYouAre)"><a href="/settings/channels">\(words.channels)</a>\
                 \(viewer.icons("right"))<span aria-current="page">\(channel.name)</span></nav>

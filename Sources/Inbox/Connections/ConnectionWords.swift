@@ -1,3 +1,4 @@
+import Channels
 import Foundation
 import Kernel
 
@@ -102,7 +103,11 @@ struct ConnectionWords: Wording {
 
     // MARK: Settings
 
-    var moreSettings: String { say("Server and folders", "Серверы и папки", "Server und Ordner") }
+    func moreSettings(_ kind: String) -> String {
+        kind == MailboxChannel.about.kind
+            ? say("Server and folders", "Серверы и папки", "Server und Ordner")
+            : say("More settings", "Другие настройки", "Weitere Einstellungen")
+    }
     var secretKept: String {
         say(
             "Stored. Left empty, it stays.", "Сохранено. Если оставить пустым, не изменится.",

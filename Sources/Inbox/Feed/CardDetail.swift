@@ -121,7 +121,7 @@ package struct ContactPanel: Sendable {
     package let identities: [Identity]
     package let facts: [Contact.Fact]
     /// Contacts that share a typed address or number: to be compared by a person.
-    package let maybe: [(contact: Contact, shared: String)]
+    package let maybe: [Contact.MaybeSame]
     /// What else they said, newest first, as far as the viewer may see it.
     package let timeline: [Interest]
     /// Cards of this contact that exist but are not the viewer's to see.

@@ -128,8 +128,7 @@ extension ContactPanel {
         return ContactPanel(
             contact: contact, identities: try contact.identities(of: asker.workspace, in: db),
             facts: try contact.fields(of: asker.workspace, in: db),
-            maybe: try contact.maybeSame(of: asker.workspace, visible: asker.maySeeContact(), in: db)
-                .map { ($0.0, $0.shown) },
+            maybe: try contact.maybeSame(of: asker.workspace, visible: asker.maySeeContact(), in: db),
             timeline: timeline, hidden: all - visible)
     }
 }

@@ -7,6 +7,8 @@ import Workspace
 struct ContactPage {
     let panel: ContactPanel
     let viewer: Viewer
+    /// A number that was given to them just now.
+    var joined: Identity?
     /// Where the earlier part of the story begins; nil at its start.
     let next: FeedCursor?
 
@@ -17,7 +19,7 @@ struct ContactPage {
     var html: HTML {
         """
         <div class="page">
-        <header class="stack-4">
+        <header class="stack-4">\(joined.map(notice))
         <div class="contact-head">
         \(Face(contact: contact.id, name: contact.name, hasPhoto: contact.photo != nil, size: "avatar-xl").html())
         <div class="stack"><h1>\(contact.name)</h1><p class="row wrap muted">\(about)</p></div>\(logCall)
@@ -31,6 +33,15 @@ struct ContactPage {
         </aside>
         </div>
         </div>
+        """
+    }
+
+    private func notice(_ number: Identity) -> HTML {
+        """
+        <form class="banner banner-box" data-level="good" role="status" method="post" action="/contacts/\(contact.id)/numbers/return">\
+        \(viewer.csrf)<input type="hidden" name="identity" value="\(number.id)">\(viewer.icons("check", .large))\
+        <p>\(words.joined(number.shown))</p>\
+        <button class="button button-s push" type="submit">\(viewer.icons("undo"))\(words.undoJoin)</button></form>
         """
     }
 

@@ -12,7 +12,10 @@ struct ContactParts {
 
     var identities: HTML? {
         guard panel.identities.isEmpty == false else { return nil }
-        return "<ul class=\"identities\">\(panel.identities.map { "<li>\(identity($0))</li>" as HTML })</ul>"
+        // What was typed and is proven by now is shown once.
+        let proven = Set(panel.identities.filter { $0.strength != .typed }.map { "\($0.network) \($0.key)" })
+        let shown = panel.identities.filter { $0.strength != .typed || proven.contains("\($0.network) \($0.key)") == false }
+        return "<ul class=\"identities\">\(shown.map { "<li>\(identity($0))</li>" as HTML })</ul>"
     }
 
     private func identity(_ identity: Identity) -> HTML {
@@ -68,13 +71,25 @@ struct ContactParts {
     /// Compared by a person, never joined by themselves.
     var maybe: HTML? {
         guard panel.maybe.isEmpty == false else { return nil }
-        return panel.maybe.map { other, shared -> HTML in
+        return panel.maybe.map { maybe -> HTML in
             """
             <div class="suggest"><p class="row"><b>\(words.samePerson)</b></p>\
-            <p class="soft"><b>\(other.name)</b>, \(words.shares(shared))</p>\
-            <div class="button-row"><a class="button button-s" href="/contacts/\(other.id)">\(viewer.icons("user"))\(words.look)</a>\
+            <p class="soft"><b>\(maybe.contact.name)</b>, \(words.shares(maybe.shared))</p>\
+            <div class="button-row">\(joining(maybe))\
+            <a class="button button-s" href="/contacts/\(maybe.contact.id)">\(viewer.icons("user"))\(words.look)</a>\
             </div></div>
             """
         }.joined()
+    }
+
+    /// Where a number called and was typed elsewhere, and no more is known of who called: a member says that it is theirs.
+    private func joining(_ maybe: Contact.MaybeSame) -> HTML? {
+        guard viewer.asker.may(.work, .contact), let number = maybe.own ?? maybe.theirs else { return nil }
+        let owner = maybe.own == nil ? panel.contact : maybe.contact
+        return """
+            <form method="post" action="/contacts/\(owner.id)/numbers">\(viewer.csrf)\
+            <input type="hidden" name="identity" value="\(number)"><button class="button button-s" type="submit">\
+            \(viewer.icons("check"))\(words.isSame)</button></form>
+            """
     }
 }

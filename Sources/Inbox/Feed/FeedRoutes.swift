@@ -26,7 +26,11 @@ package func feedOperations(_ services: Services, _ frame: Frame, senders: Sende
         },
         Operation(
             "contact", .get, "/contacts/{id}", access: .right(area: "contact", action: "see"),
-            summary: "A contact's whole story.", input: [InputField("after", about: "Where the page before ended.")]
+            summary: "A contact's whole story.",
+            input: [
+                InputField("after", about: "Where the page before ended."),
+                InputField("joined", .number, about: "A number that was joined just now."),
+            ]
         ) { request in try await routes.contact(request) },
         Operation(
             "search", .get, "/search", access: seeing,
@@ -101,10 +105,12 @@ struct FeedRoutes: Sendable {
             )
         }
         guard let (panel, next) = story else { throw Problem.notFound }
+        let number = request.query("joined").flatMap { ID<Identity>($0) }
+        let joined = viewer.asker.may(.work, .contact) ? panel.identities.first { $0.id == number } : nil
         return .page(
             frame.page(
                 title: panel.contact.name, for: viewer, counts: counts,
-                body: ContactPage(panel: panel, viewer: viewer, next: next).html))
+                body: ContactPage(panel: panel, viewer: viewer, joined: joined, next: next).html))
     }
 
     /// The palette asks for a piece; without scripts the search is the list of everything with its field open.

@@ -67,10 +67,8 @@ struct HistoryRoutes: Sendable {
         }
         let wish = PastWish(since: choice.since(at: request.now), places: folders)
         try await services.store.write { [ids = services.ids] db in
-            let past = choice.past(at: request.now)
-            if let run = try HistoryRun.begin(wish, past, on: channel.id, by: asker, ids: ids, at: request.now, in: db) {
-                try HistoryWork.add(run, of: channel.workspace, ids: ids, at: request.now, in: db)
-            }
+            try BringingAlong.begin(
+                wish, choice.past(at: request.now), on: channel.id, by: asker, ids: ids, at: request.now, in: db)
         }
         services.bell.ring()
         return .redirect(to: "/settings/channels/\(channel.id)#history")

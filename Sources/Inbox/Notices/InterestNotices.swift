@@ -7,7 +7,7 @@ enum InterestNotices {
     private static let card = "interest"
     private static let work = Right(.work, .interest)
 
-    static let all = [fresh, handed, mentioned, spoke, soon, overdue, unsent]
+    static let all = [fresh, handed, mentioned, spoke, woke, soon, overdue, unsent]
 
     /// Off until somebody wants it: the feed itself shows what comes.
     private static let fresh = NoticeEvent(
@@ -98,6 +98,27 @@ enum InterestNotices {
             AND needs_answer = 1 AND processed_at IS NULL AND responsible_id IS NOT NULL
             """)
         return try rows.map { NoticeCall(try $0.get("responsible_id"), about: try $0.get("id")) }
+    }
+
+    /// The moment has come that somebody chose for a card: whoever has it is reminded.
+    private static let woke = NoticeEvent(
+        "card.woke", about: card, icon: "snoozed", standard: [.page, .push], right: work,
+        title: { InterestNoticeWords(language: $0).woke },
+        sentence: { $0.say("Back at its time: \($0.name)", "Пора вернуться: \($0.name)", "Wieder dran: \($0.name)") }
+    ) { records, workspace, db in
+        let woken = records.filter { $0.entry.subject.kind == card && $0.entry.verb == "woke" }
+        guard woken.isEmpty == false else { return [] }
+        let rows = try db.rows(
+            """
+            SELECT id, responsible_id FROM interest WHERE workspace_id = \(workspace)
+            AND id IN \(list: woken.map(\.entry.subject.id)) AND processed_at IS NULL AND responsible_id IS NOT NULL
+            """)
+        let holders: [Int64: ID<Member>] = try Dictionary(
+            rows.map { (try $0.get("id"), try $0.get("responsible_id")) }, uniquingKeysWith: { first, _ in first })
+        return woken.compactMap { record in
+            let id = record.entry.subject.id
+            return holders[id].map { NoticeCall($0, about: id, once: "\(record.sequence)") }
+        }
     }
 
     private static let soon = NoticeEvent(
@@ -193,6 +214,9 @@ struct InterestNoticeWords: Wording {
     var fresh: String { say("A new card", "Новая карточка", "Eine neue Karte") }
     var handed: String { say("A card is handed to you", "Вам передана карточка", "Sie bekommen eine Karte") }
     var mentioned: String { say("You are mentioned", "Вас упомянули", "Sie werden erwähnt") }
+    var woke: String {
+        say("A card you let rest comes back", "Отложенная карточка снова в работе", "Eine zurückgestellte Karte ist wieder da")
+    }
     var spoke: String {
         say(
             "A customer writes again on your card", "Клиент снова пишет в вашей карточке",

@@ -21,13 +21,13 @@ package struct Announcer: Sendable {
         var items = items
         for portion in stride(from: 0, to: places.count, by: Self.atOnce).map({ places[$0..<min($0 + Self.atOnce, places.count)] }
         ) {
-            let read = await withTaskGroup(of: (Int, Arriving).self) { group in
+            let read = try await withThrowingTaskGroup(of: (Int, Arriving).self) { group in
                 for place in portion {
                     let item = items[place]
                     guard let claim = LetterClaim(item, by: book) else { continue }
-                    group.addTask { (place, await told(item, claim, book, at: now)) }
+                    group.addTask { (place, try await told(item, claim, book, on: channel, at: now)) }
                 }
-                return await group.reduce(into: []) { $0.append($1) }
+                return try await group.reduce(into: []) { $0.append($1) }
             }
             for (place, item) in read { items[place] = item }
         }
@@ -36,13 +36,17 @@ package struct Announcer: Sendable {
     }
 
     /// What the letter is, once it is known whether it comes from where it says.
-    private func told(_ item: Arriving, _ claim: LetterClaim, _ book: RuleBook, at now: Date) async -> Arriving {
+    private func told(
+        _ item: Arriving, _ claim: LetterClaim, _ book: RuleBook, on channel: Connected, at now: Date
+    ) async throws -> Arriving {
         let trust = LetterTrust(names: services.names, server: book.server)
         var item = item
         guard case .events(var events) = item.meaning, var event = events.first else { return item }
         if let reason = await trust.doubt(about: claim, raw: item.raw, knownSites: book.sites, at: now) {
             event.doubt(claim, reason)
-        } else if let told = claim.telling(event, zone: book.zone) {
+        } else if let other = LetterRecipient(claim: claim, raw: item.raw, server: book.server).stranger(to: book.ours) {
+            event.doubt(claim, .elsewhere, writtenTo: other)
+        } else if let told = claim.telling(event, zone: book.zone), try await isKnown(told, claim, on: channel) == false {
             event = told
         } else {
             event.quieten()
@@ -50,6 +54,14 @@ package struct Announcer: Sendable {
         events[0] = event
         item.meaning = .events(events)
         return item
+    }
+
+    /// Whether a reminder repeats a private message that is here already: it opens nothing again.
+    private func isKnown(_ told: Inbound, _ claim: LetterClaim, on channel: Connected) async throws -> Bool {
+        guard claim.isReminder, let thread = told.thread, thread.kind == .conversation else { return false }
+        return try await services.store.read { db in
+            try ToldCard.isSaid(told.text, in: thread.id, on: channel, in: db)
+        }
     }
 
     /// Learns which server checks the letters of this mailbox.
@@ -79,8 +91,8 @@ extension Arriving {
 
 extension Inbound {
     /// It stays a letter, with a warning.
-    mutating func doubt(_ claim: LetterClaim, _ reason: Correspondence.Doubt.Reason) {
-        letter?.doubt = Correspondence.Doubt(rule: claim.rule, title: claim.title, reason: reason)
+    mutating func doubt(_ claim: LetterClaim, _ reason: Correspondence.Doubt.Reason, writtenTo other: String? = nil) {
+        letter?.doubt = Correspondence.Doubt(rule: claim.rule, title: claim.title, reason: reason, recipient: other)
         if claim.isOfNetwork { withhold() }
     }
 

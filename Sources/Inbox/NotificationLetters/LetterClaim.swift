@@ -22,6 +22,11 @@ struct LetterClaim: Sendable {
     /// It bears the address of a network or house; else it is of some site that uses a known engine.
     let isOfNetwork: Bool
 
+    /// It says again what was said before.
+    var isReminder: Bool {
+        if case .delivered(let found) = reading { found.isReminder } else { false }
+    }
+
     /// Nil for letters that no rule is for: nearly all, and they are not read a second time.
     init?(_ item: Arriving, by book: RuleBook) {
         guard let written = item.letter, let from = written.from.first, let at = from.address.lastIndex(of: "@") else {

@@ -56,4 +56,12 @@ package enum NotificationSchema {
         ALTER TABLE letter ADD COLUMN doubted_sender TEXT;
         """
     }
+
+    package static let recipients = Migration("2026-11-22-letter-recipients") { _ in
+        """
+        -- to whom a genuine letter was written that reached us all the same, empty where it says nobody: anybody who got it can
+        -- have sent it on
+        ALTER TABLE letter ADD COLUMN doubted_recipient TEXT;
+        """
+    }
 }

@@ -4,7 +4,7 @@ package import Workspace
 /// Letters of networks, shops and sites that become what they announce, and the rules by which they are read.
 package func lettersFeature() -> Feature {
     var feature = Feature("letters")
-    feature.migrations = [NotificationSchema.migration]
+    feature.migrations = [NotificationSchema.migration, NotificationSchema.recipients]
     feature.navigation = [
         Navigation(.intake, icon: "quote", href: LetterRuleRoutes.tab, right: Right(.manage, .channel)) {
             LetterRuleWords(language: $0).rules

@@ -32,5 +32,6 @@ package enum InboxTables {
             SavedViewOrder.migration,
             PageSchema.migration,
             SatisfactionSchema.letters,
+            NotificationSchema.recipients,
         ]
 }

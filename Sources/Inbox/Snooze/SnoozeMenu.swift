@@ -41,7 +41,7 @@ struct SnoozeMenu {
     static func moment(_ page: FeedContext) -> HTML {
         """
         <label class="menu-moment"><span>\(page.words.exactMoment)</span>\
-        <input class="menu-field" type="datetime-local" name="moment" min="\(earliest(page))"></label>
+        <input class="menu-field" type="datetime-local" name="moment" min="\(earliest(page.viewer))"></label>
         """
     }
 
@@ -64,8 +64,8 @@ struct SnoozeMenu {
     }
 
     /// As the field wants it, by the clocks of the member's zone.
-    private static func earliest(_ page: FeedContext) -> String {
-        let (now, zone) = (page.viewer.now, page.viewer.asker.timeZone)
+    static func earliest(_ viewer: Viewer) -> String {
+        let (now, zone) = (viewer.now, viewer.asker.timeZone)
         let clock = WhenText(language: .en, zone: zone, now: now).time(now)
         return "\(CivilDay(now, in: zone).text)T\(clock.count == 4 ? "0" : "")\(clock)"
     }

@@ -17,22 +17,34 @@ struct CallLog: Sendable {
         var isIncoming: Bool
         var outcome: String
         var next: String
+        /// When the card comes back for the next step.
+        var reminder: Date?
         var errors: [FieldError]
 
-        init(_ form: Form, _ words: PhoneWords) {
+        init(_ form: Form, _ words: PhoneWords, zone: TimeZone, at now: Date) {
             var fields = FormReader(form, words.language, labels: words.labels)
             number = fields.text("number", max: 40)
             contact = fields.id("contact")
             isIncoming = form["direction"] != "outgoing"
             outcome = fields.text("outcome", required: true, max: 4000)
             next = fields.text("next", max: 1000)
+            let (remind, moment) = (fields.text("remind", max: 20), fields.text("moment", max: 40))
             errors = fields.errors
+            guard remind.isEmpty == false else { return }
+            // A usual moment that has gone by since the page was opened is as wrong as one that was typed so.
+            reminder = Snooze(rawValue: remind).map { $0.moment(after: now, in: zone) } ?? Snooze.moment(typed: moment, in: zone)
+            if reminder.map({ Snooze.isPossible($0, at: now) }) != true {
+                errors.append(FieldError(remind == CallReminder.own ? "moment" : "remind", words.noMoment))
+            }
+            if next.isEmpty { next = words.callAgain }
         }
     }
 
     func take(_ request: Request) async throws -> Answer {
         do {
-            let card = try await write(Typed(request.form, PhoneWords(language: request.language)), request)
+            let words = PhoneWords(language: request.language)
+            let typed = Typed(request.form, words, zone: try request.asker.timeZone, at: request.now)
+            let card = try await write(typed, request)
             return .redirect(to: "/feed/everything/\(card)")
         } catch let problem as Problem where problem.fields.isEmpty == false {
             return try await show(request, FormState(request.form, errors: problem.fields), status: 422)
@@ -61,8 +73,8 @@ struct CallLog: Sendable {
         }
         try await services.store.write { [typed, ids = services.ids] db in
             try Interest.noteCall(
-                card, outcome: typed.outcome, next: typed.next.isEmpty ? nil : words.nextStep(typed.next), by: asker, ids: ids,
-                at: request.now, in: db)
+                card, outcome: typed.outcome, next: typed.next.isEmpty ? nil : words.nextStep(typed.next), until: typed.reminder,
+                by: asker, ids: ids, at: request.now, in: db)
         }
         return card
     }

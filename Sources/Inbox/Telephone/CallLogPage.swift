@@ -23,6 +23,7 @@ struct CallLogPage {
         \(way("outgoing", words.outgoing))</div></div>
         \(numberField)\(outcomeField)
         \(Field("next", words.next, in: shown, icons: viewer.icons, help: words.nextHelp, max: 1000).html)
+        \(CallReminder(viewer: viewer, state: shown).html)
         <div class="form-foot"><button class="button button-main" type="submit">\(words.save)</button></div>
         </form></div>
         """
@@ -52,7 +53,7 @@ struct CallLogPage {
 
     private var shown: FormState {
         guard state["number"].isEmpty, let number, state.errors.isEmpty else { return state }
-        let fields = ["number": number, "outcome": state["outcome"], "next": state["next"]]
+        let fields = ["number": number, "outcome": state["outcome"], "next": state["next"], "remind": state["remind"]]
         return FormState(Form(fields: fields.map { Form.Field($0.key, $0.value) }))
     }
 }

@@ -4,9 +4,11 @@ import People
 import Workspace
 
 extension Interest {
-    /// Writes down how a call ended: the outcome is the answer. With a next step the card stays open for it.
+    /// Writes down how a call ended: the outcome is the answer. With a next step the card stays open for it, and rests until
+    /// its time where one was named.
     static func noteCall(
-        _ id: ID<Interest>, outcome: String, next: String?, by asker: Asker, ids: IDMaker, at now: Date, in db: Connection
+        _ id: ID<Interest>, outcome: String, next: String?, until moment: Date?, by asker: Asker, ids: IDMaker, at now: Date,
+        in db: Connection
     ) throws {
         try db.run(
             """
@@ -26,6 +28,8 @@ extension Interest {
                 """)
         }
         card.journal("call logged", by: asker, after: ["outcome": outcome, "next": next], at: now, in: db)
+        // As by hand, so that it is shown, told of and taken back like any other rest.
+        if next != nil, let moment { _ = try snooze(id, until: moment, by: asker, ids: ids, at: now, in: db) }
     }
 }
 

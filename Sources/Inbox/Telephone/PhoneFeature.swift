@@ -9,9 +9,9 @@ package func phoneFeature(intake: Intake) -> Feature {
         PhoneRoutes(
             desk: SettingsDesk(services: services, frame: frame), intake: intake,
             channels: ChannelDirectory(store: services.store, key: services.key)
-        ).operations
+        ).operations + Callers(services: services).operations
     }
-    feature.deeds = PhoneDeeds.all
+    feature.deeds = PhoneDeeds.all + CallerDeeds.all
     feature.digest = [DigestTable("phone_call")]
     feature.retention = [Retention("phone_call", .withPerson)]
     return feature

@@ -36,6 +36,8 @@ struct PhoneRoutes: Sendable {
                 input: [
                     InputField("number", limit: 40), InputField("contact", .number), InputField("direction"),
                     InputField("outcome", required: true, limit: 4000), InputField("next", limit: 1000),
+                    InputField("remind", about: "later, tomorrow, monday, week: the card rests until then; moment: see there."),
+                    InputField("moment", about: "As datetime-local sends it, in the member's zone."),
                 ], handle: log),
             Operation(
                 "call.sample", .post, "/settings/channels/{id}/sample", access: manage,
@@ -49,6 +51,8 @@ struct PhoneRoutes: Sendable {
                     InputField("direction", about: "incoming when left out.").oneOf(["incoming", "outgoing"]),
                     InputField("outcome", required: true, limit: 4000, about: "In one line.").like("Comes by on Friday"),
                     InputField("next", limit: 1000, about: "What comes next; a note on the card."),
+                    InputField("remind", about: "When the card comes back for it.").oneOf(CallReminder.choices),
+                    InputField("moment", limit: 40, about: "With `moment`: as 2026-11-24T09:00, in the member's zone."),
                     InputField("contact", .id, about: "Whose number it is, where that is known."),
                 ], handle: logByProgram
             ).answering(201, CallCardDocument.self, "The card that tells of it."),
@@ -128,7 +132,8 @@ struct PhoneRoutes: Sendable {
 
     @Sendable private func logByProgram(_ request: Request) async throws -> Answer {
         let asker = try request.asker
-        let typed = CallLog.Typed(request.form, PhoneWords(language: request.language))
+        let words = PhoneWords(language: request.language)
+        let typed = CallLog.Typed(request.form, words, zone: asker.timeZone, at: request.now)
         if let contact = typed.contact {
             let known = try await services.store.read { db in try Contact.visible(contact, to: asker, in: db) != nil }
             let words = APIRouteWords(language: request.language)

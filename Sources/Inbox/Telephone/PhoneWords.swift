@@ -89,7 +89,22 @@ struct PhoneWords: Wording {
     }
     func nextStep(_ text: String) -> String { say("Next: \(text)", "Дальше: \(text)", "Nächster Schritt: \(text)") }
     var save: String { say("Save the call", "Сохранить звонок", "Anruf speichern") }
-    var labels: [String: String] { ["number": number, "outcome": outcome, "next": next] }
+    var callAgain: String { say("Call again", "Перезвонить", "Noch einmal anrufen") }
+    var remind: String { say("Remind me", "Напомнить", "Erinnern") }
+    var noReminder: String { say("No reminder", "Без напоминания", "Keine Erinnerung") }
+    var remindHelp: String {
+        say(
+            "The card rests until then, comes back on top of yours, and you are told.",
+            "До этого времени карточка отложена, затем вернётся наверх ваших, и вы получите уведомление.",
+            "Bis dahin ruht die Karte; dann liegt sie wieder oben bei Ihren, und Sie erfahren es.")
+    }
+    var noMoment: String { FeedWords(language: language).noSnoozeMoment }
+    var labels: [String: String] {
+        [
+            "number": number, "outcome": outcome, "next": next, "remind": remind,
+            "moment": FeedWords(language: language).exactMoment,
+        ]
+    }
 
     // MARK: The telephone system
 
@@ -100,6 +115,12 @@ struct PhoneWords: Wording {
             "Пусть она отправляет сюда события, подписанные секретом ниже. События Asterisk понимаются как есть.",
             "Lassen Sie sie ihre Ereignisse hierher senden, signiert mit dem Geheimnis unten. Asterisk wird verstanden."
         )
+    }
+    var noSecret: String {
+        say(
+            "There is no secret yet, so nothing is taken. Set one in the settings below.",
+            "Секрета пока нет, поэтому ничего не принимается. Задайте его в настройках ниже.",
+            "Noch gibt es kein Geheimnis, darum wird nichts angenommen. Legen Sie unten eines fest.")
     }
     var sample: String { say("Try a sample", "Проверка образца", "Probe") }
     var sampleLead: String {

@@ -38,11 +38,11 @@ struct SamplePage {
         case .nothing: return "<p class=\"banner\" role=\"status\">\(viewer.icons("info"))<span>\(words.sampleNothing)</span></p>"
         case .call(let call, let line):
             let rows = words.sampleFacts(call, line: line).map { fact -> HTML in
-                "<tr><th scope=\"row\">\(fact.name)</th><td>\(fact.value.isEmpty ? "–" : fact.value)</td></tr>"
+                "<dt>\(fact.name)</dt><dd>\(fact.value.isEmpty ? "–" : fact.value)</dd>"
             }
             return """
                 <section class="section" role="status"><h2>\(words.sentence(call, by: nil))</h2>\
-                <div class="table-scroll"><table><tbody>\(rows)</tbody></table></div></section>
+                <dl class="facts">\(rows)</dl></section>
                 """
         }
     }
@@ -81,9 +81,23 @@ struct PhoneUse {
     var html: HTML {
         """
         <section class="section"><div class="section-head"><h2>\(words.use)</h2><p>\(words.useLead)</p></div>
+        \(channel.secretsSealed == nil ? noSecret : .empty)
         \(CopyLine("calls", "\(address)/calls/\(channel.publicKey)", viewer, ConnectionWords(language: viewer.language)).html)
         <p><a class="button button-s" href="/calls/new">\(viewer.icons("plus"))\(words.logCall)</a></p>
-        \(viewer.asker.may(.manage, .channel) ? SampleBox(viewer: viewer, channel: channel.id).html : .empty)</section>
+        </section>\(viewer.asker.may(.manage, .channel) ? trial : .empty)
+        """
+    }
+
+    private var noSecret: HTML {
+        """
+        <p class="banner banner-box" data-level="warn" role="note">\(viewer.icons("lock", .large))<span>\(words.noSecret)</span></p>
+        """
+    }
+
+    private var trial: HTML {
+        """
+        <section class="section"><div class="section-head"><h2>\(words.sample)</h2><p>\(words.sampleLead)</p></div>
+        \(SampleBox(viewer: viewer, channel: channel.id).html)</section>
         """
     }
 }

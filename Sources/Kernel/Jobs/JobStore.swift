@@ -48,6 +48,16 @@ extension Jobs {
             """)
     }
 
+    /// Puts back what runners held whose programs are known to be dead: nobody need wait until their leases run out.
+    static func release(of dead: [String], in db: Connection) throws {
+        guard dead.isEmpty == false else { return }
+        try db.run(
+            """
+            UPDATE job SET state = 'queued', leased_by = NULL, leased_until = NULL, last_error = 'the program died'
+            WHERE state = 'running' AND leased_by IN \(list: dead)
+            """)
+    }
+
     /// Takes up to `room` due jobs for a runner, the longest due first. Their count of attempts is not raised yet:
     /// see ``begin(_:by:until:in:)``.
     static func due(of kinds: [String], room: Int, at now: Date, in db: Connection) throws -> [Job] {

@@ -4,7 +4,8 @@ import ServiceLifecycle
 /// One of the sixteen node numbers, held while the program runs, so that no two programs on one database make the same id.
 package struct NodeLease: Sendable {
     package let node: Int
-    private let holder: String
+    /// The program's name on this database, another one at each start. Its runner of jobs bears it, too.
+    package let holder: String
     private let store: Store
     private let lifeline: Lifeline?
     /// A program that does not renew for this long is taken for dead.
@@ -17,7 +18,7 @@ package struct NodeLease: Sendable {
     }
 
     /// Takes a free number, or that of a program that died on the same data; a wished one is waited for by nobody and refused
-    /// when held.
+    /// when held. The jobs of programs that died on the same data go on at once.
     ///
     /// - Parameter data: the directory whose dead are known; nil knows none, and their numbers are free after a minute.
     package static func take(
@@ -26,6 +27,7 @@ package struct NodeLease: Sendable {
         let dead = data.map(Lifeline.dead) ?? []
         let lifeline = try data.map { try Lifeline(holder, in: $0) }
         let node = try await store.write { db -> Int? in
+            try Jobs.release(of: dead, in: db)
             for node in wished.map({ [$0] }) ?? Array(0..<16) {
                 let taken = try db.run(
                     """

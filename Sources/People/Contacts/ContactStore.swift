@@ -43,16 +43,40 @@ extension Contact {
     /// - Parameter visible: the asker's condition on `contact c`: nobody learns of people they may not see.
     package func maybeSame(
         of workspace: ID<Company>, visible: SQL, limit: Int = 3, in db: Connection
-    ) throws -> [(Contact, shown: String)] {
-        let rows = try db.rows(
+    ) throws -> [MaybeSame] {
+        func isAlone(_ alias: SQL) -> SQL {
             """
-            SELECT c.*, min(o.shown) AS shared FROM identity i
+            (SELECT count(*) FROM identity x WHERE x.workspace_id = \(workspace) AND x.person_id = \(alias).person_id) = 1
+            """
+        }
+        return try db.all(
+            """
+            SELECT c.*, min(o.shown) AS shared,
+            max(CASE WHEN i.strength <> 'typed' AND o.strength = 'typed' AND \(isAlone("i")) THEN i.id END) AS own,
+            max(CASE WHEN o.strength <> 'typed' AND i.strength = 'typed' AND \(isAlone("o")) THEN o.id END) AS theirs
+            FROM identity i
             JOIN identity o ON o.workspace_id = i.workspace_id AND o.network = i.network AND o.key = i.key
             JOIN contact c ON c.workspace_id = o.workspace_id AND c.id = o.person_id
             WHERE i.workspace_id = \(workspace) AND i.person_id = \(person) AND o.person_id <> \(person) AND \(visible)
             GROUP BY c.id ORDER BY c.id DESC LIMIT \(limit)
             """)
-        return try rows.map { (try Contact(row: $0), try $0.get("shared")) }
+    }
+
+    /// Somebody who may be the same person, and what both are known by.
+    package struct MaybeSame: RowReadable, Sendable {
+        package let contact: Contact
+        package let shared: String
+        /// The number or address that could be given to the one who typed it, where nothing else is known of whom it is proven
+        /// to be: this contact's own, or the other's. See ``Identity/give(_:to:workspace:in:)``.
+        package let own: ID<Identity>?
+        package let theirs: ID<Identity>?
+
+        package init(row: Row) throws {
+            contact = try Contact(row: row)
+            shared = try row.get("shared")
+            own = try row.get("own")
+            theirs = try row.get("theirs")
+        }
     }
 
     /// Facts with where they come from, for the panel.

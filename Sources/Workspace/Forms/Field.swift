@@ -10,6 +10,8 @@ package struct Field {
         /// Values with what a person reads, under headings where there are any.
         case select([Options])
         case file(accept: String)
+        /// By the clocks of the member's zone, not before a moment of the same form: `2026-11-24T09:00`.
+        case moment(earliest: String)
     }
 
     /// Choices of a select; without a title they stand directly in it.
@@ -75,6 +77,8 @@ package struct Field {
         case .select(let options): "<select class=\"select\" \(attributes)>\(options.map(group))</select>"
         case .file(let accept): "<input class=\"input input-file\" type=\"file\" accept=\"\(accept)\" \(attributes)>"
         case .password, .newPassword: "<input class=\"input\" type=\"password\" \(attributes)>"
+        case .moment(let earliest):
+            "<input class=\"input\" type=\"datetime-local\" value=\"\(value)\" min=\"\(earliest)\" \(attributes)>"
         case .text: input("text")
         case .email: input("email")
         case .url: input("url")

@@ -127,6 +127,57 @@ import Workspace
         }
     }
 
+    @Test("A letter about what is answered already opens nothing again", arguments: TestEngine.available)
+    func answered(engine: TestEngine) async throws {
+        try await Scene.play(engine) { scene in
+            let first = try #require(try await scene.take(scene.tell("Does it fit?")).interest)
+            try await scene.process(first, by: scene.jonas)
+            #expect(try await scene.take(.comment("Does it fit?").found()) == Taken(.duplicate, first))
+            // "Reminder: …" is the same comment once more.
+            var reminder = NetworkLetter.comment("Does it fit?")
+            reminder.subject = "Reminder: \(reminder.subject)"
+            #expect(try await scene.take(reminder.found()) == Taken(.duplicate, first))
+            #expect(try await scene.interest(first).processedAt != nil)
+            #expect(try await scene.turns(of: first) == (1, 0))
+            // The other way round: the letter first, answered, and then the network.
+            let second = try #require(try await scene.take(.comment("And in green?", comment: "790").found()).interest)
+            try await scene.process(second, by: scene.jonas)
+            #expect(try await scene.take(scene.tell("And in green?", comment: "123_790")) == Taken(.updated, second))
+            #expect(try await scene.interest(second).processedAt != nil)
+            #expect(try await scene.feed(.open, for: scene.marina).isEmpty)
+        }
+    }
+
+    @Test("A reminder of a message is quiet where it is known, and the message where it is not", arguments: TestEngine.available)
+    func reminders(engine: TestEngine) async throws {
+        @Sendable func message(_ text: String, _ subject: String, of account: Int) -> NetworkLetter {
+            NetworkLetter(
+                from: "VK <admin@notify.vk.com>", subject: subject, fields: [],
+                html: """
+                    <p><a href="https://vk.com/id\(account)">Анна Петрова</a> прислала Вам сообщение</p><p>\(text)</p>\
+                    <p><a href="https://vk.com/im?sel=\(account)">Ответить</a></p>
+                    """
+            ).found("dkim=pass header.d=notify.vk.com")
+        }
+        try await Scene.play(engine) { scene in
+            let words = "Когда «Цапля» снова будет в продаже?"
+            let said = try #require(try await scene.take(message(words, "Новое сообщение от Анны Петровой", of: 7)).interest)
+            try await scene.process(said, by: scene.jonas)
+            let subject = "Напоминание: Анна Петрова прислала Вам сообщение"
+            let again = try #require(try await scene.take(message("Когда «Цапля» снова…", subject, of: 7)).interest)
+            #expect(again != said)
+            let quiet = try await scene.interest(again)
+            #expect(quiet.network == "email" && quiet.needsAnswer == false)
+            #expect(try await scene.interest(said).processedAt != nil)
+            #expect(try await scene.feed(.open, for: scene.marina).isEmpty)
+            // What nobody heard before is heard, whatever it calls itself; and so are new words of hers.
+            let unheard = try #require(try await scene.take(message(words, subject, of: 8)).interest)
+            #expect(try await scene.interest(unheard).network == "vk")
+            #expect(try await scene.take(message("А в зелёном цвете?", subject, of: 7)).interest == said)
+            #expect(try await scene.interest(said).processedAt == nil)
+        }
+    }
+
     @Test("A rule that is switched off leaves letters what they are", arguments: TestEngine.available)
     func switchedOff(engine: TestEngine) async throws {
         try await Scene.play(engine) { scene in

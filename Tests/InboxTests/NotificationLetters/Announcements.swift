@@ -29,12 +29,14 @@ struct NetworkLetter: Sendable {
     }
 
     /// Signed by the domain (DKIM).
-    func signed(by domain: String, selector: String = "s", _ key: SigningKeyForTests) throws -> Data {
+    func signed(
+        by domain: String, selector: String = "s", covering covered: String = "from:to:subject:date", _ key: SigningKeyForTests
+    ) throws -> Data {
         let body = SignedLetter(raw).body(as: .relaxed)
         var letter = self
         letter.results = []
         func field(_ signature: String) -> String {
-            "DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed; d=\(domain); s=\(selector); h=from:to:subject:date;"
+            "DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed; d=\(domain); s=\(selector); h=\(covered);"
                 + " bh=\(Digest.sha256(body).base64EncodedString()); b=\(signature)"
         }
         letter.fields = [field("AAAA")] + fields

@@ -42,6 +42,23 @@ package struct SignedLetter: Sendable {
     /// Whether somebody signed it at all, well or badly.
     package var bearsSignature: Bool { header.contains { $0.name == Self.signature } }
 
+    /// Whether nobody on a letter's way could have written a field, or put a second one beside it: it stands there once, and
+    /// all signatures of a domain cover it. Without any signature of it nobody can tell, and true says nothing.
+    ///
+    /// - Parameter isDomain: whether a name in lower case speaks for the domain.
+    package func isCovered(_ field: String, by isDomain: (String) -> Bool) -> Bool {
+        // Of a header that was cut the very signature may be missing.
+        guard header.count < Self.mostFields, count(of: field) == 1 else { return false }
+        return header.allSatisfy { line in
+            guard line.name == Self.signature else { return true }
+            // One that we cannot read may hold for others: it is taken for one of the domain that covers nothing.
+            guard let tags = TagList(String(decoding: line.bytes.drop { $0 != UInt8(ascii: ":") }.dropFirst(), as: UTF8.self)),
+                let domain = tags.dense("d")?.lowercased(), let fields = tags.dense("h")?.lowercased().split(separator: ":")
+            else { return false }
+            return isDomain(domain) == false || fields.contains { $0 == field }
+        }
+    }
+
     /// What the body's hash is made of (RFC 6376 section 3.4.3 and 3.4.4).
     package func body(as form: LetterSignature.Form) -> Data {
         var result = Data(capacity: body.count)

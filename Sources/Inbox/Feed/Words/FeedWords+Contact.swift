@@ -15,6 +15,14 @@ extension FeedWords {
     var story: String { say("Story", "История", "Geschichte") }
     var openCard: String { say("Open the card", "Открыть карточку", "Karte öffnen") }
     var samePerson: String { say("Same person?", "Один человек?", "Dieselbe Person?") }
+    var isSame: String { say("It is", "Да, это один человек", "Ja") }
+    func joined(_ number: String) -> String {
+        say(
+            "\(number) is theirs from now on, with all its calls and words.",
+            "\(number) теперь у этого контакта, вместе со звонками и сообщениями.",
+            "\(number) gehört jetzt hierher, mit allen Anrufen und Worten.")
+    }
+    var undoJoin: String { say("Undo", "Отменить", "Rückgängig") }
     func shares(_ shared: String) -> String {
         say(
             "also gave \(shared)", "тоже указано: \(shared)", "gab ebenfalls \(shared) an")

@@ -30,6 +30,14 @@ package func letterOperations(_ services: Services, _ frame: Frame) -> [Kernel.O
                 InputField("place", about: "The list the card is shown in."),
             ]
         ) { request in try await routes.show(request) },
+        Operation(
+            "letter.recipient", .post, "/letters/{id}/recipient", access: .right(area: "channel", action: "manage"),
+            summary: "Counts the address a letter was written to among the company's own, or no more.",
+            input: [
+                InputField("ours", .number, required: true, about: "1, or 0 to take it back."),
+                InputField("place", about: "The list the card is shown in."),
+            ]
+        ) { request in try await routes.count(request) },
     ]
 }
 
@@ -88,6 +96,18 @@ struct LetterRoutes: Sendable {
             guard how == .always else { return Act() }
             let said = LetterWords(language: words.language).trusted
             return Act(said: said, undo: .init(path: "/letters/\(letter.message)/pictures", fields: ["show": "never"]))
+        }
+    }
+
+    func count(_ request: Request) async throws -> Answer {
+        let isOurs = request.form["ours"] == "1"
+        let letter = try await shown(request)
+        guard let address = letter.doubtedRecipient, address.isEmpty == false else { throw Problem.notFound }
+        return try await acts.act(on: letter.interest, request) { asker, words, db in
+            let words = DoubtWords(language: words.language)
+            guard try ForwardedAddress.set(ours: isOurs, for: letter, by: asker, at: request.now, in: db) else { return Act() }
+            let undo = Act.Undo(path: "/letters/\(letter.message)/recipient", fields: ["ours": isOurs ? "0" : "1"])
+            return Act(said: isOurs ? words.taken(address) : words.takenBack(address), undo: undo)
         }
     }
 

@@ -31,11 +31,26 @@ struct LetterView {
     private var warning: HTML? {
         guard let doubt = letter.doubt else { return nil }
         let words = DoubtWords(language: page.viewer.language)
+        let why = words.why(doubt, letter.doubtedSender, letter.doubtedRecipient ?? "", isForwarded: letter.isForwarded)
+        let level = letter.isForwarded ? "info" : doubt.isForgery ? "bad" : "warn"
         return """
-            <div class="banner banner-box letter-doubt" data-level="\(doubt.isForgery ? "bad" : "warn")" role="note">\
-            \(icons("warning", .large))<div><b>\(words.title(doubt, letter.doubtedSender))</b>\
-            <p>\(words.why(doubt, letter.doubtedSender))</p></div></div>
+            <div class="banner banner-box letter-doubt" data-level="\(level)" role="note">\
+            \(icons(letter.isForwarded ? "info" : "warning", .large))<div><b>\(words.title(doubt, letter.doubtedSender))</b>\
+            <p>\(why)</p>\(forwarded(words))</div></div>
             """
+    }
+
+    /// Whoever sets up channels says here that the address is forwarded to us.
+    private func forwarded(_ words: DoubtWords) -> HTML? {
+        guard let address = letter.doubtedRecipient, address.isEmpty == false, letter.isForwarded == false,
+            page.viewer.asker.may(.manage, .channel)
+        else { return nil }
+        return page.form(
+            "\(path)/recipient",
+            """
+            <input type="hidden" name="ours" value="1"><button class="button button-s" type="submit">\(icons("check"))\
+            <span class="truncate">\(words.isOurs(address))</span></button>
+            """)
     }
 
     private var heading: HTML? {

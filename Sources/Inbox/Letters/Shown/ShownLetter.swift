@@ -24,6 +24,10 @@ package struct ShownLetter: Sendable, RowReadable {
     /// Why it is not believed to be what it says it is, and what it says it comes from.
     let doubt: Correspondence.Doubt.Reason?
     let doubtedSender: String
+    /// To whom it was written instead of us, where that is the doubt; empty where it says nobody.
+    let doubtedRecipient: String?
+    /// By now somebody said that this address is forwarded to us.
+    var isForwarded = false
     /// The letter before it in the conversation was about something else, or there is none.
     var opensSubject = true
 
@@ -39,7 +43,10 @@ package struct ShownLetter: Sendable, RowReadable {
         hasHTML = try row.get("has_html")
         raw = try row.get("raw_blob")
         saidAt = try row.get("said_at")
-        doubt = try row.get("doubt", as: String?.self).flatMap(Correspondence.Doubt.Reason.init)
+        doubtedRecipient = try row.get("doubted_recipient", as: String?.self)
+        doubt =
+            try doubtedRecipient != nil
+            ? .elsewhere : row.get("doubt", as: String?.self).flatMap(Correspondence.Doubt.Reason.init)
         doubtedSender = try row.get("doubted_sender", as: String?.self) ?? ""
         isTrusted = try row.get("trusted_at", as: Date?.self) != nil
         showsPictures = try isTrusted || row.get("pictures_shown")

@@ -23,6 +23,10 @@ extension ShownLetter {
         on card: ID<Interest>, of workspace: ID<Company>, in db: Connection
     ) throws -> [ID<ThreadLine.Said>: ShownLetter] {
         var found: [ShownLetter] = try db.all("\(rows("m.interest_id = \(card)", of: workspace)) ORDER BY m.said_at, m.id")
+        if found.contains(where: { $0.doubtedRecipient != nil }) {
+            let own = try OwnAddresses(of: workspace, in: db)
+            for index in found.indices { found[index].isForwarded = found[index].doubtedRecipient.map(own.contains) ?? false }
+        }
         for index in found.indices.dropFirst() {
             found[index].opensSubject = Subject.bare(found[index].subject) != Subject.bare(found[index - 1].subject)
         }

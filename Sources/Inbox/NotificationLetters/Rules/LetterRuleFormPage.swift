@@ -50,7 +50,7 @@ struct LetterRuleFormPage {
             "<button class=\"button button-s\" type=\"button\" data-mark=\"\(field.rawValue)\">\(name)</button>"
         }
         return """
-            <div class="letter-tools" role="toolbar" aria-label="\(words.markSelected)" data-tools hidden>\
+            <div class="mark-tools" role="toolbar" aria-label="\(words.markSelected)" data-tools hidden>\
             <span class="small muted">\(words.markSelected)</span>\(buttons)</div>
             """
     }

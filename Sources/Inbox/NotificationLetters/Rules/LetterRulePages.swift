@@ -91,7 +91,11 @@ struct LetterPickPage {
         }
         return SettingsDesk.Drawn(
             body: letters.isEmpty
-                ? "<section class=\"empty\"><h2>\(words.noLetters)</h2><p>\(words.noLettersText)</p></section>"
+                ? """
+                <section class="empty">\(Drawing.cards)<h2>\(words.noLetters)</h2><p>\(words.noLettersText)</p>\
+                <div class="button-row"><a class="button" href="/settings/channels/new?kind=mailbox">\(viewer.icons("plus"))\
+                \(words.connectMailbox)</a></div></section>
+                """
                 : "<ul class=\"rows\">\(rows)</ul>\(more)")
     }
 }
@@ -114,7 +118,7 @@ struct LetterRulePage {
                 \(state)\(seen)\(past)\
                 \(form.map(changing))
                 <form class="section" method="post" action="\(link: "\(path)/removal")">\(viewer.csrf)\
-                <button class="button" type="submit">\(viewer.icons("trash"))\(words.remove)</button>\
+                <div class="button-row"><button class="button" type="submit">\(viewer.icons("trash"))\(words.remove)</button></div>\
                 <p class="help">\(words.removeHelp)</p></form>
                 """)
     }
@@ -164,7 +168,7 @@ struct LetterRulePage {
         let rows = run.caught.map { caught -> HTML in
             let text = caught.reading.text.isEmpty ? caught.letter.subject : caught.reading.text
             return """
-                <li class="row-item"><div class="row-text"><b><a href="/feed/all/\(caught.letter.interest)">\
+                <li class="row-item"><div class="row-text"><b><a href="/feed/everything/\(caught.letter.interest)">\
                 \(caught.reading.author.isEmpty ? caught.letter.from.address : caught.reading.author)</a></b>\
                 <p class="small soft" dir="auto">\(String(text.prefix(200)))</p><p class="xs muted">\
                 \(viewer.when.ago(caught.letter.saidAt))\(caught.reading.product.map { " · \($0)" })\

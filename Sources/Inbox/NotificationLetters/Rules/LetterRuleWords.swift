@@ -66,9 +66,11 @@ struct LetterRuleWords: Wording {
     var noLetters: String { say("No letters yet", "Писем пока нет", "Noch keine Mails") }
     var noLettersText: String {
         say(
-            "Connect a mailbox; its letters can be chosen here.", "Подключите почтовый ящик: его письма появятся здесь.",
-            "Verbinden Sie ein Postfach; seine Mails stehen dann hier.")
+            "Letters that come into a mailbox of yours stand here, and one of them shows how all of its kind are read.",
+            "Здесь появятся письма из ваших ящиков: по одному из них видно, как читать все такие же.",
+            "Hier stehen die Mails, die in Ihre Postfächer kommen; eine davon zeigt, wie alle ihrer Art zu lesen sind.")
     }
+    var connectMailbox: String { say("Connect a mailbox", "Подключить ящик", "Postfach verbinden") }
 
     // MARK: Marking
 

@@ -16,6 +16,8 @@ struct RuleBook: Sendable {
     let seen: Set<ServerSighting>
     /// Domains and addresses of the company's own sites.
     let sites: Set<String>
+    /// To whom letters are written that are written to us.
+    let ours: OurMailboxes
     let zone: TimeZone
 
     init(for channel: Connected, at now: Date, in db: Connection) throws {
@@ -37,6 +39,7 @@ struct RuleBook: Sendable {
         let channels: [Connected] = try db.all(
             "SELECT * FROM channel WHERE workspace_id = \(workspace) AND removed_at IS NULL ORDER BY id")
         sites = Set((channels + [channel]).flatMap(\.sites))
+        ours = OurMailboxes(of: channels + [channel])
         zone = try Company.find(workspace, in: db)?.timeZone ?? .gmt
     }
 }
@@ -46,13 +49,9 @@ extension Connected {
     /// provider's domain is everybody's.
     fileprivate var sites: [String] {
         let settings = ChannelSettings(values: settings)
-        let domains = ownAddresses.compactMap { address -> String? in
-            guard MailProvider.of(address) == nil, let at = address.lastIndex(of: "@") else { return nil }
-            return String(address[address.index(after: at)...])
-        }
         let forms = settings.lines("sites").compactMap { site in
             URLComponents(string: site.contains("://") ? site : "https://\(site)")?.host
         }
-        return (domains + forms + settings.lines("site_senders")).map { $0.lowercased() }.filter { $0.contains(".") }
+        return (ownDomains + forms + settings.lines("site_senders")).map { $0.lowercased() }.filter { $0.contains(".") }
     }
 }

@@ -38,13 +38,26 @@ struct AuthorPhoto: Codable, Sendable {
             url, headers: [.accept: SafePicture.types.joined(separator: ", ")], limit: Self.largest, timeout: Self.patience,
             redirects: 2)
         let answer: OutsideResponse
-        do { answer = try await services.outside.send(request) } catch .refusedAddress, .refusedPort, .badURL { return }
+        do { answer = try await services.outside.send(request) } catch {
+            // What may not be asked, is too large or leads in circles stays so; who is down may come back.
+            switch error {
+            case .badURL, .refusedAddress, .refusedPort, .tooLarge, .tooManyRedirects, .insecureRedirect: return
+            case .unresolvable, .timeout, .tls, .certificate, .unreachable, .connection: throw error
+            }
+        }
+        if answer.status >= 500 || answer.status == 429 { throw Trouble(status: answer.status) }
         // What is gone or is no picture stays so; initials stand for it.
         guard answer.isSuccess, let type = SafePicture.type(of: answer.body) else { return }
         let blob = try await services.blobs.put(answer.body, workspace: workspace).description
         try await services.store.write { db in
             try Contact.setPhoto(blob, type: type, of: contact.id, workspace: ID(workspace), in: db)
         }
+    }
+
+    /// The other side has no answer now.
+    private struct Trouble: Error, CustomStringConvertible {
+        let status: Int
+        var description: String { "the picture's server answered \(status)" }
     }
 
     private func contact(in db: Connection) throws -> Contact? {

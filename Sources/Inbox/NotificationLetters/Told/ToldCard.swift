@@ -22,6 +22,22 @@ enum ToldCard {
                 """))
     }
 
+    /// Whether these words stand in the last episode of a conversation; letters cut what is long. No words are any words.
+    static func isSaid(_ text: String, in thread: String, on channel: Connected, in db: Connection) throws -> Bool {
+        let said: [String] = try db.values(
+            """
+            SELECT m.text FROM conversation c JOIN message m ON m.workspace_id = c.workspace_id
+            AND m.interest_id = c.last_interest_id WHERE c.workspace_id = \(channel.workspace) AND c.channel_id = \(channel.id)
+            AND c.external_id = \(thread) AND m.direction = 'in' ORDER BY m.said_at DESC, m.id DESC LIMIT 50
+            """)
+        func bare(_ text: String) -> String {
+            text.folded.split(whereSeparator: \.isWhitespace).joined(separator: " ").trimmingCharacters(
+                in: CharacterSet(charactersIn: ".… "))
+        }
+        let sought = bare(text)
+        return said.map(bare).contains { $0.hasPrefix(sought) || $0.isEmpty == false && sought.hasPrefix($0) }
+    }
+
     /// - Returns: whether a letter's word was put right; not where the network told of it before.
     static func correct(
         _ card: ID<Interest>, by arrival: Arrival, handles: [Handle], ids: IDMaker, in db: Connection

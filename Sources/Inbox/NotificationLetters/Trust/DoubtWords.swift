@@ -18,11 +18,59 @@ struct DoubtWords: Wording {
             say("Perhaps not from \(sender)", "Возможно, письмо не от \(sender)", "Vielleicht nicht von \(sender)")
         case .stranger:
             say("From an unknown site", "Письмо с неизвестного сайта", "Von einer unbekannten Website")
+        case .elsewhere:
+            say("Written to somebody else", "Письмо написано не вам", "An jemand anderen geschrieben")
         }
     }
 
-    func why(_ reason: Correspondence.Doubt.Reason, _ sender: String) -> String {
+    /// The button of whoever may say so.
+    func isOurs(_ address: String) -> String {
+        say("\(address) is our address", "\(address) – наш адрес", "\(address) ist unsere Adresse")
+    }
+    func taken(_ address: String) -> String {
+        say(
+            "From now on, letters to \(address) count as yours.", "Теперь письма на \(address) считаются вашими.",
+            "Ab jetzt zählen Nachrichten an \(address) als Ihre.")
+    }
+    func takenBack(_ address: String) -> String {
+        say(
+            "\(address) is no address of yours again.", "\(address) снова не ваш адрес.",
+            "\(address) zählt nicht mehr als Ihre Adresse.")
+    }
+
+    private func elsewhere(_ sender: String, _ recipient: String, _ isForwarded: Bool) -> String {
+        if isForwarded {
+            return say(
+                "This one came before you said that \(recipient) is yours. From then on such letters become cards.",
+                "Это письмо пришло раньше, чем вы указали, что \(recipient) – ваш адрес. Теперь такие письма становятся карточками.",
+                "Sie kam, bevor Sie \(recipient) als Ihre Adresse nannten. Seitdem werden solche Nachrichten zu Karten.")
+        }
+        if recipient.isEmpty {
+            return say(
+                "It is from \(sender), but nothing shows that it was written to you: anybody who once got it can have sent it on. "
+                    + "So it did not become a card of its own.",
+                "Письмо от \(sender), но ничто не подтверждает, что оно написано вам: переслать его мог любой получатель. "
+                    + "Поэтому отдельной карточки нет.",
+                "Sie ist von \(sender), doch nichts zeigt, dass sie an Sie geschrieben wurde: Jeder, der sie einmal bekam, kann "
+                    + "sie weitergeschickt haben. Darum wurde keine eigene Karte daraus.")
+        }
+        return say(
+            "It is from \(sender), but was written to \(recipient): whoever got it there can have sent it on to you. So it did "
+                + "not become a card of its own.",
+            "Письмо от \(sender), но написано на адрес \(recipient): его мог переслать вам тот, кто получил его там. Поэтому "
+                + "отдельной карточки нет.",
+            "Sie ist von \(sender), aber an \(recipient) geschrieben: Wer sie dort bekam, kann sie Ihnen weitergeschickt haben. "
+                + "Darum wurde keine eigene Karte daraus.")
+    }
+
+    /// - Parameters:
+    ///   - recipient: to whom it was written instead of us; empty where it says nobody.
+    ///   - isForwarded: by now it is known that what is written there comes to us.
+    func why(
+        _ reason: Correspondence.Doubt.Reason, _ sender: String, _ recipient: String = "", isForwarded: Bool = false
+    ) -> String {
         switch reason {
+        case .elsewhere: elsewhere(sender, recipient, isForwarded)
         case .refused:
             say(
                 "It bears the address of \(sender), but your mail server found that it was sent by somebody "
