@@ -34,7 +34,6 @@ struct WebRoutingTests {
             #expect(try await site.get("/things").body == "things")
             #expect(try await site.get("/things/new").body == "thing.new")
             #expect(try await site.get("/things/7?x=1").body == "thing 7")
-            #expect(try await site.ask("POST", "/things/new").body == "thing.change")
             #expect(try await site.get("/things/7/parts/a%2Fb%20%D1%8F?in=1&in=%D1%8F+x").body == "a/b я of 7 in 1+я x")
             #expect(try await site.get("/tree/a/b%2Fc").body == "a/b/c")
             #expect(try await site.get("http://localhost/things").body == "things")
