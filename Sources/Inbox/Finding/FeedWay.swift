@@ -129,7 +129,8 @@ struct FeedWay {
     /// So few rows of another table are looked up and put in order sooner than the list is walked through for them.
     private static let mostLookedUp = 2000
 
-    /// Where tags, pages, files or proofs are few they lead to their cards; where they are many, nearly every page of the list has some.
+    /// Where tags, pages, files or proofs are few they lead to their cards; where they are many, nearly every screen of the list
+    /// has some.
     private static func few(_ filter: FeedFilter, _ asker: Asker, in db: Connection) throws -> [FeedWay]? {
         let join: SQL = db.dialect == .sqlite ? "CROSS JOIN" : "JOIN"  // the order is meant
         let tags = filter[.tag].compactMap(Int64.init)
