@@ -41,3 +41,21 @@ def test_without_scripts(company):
     page.get_by_label("Amount").fill("240")
     page.get_by_role("button", name="Enter", exact=True).click()
     expect(page.get_by_role("row", name=re.compile("240"))).to_be_visible()
+
+
+def test_pages_side_by_side(company):
+    for number, link in enumerate(("https://shop.example/heron?utm_source=mail", "https://www.shop.example/heron/#reviews")):
+        company.shop.says(f"Guest {number}", "How much is the Heron?", source={"url": link, "title": "Heron backpack"})
+    page = company.page(MARIA)
+    row = page.locator("#sides tbody tr", has_text="Heron backpack")
+    # What came is counted about a second later.
+    for _ in range(40):
+        page.goto(company.address + "/report?by=page")
+        if row.count() and row.locator("td").first.inner_text() == "2":
+            break
+        page.wait_for_timeout(250)
+    expect(row).to_have_count(1)
+    expect(row.get_by_role("link", name="shop.example/heron")).to_have_attribute("rel", "noopener noreferrer")
+    row.locator("td").first.get_by_role("link").click()
+    expect(page.locator("article.card")).to_have_count(2)
+    expect(page.get_by_role("link", name=re.compile("Page, Heron backpack"))).to_be_visible()
