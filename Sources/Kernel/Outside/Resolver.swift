@@ -27,20 +27,17 @@ package enum Resolver {
         defer { freeaddrinfo(list) }
         return sequence(first: list) { $0?.pointee.ai_next }
             .prefix { $0 != nil }
-            .compactMap { $0?.pointee.ai_addr.flatMap(IPAddress.init(socket:)) }
+            .compactMap { $0.flatMap { numeric($0.pointee) }.flatMap { IPAddress($0) } }
     }
-}
 
-extension IPAddress {
-    /// From what the system filled in; nil for another family.
-    fileprivate init?(socket: UnsafeMutablePointer<sockaddr>) {
-        let raw = UnsafeRawPointer(socket)
-        switch Int32(socket.pointee.sa_family) {
-        case AF_INET:
-            self.init(bytes: withUnsafeBytes(of: raw.loadUnaligned(as: sockaddr_in.self).sin_addr) { Array($0) })
-        case AF_INET6:
-            self.init(bytes: withUnsafeBytes(of: raw.loadUnaligned(as: sockaddr_in6.self).sin6_addr) { Array($0) })
-        default: return nil
-        }
+    /// The address in figures. The system writes it: which module shows the fields of a socket's address differs from one
+    /// build to another.
+    private static func numeric(_ found: addrinfo) -> String? {
+        var text = [CChar](repeating: 0, count: Int(NI_MAXHOST))
+        let end = getnameinfo(found.ai_addr, found.ai_addrlen, &text, socklen_t(text.count), nil, 0, NI_NUMERICHOST)
+        guard end == 0 else { return nil }
+        // An address of one's own line carries the line's name: fe80::1%eth0.
+        return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self).prefix { $0 != "%" }
+            .description
     }
 }

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// One thing said in a world whose every word is known: the n-th is always the same. Besides many words that nobody asks for
 /// it has, by rules that can be counted without any index, words that are common, rare, old, in several forms, its author's
