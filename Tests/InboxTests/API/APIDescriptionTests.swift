@@ -157,6 +157,7 @@ struct APIDescriptionTests {
         _ = try await ask("rules.change", 200, rule, "", #"{"strategy":"least","name":"All"}"#)
         _ = try await ask("rules.remove", 204, rule, "", nil)
         _ = try await ask("rules.restore", 200, rule, "", nil)
+        _ = try await ask("rules.remove", 204, rule, "", nil)
         _ = try await ask("setaside.list", 200, [:], "", nil)
         for act in ["read", "dismiss", "restore"] { _ = try await ask("setaside.\(act)", 404, ["id": "1"], "", nil) }
         let hours = [

@@ -72,8 +72,9 @@ package struct WebServer: Service {
             responder: { [reception] request, writer, channel in try await reception.receive(request, writer, channel) },
             configuration: .init(
                 idleTimeout: .init(settings.idleTimeout),
+                // A little more than the longest address, so that whoever sends a longer one is told so.
                 httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)))
+                    maxHeaderFieldSize: 66 * 1024, maxHeaderListSize: 96 * 1024, maxHeaderFieldCount: 100)))
         return Line(http: http, certificates: certificates).server(
             configuration: .init(
                 address: .hostname(settings.host, port: settings.port), backlog: 1024,
