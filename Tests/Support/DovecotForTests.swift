@@ -108,7 +108,10 @@ package struct DovecotForTests: Sendable {
     }
 
     private static func keep(_ password: String, in folder: URL) throws {
-        try Data("\(changeable):{PLAIN}\(password)::::::\n".utf8).write(to: folder.appending(path: "passwords"))
+        let file = folder.appending(path: "passwords")
+        try Data("\(changeable):{PLAIN}\(password)::::::\n".utf8).write(to: file)
+        // The server reads it as a user of its own.
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file.path())
     }
 
     /// The server forgets how it numbered the letters of a user's inbox, and numbers them anew under another UIDVALIDITY. By
@@ -165,6 +168,11 @@ package struct DovecotForTests: Sendable {
             mailbox_idle_check_interval = 1 s
             mail_max_userip_connections = 100
             auth_failure_delay = 0
+            service anvil {
+              unix_listener anvil-auth-penalty {
+                mode = 0
+              }
+            }
             passdb {
               driver = passwd-file
               username_filter = \(changeable)
