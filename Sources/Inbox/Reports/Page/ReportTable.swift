@@ -84,8 +84,9 @@ struct ReportTable {
         guard let known = page.names.choices.pages[value], let url = known.url, let address = known.address else {
             return "\(page.name(side, value))"
         }
+        let title: HTML? = known.title.map { "<span class=\"truncate\">\($0)</span>" }
         return """
-            <span class="report-page"><span class="truncate">\(page.name(side, value))</span>\
+            <span class="report-page">\(title)\
             <a class="small muted" href="\(link: url)" target="_blank" rel="noopener noreferrer">\
             <span class="truncate">\(address)</span>\(page.icons("external", .small))</a></span>
             """
