@@ -93,7 +93,7 @@ struct WebhookPage {
         return """
             <tr><th scope="row">\(WebhookState.html(delivery, viewer, words))</th><td>\(delivery.event)\(card)</td>\
             <td><span title="\(delivery.answer)">\(answer)</span></td>\
-            <td class="num">\(delivery.tookMilliseconds.map { "\($0) ms" } ?? "–")</td>\
+            <td class="num">\(delivery.tookMilliseconds.map { words.milliseconds($0) } ?? "–")</td>\
             <td class="num">\(viewer.time(delivery.createdAt))</td>\
             <td>\(button("deliveries/\(delivery.id)/replays", words.replay, "refresh"))</td></tr>
             """

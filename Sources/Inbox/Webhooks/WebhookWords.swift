@@ -147,6 +147,7 @@ struct WebhookWords: Wording {
             "Когда получатель снова заработает, отправьте их ещё раз по порядку.",
             "Wenn der Empfänger wieder gesund ist, senden Sie alle der Reihe nach noch einmal.")
     }
+    func milliseconds(_ count: Int) -> String { say("\(count) ms", "\(count) мс", "\(count) ms") }
     var replayAll: String { say("Send all again", "Отправить все", "Alle erneut senden") }
     var stoppedTitle: String {
         say("A webhook was stopped", "Вебхук остановлен", "Ein Webhook wurde angehalten")
