@@ -87,7 +87,7 @@ def test_the_next_step_of_a_call_is_a_reminder_that_can_be_taken_back(company):
     page.get_by_role("button", name="Save the call").click()
     expect(pane(page)).to_contain_text("Next: Send the offer")
     expect(pane(page).locator("[data-chip]")).to_contain_text("Until tomorrow")
-    page.keyboard.press("s")
+    pane(page).get_by_role("button", name="Snooze…").click()
     page.get_by_role("button", name="Bring back now").click()
     expect(pane(page).locator("[data-chip]")).to_contain_text("Yours")
 

@@ -49,7 +49,7 @@ struct LetterView {
             "\(path)/recipient",
             """
             <input type="hidden" name="ours" value="1"><button class="button button-s" type="submit">\(icons("check"))\
-            <span class="truncate">\(words.isOurs(address))</span></button>
+            <span>\(words.isOurs(address))</span></button>
             """)
     }
 
