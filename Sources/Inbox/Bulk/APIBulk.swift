@@ -10,9 +10,12 @@ struct APIBulk: Sendable {
 
     private enum Act: String, CaseIterable { case claim, process, handover, priority, tag, snooze }
 
+    /// So many fit into one form; more are named as a list.
+    private static let mostNamed = 900
+
     private static let input = [
         InputField("act", required: true).oneOf(Act.self).like("tag"),
-        InputField("interests", .id, about: "The cards; or name a list.").list(Bulk.most),
+        InputField("interests", .id, about: "The cards; or name a list.").list(mostNamed),
         InputField("list", about: "All cards of this list, ten thousand at most.").oneOf(FeedView.self).like("open"),
         InputField("query", limit: 2000, about: "What narrows the list, as GET /api/v1/interests takes it.").like("source=vk"),
         InputField("member", .id, about: "Of handover: who gets them."), InputField("tag", .id, about: "Of tag: which.").like(42),
@@ -44,7 +47,7 @@ struct APIBulk: Sendable {
         let words = BulkWords(language: request.language)
         var fields = FormReader(request.form, request.language)
         let act = Self.act(&fields, words, at: request.now)
-        let listed = fields.ids("interests", of: Interest.self, most: Bulk.most)
+        let listed = fields.ids("interests", of: Interest.self, most: Self.mostNamed)
         let list = fields.choice("list", of: FeedView.self)
         _ = fields.text("query", max: 2000)
         if listed.isEmpty, list == nil { fields.reject("interests", words.nothingChosen) }

@@ -16,7 +16,7 @@ struct APICrew: Sendable {
         ]).list(200),
         InputField("most", .number, limit: 1000, about: "More open cards rules do not give; only a lead sets it.").from(1),
         InputField("languages", limit: 2, about: "Two letters each.").list(30).like(["en", "de"]),
-        InputField("products", .id, about: "What the member knows.").list(1000),
+        InputField("products", .id, about: "What the member knows.").list(500),
     ]
 
     var operations: [Kernel.Operation] {
