@@ -88,7 +88,7 @@ struct ChangedPasswordTests {
     private static func connect(_ dovecot: DovecotForTests, _ bells: Bells) async throws -> Connected {
         var draft = Connected.Draft(kind: "mailbox", name: "Shop mail")
         draft.network = "email"
-        draft.settings = settings(dovecot)
+        draft.settings = Self.settings(dovecot)
         draft.secrets = ["password": DovecotForTests.password]
         draft.responseMinutes = 60
         return try await bells.doors.connect(draft)
@@ -103,7 +103,7 @@ struct ChangedPasswordTests {
 
     /// What the channel's page sends.
     private static func form(_ dovecot: DovecotForTests, _ password: String) -> [String: String] {
-        let settings = settings(dovecot).map { ("set_\($0.key)", $0.value) }
+        let settings = Self.settings(dovecot).map { ("set_\($0.key)", $0.value) }
         return Dictionary(settings) { first, _ in first }.merging(
             ["name": "Shop mail", "set_password": password, "response_minutes": "60"]) { $1 }
     }
