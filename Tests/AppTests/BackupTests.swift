@@ -114,8 +114,8 @@ struct BackupTests {
         }
     }
 
-    private static let backups = 2
-    private static let mostWords = 20
+    private static let backups = 1
+    private static let mostWords = 8
     private static let passphrase = "a tin of nine buttons\n"
 
     /// What was true after each word, and what was saved meanwhile.
