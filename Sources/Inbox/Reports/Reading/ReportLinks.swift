@@ -99,9 +99,14 @@ struct ReportLinks {
     /// The moments of an hour of the week in the period, with the hour that comes twice when clocks go back.
     private func hours(_ hour: Int) -> [String] {
         question.period.days.flatMap { number -> [String] in
-            let day = CivilDay(number: number)
-            guard day.weekday == hour / 24 else { return [] }
-            let (start, end) = (RollUpDay(day, in: zone).start, RollUpDay(day, in: zone).end)
+            let civil = CivilDay(number: number)
+            guard civil.weekday == hour / 24 else { return [] }
+            let day = RollUpDay(civil, in: zone)
+            let (start, end) = (day.start, day.end)
+            let from = start.addingTimeInterval(TimeInterval(hour % 24) * 3600)
+            if end.timeIntervalSince(start) == 86_400, RollUpDay.hour(of: from, in: zone) == hour {
+                return [Facet.period(from: from, before: from.addingTimeInterval(3600))]  // no clock changes on this day
+            }
             // By quarters, because zones change by less than an hour too; those that touch are one.
             var spans: [(from: Date, before: Date)] = []
             for quarter in stride(from: start, to: end, by: 900) where RollUpDay.hour(of: quarter, in: zone) == hour {
