@@ -43,7 +43,6 @@ package struct DovecotForTests: Sendable {
         try Self.configuration(folder, made, port: port, tlsPort: tlsPort)
             .write(to: configuration, atomically: true, encoding: .utf8)
         Self.own(folder.appending(path: "mail"))
-        try Self.keep(Self.password, in: folder)
         let child = try Child(Self.program, ["-F", "-c", configuration.path()], ignoring: nil)
         child.send("")
         process = child.process
@@ -89,29 +88,6 @@ package struct DovecotForTests: Sendable {
         for file in files {
             try FileManager.default.moveItem(at: home.appending(path: "tmp/\(file)"), to: home.appending(path: "new/\(file)"))
         }
-    }
-
-    /// The one user who has a password of their own. It begins as everybody's.
-    package static let changeable = "own-shop"
-
-    /// Gives ``changeable`` another password and cuts the lines that stand, as providers do.
-    package func changePassword(to password: String) async throws {
-        try Self.keep(password, in: folder)
-        let configuration = folder.appending(path: "dovecot.conf").path()
-        _ = try await onOwnThread {
-            var kick = try Child(
-                URL(filePath: "/usr/bin/doveadm"), ["-c", configuration, "kick", Self.changeable], ignoring: nil)
-            kick.send("")
-            _ = kick.readToEnd()
-            return kick.wait()  // 68 where nobody is connected
-        }
-    }
-
-    private static func keep(_ password: String, in folder: URL) throws {
-        let file = folder.appending(path: "passwords")
-        try Data("\(changeable):{PLAIN}\(password)::::::\n".utf8).write(to: file)
-        // The server reads it as a user of its own.
-        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file.path())
     }
 
     /// The server forgets how it numbered the letters of a user's inbox, and numbers them anew under another UIDVALIDITY. By
@@ -168,18 +144,7 @@ package struct DovecotForTests: Sendable {
             mailbox_idle_check_interval = 1 s
             mail_max_userip_connections = 100
             auth_failure_delay = 0
-            service anvil {
-              unix_listener anvil-auth-penalty {
-                mode = 0
-              }
-            }
             passdb {
-              driver = passwd-file
-              username_filter = \(changeable)
-              args = \(place)/passwords
-            }
-            passdb {
-              username_filter = !\(changeable)
               driver = static
               args = password=\(password)
             }

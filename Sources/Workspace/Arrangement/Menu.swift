@@ -40,7 +40,9 @@ extension Navigation {
     static func key(_ href: String) -> String { href.split(separator: "/").joined(separator: "-") }
 
     /// What the company may do without: everything but what one needs to come back from here.
-    var isArea: Bool { ([.workspace, .intake, .work, .company, .safety].contains(section)) && Self.needed.contains(href) == false }
+    var isArea: Bool {
+        ([.workspace, .intake, .work, .company, .safety].contains(section)) && Self.needed.contains(href) == false
+    }
 
     private static let needed: Set<String> = [
         "/feed/open", "/settings/company", "/settings/members", "/settings/roles", "/settings/channels",

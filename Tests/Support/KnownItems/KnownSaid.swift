@@ -59,8 +59,8 @@ package struct KnownSaid: Sendable {
         Array(repeating: $0.offset, count: $0.element)
     }
 
-    /// A number that stands in this text only.
-    package var order: String { "VT-\(100_000 + number)" }
+    /// A number that stands in this text only, and begins no other's.
+    package var order: String { "VT-\(1_000_000 + number)" }
 
     package var text: String {
         var chance = KnownChance(Int(truncatingIfNeeded: seed))
