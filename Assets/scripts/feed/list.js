@@ -56,7 +56,10 @@ export const update = (fresh) => {
     return true;
   }
   const picked = old.querySelector(".card-pick input")?.checked;
-  if (picked) fresh.querySelector(".card-pick input").checked = true;
+  if (picked) {
+    fresh.querySelector(".card-pick input").checked = true;
+    fresh.toggleAttribute("data-chosen", true);
+  }
   old.replaceWith(fresh);
   if (hadFocus) fresh.querySelector(".card-link").focus({ preventScroll: true });
   return true;

@@ -16,7 +16,9 @@ const chosen = () => boxes().filter((each) => each.checked);
 
 const count = () => {
   if (!bar) return;
+  for (const each of boxes()) each.closest(".card").toggleAttribute("data-chosen", each.checked);
   const number = chosen().length;
+  feed.querySelector("[data-cards]").toggleAttribute("data-picking", number > 0);
   if (all.checked && number < boxes().length) untickAll();
   bar.querySelector("[data-picked]").textContent = all.checked ? "" : number || "";
 };
