@@ -43,6 +43,7 @@ package struct DovecotForTests: Sendable {
         try Self.configuration(folder, made, port: port, tlsPort: tlsPort)
             .write(to: configuration, atomically: true, encoding: .utf8)
         Self.own(folder.appending(path: "mail"))
+        try Self.keep(Self.password, in: folder, writtenAt: Date())
         let child = try Child(Self.program, ["-F", "-c", configuration.path()], ignoring: nil)
         child.send("")
         process = child.process
@@ -88,6 +89,35 @@ package struct DovecotForTests: Sendable {
         for file in files {
             try FileManager.default.moveItem(at: home.appending(path: "tmp/\(file)"), to: home.appending(path: "new/\(file)"))
         }
+    }
+
+    /// The one user who has a password of their own. It begins as everybody's.
+    package static let changeable = "own-shop"
+
+    /// Gives ``changeable`` another password and, once the server has seen it, cuts the lines that stand, as providers do.
+    package func changePassword(to password: String) async throws {
+        // It looks at the file once a second, and reads it again when its time is another one.
+        try Self.keep(password, in: folder, writtenAt: Date(timeIntervalSinceNow: 2))
+        try await onOwnThread {
+            while try doveadm("auth", "test", Self.changeable, password) != 0 { usleep(50_000) }
+            _ = try doveadm("kick", Self.changeable)  // 68 where nobody is connected
+        }
+    }
+
+    private func doveadm(_ words: String...) throws -> Int32 {
+        let configuration = folder.appending(path: "dovecot.conf").path()
+        var child = try Child(URL(filePath: "/usr/bin/doveadm"), ["-c", configuration] + words, ignoring: nil)
+        child.send("")
+        _ = child.readToEnd()
+        return child.wait()
+    }
+
+    private static func keep(_ password: String, in folder: URL, writtenAt moment: Date) throws {
+        let file = folder.appending(path: "passwords")
+        try Data("\(changeable):{PLAIN}\(password)::::::\n".utf8).write(to: file)
+        // The server reads it as a user of its own.
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o644, .modificationDate: moment], ofItemAtPath: file.path())
     }
 
     /// The server forgets how it numbered the letters of a user's inbox, and numbers them anew under another UIDVALIDITY. By
@@ -144,7 +174,18 @@ package struct DovecotForTests: Sendable {
             mailbox_idle_check_interval = 1 s
             mail_max_userip_connections = 100
             auth_failure_delay = 0
+            service anvil {
+              unix_listener anvil-auth-penalty {
+                mode = 0
+              }
+            }
             passdb {
+              driver = passwd-file
+              username_filter = \(changeable)
+              args = \(place)/passwords
+            }
+            passdb {
+              username_filter = !\(changeable)
               driver = static
               args = password=\(password)
             }
