@@ -97,15 +97,24 @@ struct Doors: Sendable {
     func status(
         _ operation: Operation, as house: House, path: String, fields: [String: String] = [:]
     ) async -> (status: Int, text: String) {
-        var headers = Headers()
-        headers["cookie"] = "session=\(house.session)"
+        var headers = ["cookie": "session=\(house.session)"]
         var body = Data()
         if operation.method != .get {
             headers["x-csrf-token"] = house.csrf
             headers["content-type"] = "application/x-www-form-urlencoded"
             body = Data(fields.map { "\($0)=\($1)" }.sorted().joined(separator: "&").utf8)
         }
-        var request = Request(operation.method, path, headers: headers, body: body, host: "127.0.0.1", at: services.clock.now())
+        let (answer, text) = await ask(operation.method, path, headers, body)
+        return (answer.status, text)
+    }
+
+    /// Asks with just these headers and bytes.
+    func ask(
+        _ method: Kernel.Method, _ path: String, _ fields: [String: String], _ body: Data = Data()
+    ) async -> (answer: Answer, text: String) {
+        var headers = Headers()
+        for (name, value) in fields { headers[name] = value }
+        var request = Request(method, path, headers: headers, body: body, host: "127.0.0.1", at: services.clock.now())
         let course = dispatcher.course(of: &request, method: request.method, isOptions: false, target: request.path)
         let answer: Answer
         switch course {
@@ -118,7 +127,7 @@ struct Doors: Sendable {
             case .data(let data): String(decoding: data, as: UTF8.self)
             case .none, .stream: ""
             }
-        return (answer.status, text)
+        return (answer, text)
     }
 
     /// The path with ids of a house where they fit.

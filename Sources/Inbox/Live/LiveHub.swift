@@ -196,9 +196,27 @@ package actor LiveHub: Service {
         }
     }
 
-    /// Counts follow at most once a second, one look for all pages of a member.
+    /// Who signed out, was signed out or chose a new password is told nothing more, at whichever node and however it came
+    /// about; a page that is signed out asks again and is sent to sign in.
+    func closeEnded() async {
+        let sessions = Set(listeners.values.compactMap(\.sight.asker.session))
+        guard sessions.isEmpty == false else { return }
+        let now = services.clock.now()
+        do {
+            let alive = try await services.store.read { db in try Session.alive(Array(sessions), at: now, in: db) }
+            for listener in listeners.values {
+                guard let session = listener.sight.asker.session, sessions.contains(session) else { continue }
+                if alive.contains(session) == false { listener.send.finish() }
+            }
+        } catch {
+            log.error("ended sessions were not looked for", metadata: ["error": "\(error)"])
+        }
+    }
+
+    /// Counts follow at most once a second, one look for all pages of a member; with the same breath go those whose session ended.
     private func refreshCounts() async {
         while Task.isCancelled == false {
+            await closeEnded()
             let due = countsDue
             countsDue = []
             for workspace in due { await tellCounts(workspace) }

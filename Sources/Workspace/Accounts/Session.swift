@@ -48,6 +48,16 @@ extension Session {
         try db.first("SELECT * FROM session WHERE token_hash = \(tokenHash) AND expires_at > \(now)")
     }
 
+    /// Those of them that have neither been ended nor run out.
+    package static func alive(_ ids: [ID<Session>], at now: Date, in db: Connection) throws -> Set<ID<Session>> {
+        let portion = 500
+        return try stride(from: 0, to: ids.count, by: portion).reduce(into: []) { alive, start in
+            let some = ids[start..<min(start + portion, ids.count)]
+            alive.formUnion(
+                try db.values("SELECT id FROM session WHERE id IN \(list: some) AND expires_at > \(now)", as: ID<Session>.self))
+        }
+    }
+
     package static func all(of account: ID<Account>, at now: Date, in db: Connection) throws -> [Session] {
         try db.all("SELECT * FROM session WHERE account_id = \(account) AND expires_at > \(now) ORDER BY seen_at DESC")
     }

@@ -1,0 +1,63 @@
+import Foundation
+import Support
+import Testing
+
+@testable import Inbox
+@testable import Kernel
+@testable import Workspace
+
+@Suite("Open pages end with their session")
+struct EndedSessionTests {
+    /// The ways a session ends; none of them stands in the journal that open pages follow.
+    enum End: String, CaseIterable, Sendable {
+        case signOut, newPassword, disabled, elsewhere, time
+    }
+
+    @Test("Whatever ends a session ends its stream, and no other", arguments: TestEngine.available, End.allCases)
+    func ends(engine: TestEngine, end: End) async throws {
+        try await Scene.play(engine) { scene in
+            let (lena, jonas) = (try await Self.signIn(scene.lena, scene), try await Self.signIn(scene.jonas, scene))
+            let hub = LiveHub(scene.services)
+            let (ended, kept) = (try await hub.listen(lena, since: nil), try await hub.listen(jonas, since: nil))
+            await hub.closeEnded()
+            let now = scene.now
+            try await scene.store.write { db in
+                guard let session = lena.session, let other = jonas.session else { throw Scene.Missing() }
+                switch end {
+                case .signOut: #expect(try Session.end(session, of: lena.account, in: db))
+                case .newPassword: try Account.setPassword("another", of: lena.account, in: db)
+                case .disabled: try Account.setDisabled(now, of: lena.account, in: db)
+                case .elsewhere: try Session.endOthers(than: ID(1), of: lena.account, in: db)
+                case .time: try Session.touch(other, address: "127.0.0.1", at: now.addingTimeInterval(86_400), in: db)
+                }
+            }
+            if end == .time { scene.clock.advance(by: Session.lifetime) }
+            await hub.closeEnded()
+            // Said on every open screen: the last thing whoever is still there hears.
+            await hub.set(alarm: scene.now)
+            #expect(await Self.hearsAlarm(ended) == false)
+            #expect(await Self.hearsAlarm(kept))
+        }
+    }
+
+    private static func hearsAlarm(_ stream: AsyncStream<LiveEvent>) async -> Bool {
+        for await event in stream {
+            if case .alarm = event { return true }
+        }
+        return false
+    }
+
+    private static func signIn(_ asker: Asker, _ scene: Scene) async throws -> Asker {
+        let (ids, now) = (scene.services.ids, scene.now)
+        return try await scene.store.write { db in
+            let session = try Session.create(
+                tokenHash: Secrets.hash(Token().text), account: asker.account, workspace: asker.workspace, agent: "test",
+                address: "127.0.0.1", ids: ids, at: now, in: db)
+            guard
+                let signedIn = try Asker.member(
+                    account: asker.account, workspace: asker.workspace, way: .session(session), in: db)
+            else { throw Scene.Missing() }
+            return signedIn
+        }
+    }
+}
