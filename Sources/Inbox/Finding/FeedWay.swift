@@ -70,8 +70,11 @@ struct FeedWay {
         _ view: FeedView, _ filter: FeedFilter, for asker: Asker, at now: Date, in db: Connection
     ) throws -> [FeedWay] {
         let whole = FeedWay(condition: "1 = 1")
+        let isLong = view == .everything || view == .answered
+        // Not among all cards: whoever sees their own only has few of them.
+        if isLong, asker.scope(.see, .interest) == .own { return owned(by: asker, db) }
         let isNarrowed = filter.facets.isEmpty == false || filter.kind != nil
-        guard view == .everything || view == .answered, isNarrowed else { return [whole] }
+        guard isLong, isNarrowed else { return [whole] }
         if let few = try few(filter, asker, in: db) { return few }
         guard filter.hasDates == false else { return [whole] }  // between two days there are only so many
         if let facet = leading(filter) { return try ways(facet, filter[facet], asker, now, in: db) }
@@ -113,12 +116,39 @@ struct FeedWay {
         default: break
         }
         var seen: Set<String> = []
-        let ways = values.filter { seen.insert($0).inserted }.map { value in
+        values = values.filter { seen.insert($0).inserted }
+        var ways: [FeedWay] = []
+        if facet == .channel {
+            let hidden = try hidden(values, from: asker, in: db)
+            values.removeAll { hidden.contains($0) }
+            ways = hidden.flatMap { owned(by: asker, in: $0, db) }
+        }
+        ways += values.map { value in
             let isPartial = [.channel, .source, .action, .responsible].contains(facet)
             let condition = facet.condition(value, asker, now)
             return FeedWay(condition: isPartial ? "\(condition) AND \(cards)" : condition)
         }
         return ways.isEmpty ? [FeedWay(condition: "1 = 0")] : ways
+    }
+
+    /// Channels of which the asker sees their own cards only.
+    private static func hidden(_ channels: [String], from asker: Asker, in db: Connection) throws -> [String] {
+        guard asker.scope(.see, .interest) == .team else { return [] }
+        let seen = try db.values("\(asker.visibleChannels) AND c.id IN \(list: channels.compactMap(Int64.init))", as: Int64.self)
+        return channels.filter { Int64($0).map(seen.contains) == false }
+    }
+
+    /// The asker's own cards, perhaps of one channel: theirs, followed, or of their teams.
+    private static func owned(by asker: Asker, in channel: String? = nil, _ db: Connection) -> [FeedWay] {
+        let condition: SQL = channel.map { "i.channel_id = \(Int64($0)) AND \(cards)" } ?? cards
+        let join: SQL = db.dialect == .sqlite ? "CROSS JOIN" : "JOIN"  // the order is meant
+        return [
+            FeedWay(condition: "i.responsible_id = \(asker.member) AND \(condition)"),
+            FeedWay(
+                source: "follower f \(join) interest i ON i.workspace_id = f.workspace_id AND i.id = f.interest_id",
+                condition: "f.workspace_id = \(asker.workspace) AND f.member_id = \(asker.member) AND \(condition)"),
+        ]
+            + asker.teams.map { FeedWay(condition: "i.team_id = \($0) AND \(condition)") }
     }
 
     /// What the partial indexes of the facets hold, in their words.

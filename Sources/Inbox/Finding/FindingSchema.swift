@@ -21,5 +21,14 @@ package enum FindingSchema {
         """
     }
 
+    /// What waits, channel by channel: most see what they may by its channel.
+    package static let waiting = Migration("2026-11-22-waiting-by-channel") { _ in
+        """
+        CREATE INDEX interest_waiting ON interest
+            (workspace_id, channel_id, responsible_id, moved_at, id, snoozed_until, due_at)
+            WHERE needs_answer = 1 AND processed_at IS NULL;
+        """
+    }
+
     private static let cards = "(needs_answer = 1 OR processed_at IS NOT NULL)"
 }

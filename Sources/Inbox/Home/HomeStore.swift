@@ -33,13 +33,13 @@ enum HomeStore {
 
     /// What waits, channel by channel, the most first.
     static func waiting(for asker: Asker, at now: Date, in db: Connection) throws -> [Waiting] {
-        try db.all(
+        let few = asker.waitingInterests(["i.channel_id", "i.responsible_id", "i.due_at"], limit: most)
+        return try db.all(
             """
             SELECT few.channel_id, h.name, h.network, count(*) AS waiting,
             count(CASE WHEN few.responsible_id IS NULL THEN 1 END) AS unclaimed,
             count(CASE WHEN few.due_at < \(now) THEN 1 END) AS late
-            FROM (SELECT i.channel_id, i.responsible_id, i.due_at FROM interest i WHERE \(asker.interests(.see))
-                AND i.needs_answer = 1 AND i.processed_at IS NULL LIMIT \(most)) few
+            FROM (\(few)) few
             JOIN channel h ON h.workspace_id = \(asker.workspace) AND h.id = few.channel_id
             GROUP BY few.channel_id, h.name, h.network ORDER BY waiting DESC, few.channel_id
             """)
@@ -49,8 +49,8 @@ enum HomeStore {
     static func load(for asker: Asker, in db: Connection) throws -> [ID<Member>: Int] {
         let rows = try db.rows(
             """
-            SELECT few.responsible_id, count(*) AS n FROM (SELECT i.responsible_id FROM interest i
-                WHERE \(asker.interests(.see)) AND i.needs_answer = 1 AND i.processed_at IS NULL LIMIT \(most)) few
+            SELECT few.responsible_id, count(*) AS n
+            FROM (\(asker.waitingInterests(["i.responsible_id"], limit: most))) few
             WHERE few.responsible_id IS NOT NULL GROUP BY few.responsible_id
             """)
         return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.get("responsible_id"), try $0.get("n")) })

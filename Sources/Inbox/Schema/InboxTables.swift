@@ -33,5 +33,6 @@ package enum InboxTables {
             PageSchema.migration,
             SatisfactionSchema.letters,
             NotificationSchema.recipients,
+            FindingSchema.waiting,
         ]
 }

@@ -24,10 +24,11 @@ package struct FoundInFile: Sendable, Equatable {
         let written = try SearchDue.items(Array(with), of: workspace, in: db)
         let hidden = Set(
             written.filter { query.isMet(by: SearchText($0.written, marks: $0.marks)) == false }.map(\.message.number))
+        var lines = SearchLines(query)
         var found: [Int64: FoundInFile] = [:]
         for row in rows {
             let message: Int64 = try row.get("message_id")
-            guard hidden.contains(message), found[message] == nil, let line = query.line(in: try row.get("words")) else {
+            guard hidden.contains(message), found[message] == nil, let line = lines.line(in: try row.get("words")) else {
                 continue
             }
             found[message] = FoundInFile(name: try row.get("name"), excerpt: line.excerpt(140))
