@@ -46,7 +46,7 @@ struct HiddenTests {
     }
 
     /// An agent of the company who is in no team, while the channel belongs to one.
-    private static func stranger(to house: Doors.House, _ services: Services) async throws -> Doors.House {
+    static func stranger(to house: Doors.House, _ services: Services) async throws -> Doors.House {
         let token = Token().text
         let (ids, now) = (services.ids, services.clock.now())
         let member = try await services.store.write { db in

@@ -38,6 +38,39 @@ struct HouseRules {
         }
     }
 
+    @Test("Nothing calls out but by way of Outside")
+    func callsGoThroughOutside() {
+        let callers = [
+            "HTTPClient(", "ClientBootstrap(", "URLSession", "NIOTSConnectionBootstrap", "Data(contentsOf: URL(string",
+        ]
+        for file in SourceFile.sources where file.path.hasPrefix("Sources/Kernel/Outside/") == false {
+            for line in file.lines {
+                #expect(callers.contains { line.contains($0) } == false, "\(file): \(line)")
+            }
+        }
+    }
+
+    @Test("Each test that docs/asvs.md names is there")
+    func testsAreThere() throws {
+        let document = try #require(SourceFile.all(in: ["docs"], ending: "asvs.md").first).lines.joined(separator: "\n")
+        let tests = SourceFile.all(in: ["Tests"]) + SourceFile.all(in: ["Browser"], ending: "py")
+        func has(_ file: String, _ words: Substring) -> Bool {
+            tests.contains { test in
+                test.path.hasSuffix("/\(file)") && (words.isEmpty || test.lines.contains { $0.contains(words) })
+            }
+        }
+        var named = 0
+        for match in document.matches(of: /(\w+) “([^”]*)”/) {
+            #expect(has("\(match.1).swift", match.2), "\(match.0)")
+            named += 1
+        }
+        for match in document.matches(of: /`(test_\w+\.py)(?:::(\w+))?`/) {
+            #expect(has(String(match.1), match.2 ?? ""), "\(match.0)")
+            named += 1
+        }
+        #expect(named > 100)
+    }
+
     @Test("Hummingbird stays inside the web server")
     func hummingbirdStaysHome() {
         for file in SourceFile.sources where file.imports.contains(where: { $0.hasPrefix("Hummingbird") }) {

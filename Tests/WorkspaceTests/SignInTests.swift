@@ -89,6 +89,19 @@ struct SignInTests {
         }
     }
 
+    @Test("However busy, a session ends after ninety days", arguments: TestEngine.available)
+    func endsAtLast(engine: TestEngine) async throws {
+        try await Site.open(engine) { site in
+            let maria = try await Cast(site).browser("Maria")
+            for _ in 0..<89 {
+                site.clock.advance(by: 86_400)
+                #expect(await maria.get("/settings/profile").status == 200)
+            }
+            site.clock.advance(by: 86_400)
+            #expect(await maria.get("/settings/profile").status == 303)
+        }
+    }
+
     @Test("A fragment of somebody signed out makes the whole page go to sign-in")
     func fragment() async throws {
         try await Site.open(.sqlite) { site in

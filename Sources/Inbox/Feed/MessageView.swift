@@ -64,8 +64,8 @@ struct MessageView {
         let links = said.attachments.map { file -> HTML in
             """
             <a class="attachment" href="/attachments/\(file.id)" \(attribute: "data-proof", if: SafePicture.isOne(file.type)) \
-            \(attribute: "download", SafePicture.isOne(file.type) ? nil : file.name)>\
-            \(icons(file.type.hasPrefix("image/") ? "image" : "clip"))<span class="truncate">\(file.name)</span> \
+            \(attribute: "download", SafePicture.isOne(file.type) ? nil : file.name.asFileName)>\
+            \(icons(file.type.hasPrefix("image/") ? "image" : "clip"))<span class="truncate">\(file.name.asFileName)</span> \
             <span class="muted">\(amount.bytes(file.size))</span></a>
             """
         }

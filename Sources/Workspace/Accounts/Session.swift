@@ -15,6 +15,8 @@ package struct Session: RowReadable {
 
     /// A session ends 30 days after it was last seen.
     package static let lifetime: TimeInterval = 30 * 86_400
+    /// … and so long after it began at the latest, however busy: a token that was stolen unnoticed does not last for ever.
+    package static let longest: TimeInterval = 90 * 86_400
 
     package init(row: Row) throws {
         id = try row.get("id")
@@ -65,7 +67,9 @@ extension Session {
     package static func touch(_ id: ID<Session>, address: String, at now: Date, in db: Connection) throws {
         try db.run(
             """
-            UPDATE session SET seen_at = \(now), address = \(address), expires_at = \(now.addingTimeInterval(lifetime))
+            UPDATE session SET seen_at = \(now), address = \(address), expires_at = CASE
+            WHEN created_at < \(now.addingTimeInterval(lifetime - longest)) THEN created_at + \(Int64(longest) * 1000)
+            ELSE \(now.addingTimeInterval(lifetime)) END
             WHERE id = \(id)
             """)
     }

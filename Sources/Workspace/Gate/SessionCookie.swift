@@ -5,7 +5,8 @@ import Kernel
 enum SessionCookie {
     static let name = "session"
 
-    static func setting(_ token: String) -> Cookie { Cookie(name, token, maxAge: Int(Session.lifetime)) }
+    /// Kept as long as a session can last; when it ends the server knows.
+    static func setting(_ token: String) -> Cookie { Cookie(name, token, maxAge: Int(Session.longest)) }
 
     /// What an unsafe request of this session must carry: it follows from the session's secret, so nothing is stored, and
     /// nobody who cannot read our pages can know it.

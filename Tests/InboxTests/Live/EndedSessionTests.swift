@@ -40,6 +40,44 @@ struct EndedSessionTests {
         }
     }
 
+    @Test("A stream tells nothing of another company", arguments: TestEngine.available)
+    func otherCompany(engine: TestEngine) async throws {
+        try await Scene.play(engine) { scene in
+            let (stranger, hub) = (try await Self.stranger(scene), LiveHub(scene.services))
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await hub.run() }
+                let (theirs, ours) = (try await hub.listen(stranger, since: nil), try await hub.listen(scene.lena, since: nil))
+                try await scene.card("Only for Vetrik")
+                for await event in ours {
+                    if case .card = event { break }
+                }
+                await hub.set(alarm: scene.now)
+                for await event in theirs {
+                    if case .alarm = event { break }
+                    #expect(event.text.contains("Vetrik") == false && event.text.hasPrefix("event: card") == false, "\(event)")
+                    if case .card = event { Issue.record("A card of another company was told: \(event)") }
+                }
+                group.cancelAll()
+            }
+        }
+    }
+
+    /// The administrator of another company in the same installation.
+    private static func stranger(_ scene: Scene) async throws -> Asker {
+        let (ids, now) = (scene.services.ids, scene.now)
+        return try await scene.store.write { db in
+            let other = try Company.create(Company.Draft(name: "Other"), ids: ids, at: now, in: db)
+            let account = try Account.create(
+                email: "erik@other.example", passwordHash: nil, language: .en, timeZone: .gmt, ids: ids, at: now, in: db)
+            guard let role = try Role.find(.administrator, of: other.id, in: db) else { throw Scene.Missing() }
+            _ = try Member.create(name: "Erik", account: account, role: role.id, workspace: other.id, ids: ids, at: now, in: db)
+            guard let asker = try Asker.member(account: account, workspace: other.id, way: .commandLine, in: db) else {
+                throw Scene.Missing()
+            }
+            return asker
+        }
+    }
+
     private static func hearsAlarm(_ stream: AsyncStream<LiveEvent>) async -> Bool {
         for await event in stream {
             if case .alarm = event { return true }

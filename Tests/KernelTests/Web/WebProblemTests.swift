@@ -64,6 +64,18 @@ struct WebProblemTests {
         }
     }
 
+    @Test("Who was refused what stands in the log, as one line")
+    func refused() async throws {
+        let lines = LogLines()
+        try await WebSite.serving([Self.fails("shut", Problem.forbidden)], log: lines.log) { site in
+            let reply = try await site.get("/shut?token=hunter2")
+            #expect(reply.status == 403)
+            let line = try #require(lines.all.first { $0.contains("shut refused: forbidden") })
+            let id = try #require(reply.headers["x-request-id"])
+            #expect(line.contains(id) && line.contains("127.0.0.1") && line.contains("hunter2") == false)
+        }
+    }
+
     @Test("A full disk and a database that is away say when to try again")
     func storage() async throws {
         try await WebSite.serving(operations) { site in

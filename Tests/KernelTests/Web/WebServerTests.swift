@@ -135,6 +135,31 @@ struct WebServerTests {
         }
     }
 
+    @Test("A head that trickles for ever is cut off, however busily")
+    func slowHead() async throws {
+        var settings = ServerSettings()
+        settings.idleTimeout = .milliseconds(50)
+        try await WebSite.serving([Self.client], settings: settings) { site in
+            try await WebWire.open(port: site.port) { wire in
+                try await wire.send("GET /client HTTP/1.1\r\nHost: x\r\nX-A: ")
+                #expect(await wire.isHungUpOn(saying: "a", atMost: 60_000))
+            }
+        }
+    }
+
+    @Test("A body that nobody wants cannot trickle for ever either", arguments: ["/client", "/nowhere", "/health"])
+    func unwantedBody(path: String) async throws {
+        var settings = ServerSettings()
+        settings.lingerTimeout = .milliseconds(50)
+        settings.bodyTimeout = .milliseconds(50)
+        try await WebSite.serving([Self.client], settings: settings) { site in
+            try await WebWire.open(port: site.port) { wire in
+                try await wire.send("POST \(path) HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n")
+                #expect(await wire.isHungUpOn(saying: "1\r\na\r\n", atMost: 100_000))
+            }
+        }
+    }
+
     @Test("Headers without end are refused")
     func hugeHeaders() async throws {
         try await WebSite.serving([Self.client]) { site async throws in

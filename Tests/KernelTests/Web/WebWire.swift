@@ -47,6 +47,14 @@ struct WebWire {
     func send(_ text: String) async throws { try await outbound.write(ByteBuffer(string: text)) }
     func send(_ data: Data) async throws { try await outbound.write(ByteBuffer(bytes: data)) }
 
+    /// Says it over and over without hearing anything; whether the server hung up before it was said so often.
+    func isHungUpOn(saying text: String, atMost times: Int) async -> Bool {
+        for _ in 0..<times {
+            do { try await send(text) } catch { return true }
+        }
+        return false
+    }
+
     /// A request with a length where there is a body.
     func request(_ method: String, _ target: String, _ headers: [String: String] = [:], body: Data = Data()) async throws {
         var head = "\(method) \(target) HTTP/1.1\r\nHost: localhost\r\n"

@@ -8,6 +8,8 @@ package struct InputCheck {
 
     private let words: FormWords
     private var errors: [FieldError] = []
+    /// Whoever sends more nonsense is told of so much of it: a body may hold a hundred thousand names.
+    private static let mostErrors = 100
 
     /// - Throws: 422 with everything that is wrong by its path, or why the body was no form at all.
     package static func check(_ request: Request, against operation: Operation) throws(Problem) {
@@ -24,7 +26,7 @@ package struct InputCheck {
                 check.fields(operation.input, form.fields)
             }
         }
-        if check.errors.isEmpty == false { throw .invalid(Array(check.errors.prefix(100))) }
+        if check.errors.isEmpty == false { throw .invalid(check.errors) }
     }
 
     /// Holds a query that stands within something else against fields.
@@ -37,7 +39,8 @@ package struct InputCheck {
     private init(words: FormWords) { self.words = words }
 
     private mutating func reject(_ path: String, _ message: String) {
-        if errors.contains(where: { $0.field == path }) == false { errors.append(FieldError(path, message)) }
+        guard errors.count < Self.mostErrors, errors.contains(where: { $0.field == path }) == false else { return }
+        errors.append(FieldError(path, message))
     }
 
     // MARK: Addresses and forms

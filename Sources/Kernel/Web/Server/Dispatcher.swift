@@ -74,6 +74,11 @@ struct Dispatcher: Sendable {
 
     func answer(for error: any Error, _ operation: Operation, _ request: Request) -> Answer {
         let problem = Problem.foreseen(error)
+        if let problem, problem.status == 403 {
+            log.notice(
+                "\(operation.name) refused: \(problem.code)",
+                metadata: ["request": "\(request.requestID)", "path": "\(request.path)", "client": "\(request.remoteAddress)"])
+        }
         if problem == nil || error is StorageError {
             log.error(
                 "\(operation.name) failed: \(error)",

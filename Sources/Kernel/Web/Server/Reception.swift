@@ -39,7 +39,7 @@ struct Reception: Sendable {
         let course = dispatcher.course(
             of: &request, method: method, isOptions: incoming.method == .options, target: target)
         switch course {
-        case .answer(let ready): answer = ready
+        case .answer(let ready): answer = Self.hasBody(incoming) ? parting(ready, channel) : ready
         case .operation(let operation, let number):
             index = number
             if let body = try await body(of: incoming, limit: operation.bodyLimit, writer, channel) {
@@ -82,8 +82,8 @@ struct Reception: Sendable {
     private func body(
         of incoming: HummingbirdCore.Request, limit: Int, _ writer: borrowing ResponseWriter, _ channel: any NIOCore.Channel
     ) async throws -> Data? {
+        guard Self.hasBody(incoming) else { return Data() }
         let length = incoming.headers[.contentLength].flatMap { Int($0) }
-        guard length ?? 0 > 0 || incoming.headers.contains(.transferEncoding) else { return Data() }
         if let length, length > limit { return nil }
         if incoming.headers[.expect]?.lowercased() == "100-continue" {
             try await writer.writeInformationalHead(HTTPResponse(status: .continue))
@@ -105,12 +105,19 @@ struct Reception: Sendable {
         return body
     }
 
-    /// The rest of the body is read and dropped for a while, as a client that is still sending would not see the answer if
-    /// the line were cut at once (RFC 9112, 9.6).
+    private static func hasBody(_ incoming: HummingbirdCore.Request) -> Bool {
+        incoming.headers[.contentLength].flatMap { Int($0) } ?? 0 > 0 || incoming.headers.contains(.transferEncoding)
+    }
+
     private func tooLarge(_ operation: Operation, _ request: Request, _ channel: any NIOCore.Channel) -> Answer {
-        channel.eventLoop.scheduleTask(in: .seconds(5)) { channel.close(promise: nil) }
-        return dispatcher.answer(for: Problem.tooLarge(limit: operation.bodyLimit), operation, request)
-            .adding(header: "connection", value: "close")
+        parting(dispatcher.answer(for: Problem.tooLarge(limit: operation.bodyLimit), operation, request), channel)
+    }
+
+    /// The last answer on a line whose body nobody wants. The rest of that is read and dropped for a while, as a client that
+    /// is still sending would not see the answer if the line were cut at once (RFC 9112, 9.6); but not for ever.
+    private func parting(_ answer: Answer, _ channel: any NIOCore.Channel) -> Answer {
+        channel.eventLoop.scheduleTask(in: .init(settings.lingerTimeout)) { channel.close(promise: nil) }
+        return answer.adding(header: "connection", value: "close")
     }
 
     private static func peer(_ channel: any NIOCore.Channel) -> String {

@@ -18,6 +18,8 @@ package struct ServerSettings: Sendable {
     package var idleTimeout: Duration = .seconds(60)
     /// The time a body has to arrive, however slowly it trickles.
     package var bodyTimeout: Duration = .seconds(60)
+    /// How long the rest of a body is read that nobody wants, so that its sender sees the answer.
+    package var lingerTimeout: Duration = .seconds(5)
     /// What is unfinished this long after the order to stop is cut off.
     package var drainTimeout: Duration = .seconds(8)
     /// Further clients wait in the system's queue.
