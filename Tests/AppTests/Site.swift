@@ -19,18 +19,20 @@ struct Site: Sendable {
             defer { try? FileManager.default.removeItem(at: folder) }  // a leftover folder fails nothing
             let location: Store.Location =
                 engine == .sqlite ? .sqlite(file: folder.appending(path: "kindred.sqlite")) : database.location
-            let empty = Site(program: program, data: folder, database: location, token: "")
-            try await empty.call(
-                "setup", "--workspace", "Vetrik", "--admin", "marina@vetrik.example", "--password-stdin",
-                input: "a bicycle bell rings twice\n")
-            try await empty.call("channel", "add", "api", "--name", "Shop")
-            let token = try await empty.call(
-                "token", "create", "--member", "marina@vetrik.example", "--scope", "interests:write")
-            try await body(
-                Site(
-                    program: program, data: folder, database: location,
-                    token: token.trimmingCharacters(in: .whitespacesAndNewlines)))
+            try await body(try await install(program, in: folder, location))
         }
+    }
+
+    /// Sets an installation up in an empty place.
+    static func install(_ program: URL, in folder: URL, _ location: Store.Location) async throws -> Site {
+        let empty = Site(program: program, data: folder, database: location, token: "")
+        try await empty.call(
+            "setup", "--workspace", "Vetrik", "--admin", "marina@vetrik.example", "--password-stdin",
+            input: "a bicycle bell rings twice\n")
+        try await empty.call("channel", "add", "api", "--name", "Shop")
+        let token = try await empty.call("token", "create", "--member", "marina@vetrik.example", "--scope", "interests:write")
+        return Site(
+            program: program, data: folder, database: location, token: token.trimmingCharacters(in: .whitespacesAndNewlines))
     }
 
     private var place: [String] {
@@ -44,8 +46,8 @@ struct Site: Sendable {
         try await Program.run(program, words + place, input: input)
     }
 
-    func serve(ignoring signal: Int32? = nil) async throws -> Program {
-        try await Program.serve(program, place, ignoring: signal)
+    func serve(ignoring signal: Int32? = nil, starter: [String] = []) async throws -> Program {
+        try await Program.serve(program, place, ignoring: signal, starter: starter)
     }
 
     /// What `kindred digest` says of the data.

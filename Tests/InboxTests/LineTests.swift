@@ -78,28 +78,97 @@ import Workspace
         }
     }
 
+    @Test("Who lost its line is refused alone; the words that came along are taken", .enabled(if: TestEngine.hasPostgres))
+    func refusedAlone() async throws {
+        try await Scene.play(.postgres) { scene in
+            let channel = try await scene.line(to: TestServer([]))
+            let nobody = LineStore.Holder(node: 9, name: "nobody", isAlone: false, term: 10)
+            let now = scene.now
+            let count = 8
+            // Together they are gathered into few transactions.
+            let refused = await withTaskGroup { group in
+                for number in 0..<count {
+                    group.addTask {
+                        do {
+                            _ = try await scene.intake.take([scene.letter("lost\(number)@mail").arriving()], on: channel) { db in
+                                try LineStore.advance(channel, to: "1", by: nobody, at: now, in: db)
+                            }
+                            return false
+                        } catch { return error is LineStore.Lost }
+                    }
+                    group.addTask {
+                        do {
+                            _ = try await scene.intake.take([scene.letter("kept\(number)@mail").arriving()], on: channel)
+                            return false
+                        } catch { return true }
+                    }
+                }
+                return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            #expect(refused == count)
+            #expect(try await scene.cards().count == count)
+        }
+    }
+
     @Test("Exactly one node reads a line; when it dies another takes over", .enabled(if: TestEngine.hasPostgres))
     func takesOver() async throws {
         try await Scene.play(.postgres) { scene in
             let server = TestServer([])
             let channel = try await scene.line(to: server)
-            let dead = LineStore.Holder(node: 7, isAlone: false, term: 10)
-            let alive = LineStore.Holder(node: 1, isAlone: false, term: 10)
+            let dead = LineStore.Holder(node: 7, name: "dead", isAlone: false, term: 10)
+            let alive = LineStore.Holder(node: 1, name: "alive", isAlone: false, term: 10)
             let now = scene.now
             #expect(try await scene.store.write { db in try LineStore.take(channel, for: dead, at: now, in: db) })
             #expect(try await scene.store.write { db in try LineStore.take(channel, for: alive, at: now, in: db) } == false)
-            try await scene.keepingLines(node: 1) {
-                scene.clock.advance(by: 11)
+            // A clock that runs ahead gives nobody what another holds.
+            let ahead = now.addingTimeInterval(3600)
+            #expect(try await scene.store.write { db in try LineStore.take(channel, for: alive, at: ahead, in: db) } == false)
+            try await scene.keepingLines {
+                try await scene.store.write { db in try db.run("UPDATE channel_line SET leased_until = leased_until - 11000") }
                 var visits = server.visits.makeAsyncIterator()
                 _ = await visits.next()
                 let later = scene.now
                 #expect(
                     try await scene.store.write { db in try LineStore.renew([channel], for: dead, at: later, in: db) }.isEmpty)
-                // What the dead one still brings moves no cursor.
-                try await scene.store.write { db in
-                    try LineStore.advance(channel, to: "old", by: dead.node, at: later, in: db)
+                // What the dead one still brings is refused with its cursor.
+                await #expect(throws: LineStore.Lost.self) {
+                    _ = try await scene.intake.take([scene.letter("late@mail").arriving()], on: channel) { db in
+                        try LineStore.advance(channel, to: "old", by: dead, at: later, in: db)
+                    }
                 }
                 #expect(try await scene.store.read { db in try LineStore.cursor(of: channel, in: db) } == nil)
+                #expect(try await scene.cards().isEmpty)
+            }
+        }
+    }
+
+    @Test("Who could not renew in time stops reading by itself", .enabled(if: TestEngine.hasPostgres))
+    func unrenewed() async throws {
+        try await Scene.play(.postgres) { scene in
+            let server = TestServer([])
+            _ = try await scene.line(to: server)
+            // No round is gone, as if the database kept silent.
+            try await scene.keepingLines(term: 2, round: .seconds(3600)) {
+                var (visits, leaves) = (server.visits.makeAsyncIterator(), server.leaves.makeAsyncIterator())
+                _ = await visits.next()
+                _ = await leaves.next()
+            }
+        }
+    }
+
+    @Test("A number that passed to another program gives the one before no way back", arguments: TestEngine.available)
+    func sameNumber(engine: TestEngine) async throws {
+        try await Scene.play(engine) { scene in
+            let channel = try await scene.line(to: TestServer([]))
+            let slept = LineStore.Holder(node: 3, name: "slept", isAlone: false, term: 10)
+            let heir = LineStore.Holder(node: 3, name: "heir", isAlone: false, term: 10)
+            let now = scene.now
+            try await scene.store.write { db in
+                #expect(try LineStore.take(channel, for: slept, at: now, in: db))
+                #expect(try LineStore.take(channel, for: heir, at: now, in: db))
+                #expect(try LineStore.renew([channel], for: slept, at: now, in: db).isEmpty)
+                try LineStore.release(channel, by: slept, in: db)
+                #expect(try LineStore.renew([channel], for: heir, at: now, in: db) == [channel.id])
             }
         }
     }

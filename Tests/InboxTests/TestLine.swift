@@ -110,12 +110,13 @@ extension Scene {
 
     /// Lets lines run while the body does.
     func keepingLines(
-        node: Int64 = 1, kinds: [any Follows.Type] = [TestLine.self], access: AccessKeeper? = nil,
+        kinds: [any Follows.Type] = [TestLine.self], access: AccessKeeper? = nil, term: TimeInterval = 10,
+        round: Duration = .seconds(1),
         _ body: () async throws -> Void
     ) async throws {
         let pace = LineKeeper.Pace(
-            round: .seconds(1), backoff: Backoff(first: 0.001, longest: 0.002), afterRefusal: .seconds(3600))
-        let keeper = LineKeeper(services, intake: intake, access: access, kinds: kinds, pace: pace, node: node)
+            term: term, round: round, backoff: Backoff(first: 0.001, longest: 0.002), afterRefusal: .seconds(3600))
+        let keeper = LineKeeper(services, intake: intake, access: access, kinds: kinds, pace: pace)
         let running = Task { try await keeper.run() }
         do { try await body() } catch {
             running.cancel()

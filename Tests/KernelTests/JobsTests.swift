@@ -181,7 +181,7 @@ private struct Sorry: Error, CustomStringConvertible { let description = "sorry"
             }
             #expect(await happened.next() == "begun")
 
-            clock.advance(by: 61)
+            try await store.write { db in try db.run("UPDATE job SET leased_until = 0") }  // its time is up
             await runner(store, [writing()]).drain()
             #expect(diary.all == ["a"])
 
@@ -196,14 +196,37 @@ private struct Sorry: Error, CustomStringConvertible { let description = "sorry"
         }
     }
 
+    @Test(
+        "An attempt whose lease could not be prolonged is stopped before another runner begins it",
+        .enabled(if: TestEngine.hasPostgres))
+    func overdue() async throws {
+        try await TestEngine.postgres.fresh([Jobs.migration]) { store in
+            let (events, event) = AsyncStream.makeStream(of: String.self)
+            var happened = events.makeAsyncIterator()
+            let slow = JobHandler(Self.note) { _, _ in
+                event.yield("begun")
+                defer { event.yield("stopped") }
+                try await Task.sleep(for: .seconds(3600))
+            }
+            try await add("a", in: store)
+            var settings = JobRunner.Settings()
+            (settings.lease, settings.poll) = (1, .seconds(3600))  // as if the database kept silent
+            let silent = Task { [runner = runner(store, [slow], settings: settings)] in try await runner.run() }
+            #expect(await happened.next() == "begun")
+            #expect(await happened.next() == "stopped")
+            silent.cancel()
+            try await silent.value
+        }
+    }
+
     @Test("A job that brings the program down each time is not begun for ever", arguments: TestEngine.available)
     func poison(engine: TestEngine) async throws {
         try await engine.fresh([Jobs.migration]) { store in
             try await add("a", in: store)
-            try await store.write { [clock] db in  // three starts that left nothing but a lease
+            try await store.write { db in  // three starts that left nothing but a lease
                 try db.run(
                     """
-                    UPDATE job SET state = 'running', attempts = 3, leased_by = 'gone', leased_until = \(clock.now)
+                    UPDATE job SET state = 'running', attempts = 3, leased_by = 'gone', leased_until = 0
                     """)
             }
             await runner(store, [writing()]).drain()

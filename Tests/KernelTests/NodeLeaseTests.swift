@@ -32,9 +32,31 @@ struct NodeLeaseTests {
         try await Self.open(engine) { store, data in
             for _ in 0..<16 { _ = try await NodeLease.take(in: store, at: Self.now) }
             await #expect(throws: NodeLease.NoneFree.self) { try await NodeLease.take(in: store, data: data, at: Self.now) }
-            let later = Self.now.addingTimeInterval(61)
-            #expect(try await NodeLease.take(in: store, data: data, at: later).node == 0)
+            try await Self.pass(61, in: store)
+            #expect(try await NodeLease.take(in: store, data: data, at: Self.now).node == 0)
         }
+    }
+
+    @Test("Who slept longer than its lease goes on under the number it had, or under a free one", arguments: TestEngine.available)
+    func slept(engine: TestEngine) async throws {
+        try await Self.open(engine) { store, _ in
+            let sleeper = try await NodeLease.take(in: store, at: Self.now)
+            try await Self.pass(61, in: store)
+            #expect(try await sleeper.renew(at: Self.now) == 0)
+            try await Self.pass(61, in: store)
+            let other = try await NodeLease.take(in: store, at: Self.now)
+            #expect(other.node == 0)
+            #expect(try await sleeper.renew(at: Self.now) == 1)
+            #expect(try await other.renew(at: Self.now) == 0)
+            // It gives back what it holds now, and not what it held.
+            try await sleeper.release()
+            #expect(try await store.read { db in try db.values("SELECT node FROM node_lease", as: Int.self) } == [0])
+        }
+    }
+
+    /// As if so many seconds had gone by for what is held.
+    private static func pass(_ seconds: Int, in store: Store) async throws {
+        try await store.write { db in try db.run("UPDATE node_lease SET until = until - \(seconds * 1000)") }
     }
 
     @Test("What the dead had begun goes on at once, and what the living hold stays theirs", arguments: TestEngine.available)

@@ -52,6 +52,49 @@ struct StorageMigrationTests {
         }
     }
 
+    @Test("What a newer program only added, an older one works with; what it took away, only those that know better")
+    func expanded() async throws {
+        try await expandedAndContracted(.sqlite)
+    }
+
+    @Test("The same on a server", .enabled(if: TestEngine.hasPostgres))
+    func expandedOnServer() async throws {
+        try await expandedAndContracted(.postgres)
+    }
+
+    private func expandedAndContracted(_ engine: TestEngine) async throws {
+        let old = Self.steps
+        let middle = old + [Migration("2026-03-01-added", .expands) { _ in "ALTER TABLE step_1 ADD COLUMN note TEXT" }]
+        let new =
+            middle + [Migration("2026-04-01-gone", .contracts(after: "2026-03-01-added")) { _ in "DROP TABLE step_2" }]
+        try await engine.fresh { store in
+            try await Migrator.migrate(store, old, at: Self.now)
+            try await Migrator.migrate(store, middle, at: Self.now)
+            try await Migrator.check(store, old)
+            #expect(try await Migrator.migrate(store, old, at: Self.now).isEmpty)
+            try await Migrator.migrate(store, new, at: Self.now)
+            try await Migrator.check(store, middle)
+            let error = await #expect(throws: Migrator.TooNew.self) { try await Migrator.check(store, old) }
+            #expect(error?.steps == ["2026-04-01-gone"])
+            // Nobody takes a step of its own beyond what it does not understand.
+            let other = old + [Migration("2026-05-01-other") { _ in "CREATE TABLE other (id BIGINT)" }]
+            await #expect(throws: Migrator.TooNew.self) { try await Migrator.migrate(store, other, at: Self.now) }
+        }
+    }
+
+    @Test("A database that names its steps alone is read as before", arguments: TestEngine.available)
+    func firstReleases(engine: TestEngine) async throws {
+        try await engine.fresh { store in
+            try await store.write { db in
+                try db.run("CREATE TABLE migration (name TEXT NOT NULL PRIMARY KEY, at BIGINT NOT NULL)")
+                try db.run("INSERT INTO migration (name, at) VALUES ('2025-01-01-before', 1)")
+            }
+            await #expect(throws: Migrator.TooNew.self) { try await Migrator.check(store, Self.steps) }
+            let steps = [Migration("2025-01-01-before") { _ in "" }] + Self.steps
+            #expect(try await Migrator.migrate(store, steps, at: Self.now).count == Self.steps.count)
+        }
+    }
+
     @Test("Nodes that start together migrate once", arguments: TestEngine.available)
     func together(engine: TestEngine) async throws {
         try await engine.database { database in

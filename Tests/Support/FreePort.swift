@@ -10,8 +10,9 @@ package enum FreePort {
     }
 
     /// Binds a socket to a port, or to any with 0. Returns the port; nil when that failed.
-    static func bind(_ socket: Int32, to port: UInt16) -> Int? {
+    static func bind(_ socket: Int32, to port: UInt16, at host: String = "127.0.0.1") -> Int? {
         var address = loopback(port)
+        inet_pton(AF_INET, host, &address.sin_addr)
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
         return withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
@@ -25,13 +26,22 @@ package enum FreePort {
 
     /// Whether somebody takes connections there.
     static func answers(_ port: Int) -> Bool {
+        guard let line = connect(to: port) else { return false }
+        close(line)
+        return true
+    }
+
+    /// A connection to whoever listens there; nil when nobody does.
+    static func connect(to port: Int) -> Int32? {
         let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(socket) }
         var address = loopback(UInt16(port))
         let size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        return withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(socket, $0, size) == 0 }
+        let isConnected = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { Glibc.connect(socket, $0, size) == 0 }
         }
+        guard isConnected == false else { return socket }
+        close(socket)
+        return nil
     }
 
     private static func loopback(_ port: UInt16) -> sockaddr_in {

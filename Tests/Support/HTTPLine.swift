@@ -4,11 +4,24 @@ package import Foundation
 package struct HTTPLine: Sendable {
     package struct Reply: Sendable {
         package let status: Int
+        /// The lines before the body, as they came.
+        package let head: String
         package let body: Data
+
+        /// What it asks a browser to keep, as the next request brings it along: `session=…; device=…`.
+        package var cookies: String {
+            head.split(separator: "\r\n").compactMap { line in
+                guard line.lowercased().hasPrefix("set-cookie:") else { return nil }
+                return line.dropFirst("set-cookie:".count).prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces)
+            }.joined(separator: "; ")
+        }
     }
 
     /// The line broke before the whole answer was there: nobody knows what became of the request.
-    package struct Broken: Error {}
+    package struct Broken: Error {
+        /// It stands, and nothing came for half a minute.
+        package var isSilent = false
+    }
 
     private let socket: Int32
 
@@ -38,23 +51,29 @@ package struct HTTPLine: Sendable {
     ///
     /// - Throws: ``Broken``.
     package func ask(_ method: String, _ path: String, headers: [String: String] = [:], body: Data = Data()) throws -> Reply {
-        var head = "\(method) \(path) HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: \(body.count)\r\n"
-        for (name, value) in headers { head += "\(name): \(value)\r\n" }
-        try send(Data((head + "\r\n").utf8) + body)
+        try send(method, path, headers: headers, body: body)
         var read = Data()
         while true {
             if let end = read.firstRange(of: Data("\r\n\r\n".utf8)) {
-                let head = String(decoding: read[..<end.lowerBound], as: UTF8.self).lowercased()
-                let length = head.firstRange(of: "\r\ncontent-length: ").flatMap {
-                    Int(head[$0.upperBound...].prefix(while: \.isNumber))
+                let head = String(decoding: read[..<end.lowerBound], as: UTF8.self)
+                let length = head.lowercased().firstRange(of: "\r\ncontent-length: ").flatMap {
+                    Int(head.lowercased()[$0.upperBound...].prefix(while: \.isNumber))
                 }
                 let rest = read[end.upperBound...]
                 if rest.count >= length ?? 0 {
-                    return Reply(status: Int(head.dropFirst(9).prefix(3)) ?? 0, body: Data(rest.prefix(length ?? 0)))
+                    return Reply(
+                        status: Int(head.dropFirst(9).prefix(3)) ?? 0, head: head, body: Data(rest.prefix(length ?? 0)))
                 }
             }
             read += try receive()
         }
+    }
+
+    /// Sends a request without waiting for its answer.
+    func send(_ method: String, _ path: String, headers: [String: String], body: Data = Data()) throws {
+        var head = "\(method) \(path) HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: \(body.count)\r\n"
+        for (name, value) in headers { head += "\(name): \(value)\r\n" }
+        try send(Data((head + "\r\n").utf8) + body)
     }
 
     private func send(_ data: Data) throws {
@@ -66,10 +85,10 @@ package struct HTTPLine: Sendable {
         }
     }
 
-    private func receive() throws -> Data {
+    func receive() throws -> Data {
         var bytes = [UInt8](repeating: 0, count: 16 * 1024)
         let count = recv(socket, &bytes, bytes.count, 0)
-        guard count > 0 else { throw Broken() }
+        guard count > 0 else { throw count == 0 ? Broken() : Broken(isSilent: errno == EAGAIN) }
         return Data(bytes.prefix(count))
     }
 }

@@ -41,11 +41,16 @@ package struct Program: Sendable {
 
     /// Starts a server and waits until it answers.
     ///
-    /// - Parameter ignoring: a signal it does not hear, such as SIGXFSZ where its files are limited.
-    package static func serve(_ file: URL, _ arguments: [String], ignoring: Int32? = nil) async throws -> Program {
+    /// - Parameters:
+    ///   - ignoring: a signal it does not hear, such as SIGXFSZ where its files are limited.
+    ///   - starter: a command with its words that becomes the server, such as one that enters another network.
+    package static func serve(
+        _ file: URL, _ arguments: [String], ignoring: Int32? = nil, starter: [String] = []
+    ) async throws -> Program {
         try await onOwnThread {
             let clock = ContinuousClock.now
-            var child = try Child(file, ["serve", "--listen", "127.0.0.1:0"] + arguments, ignoring: ignoring)
+            let words = starter + [file.path, "serve", "--listen", "127.0.0.1:0"] + arguments
+            var child = try Child(URL(filePath: words[0]), Array(words.dropFirst()), ignoring: ignoring)
             child.send("")
             while let line = child.readLine() {
                 guard line.hasPrefix("ready "), let port = line.split(separator: ":").last.flatMap({ Int($0) }) else { continue }
@@ -61,6 +66,14 @@ package struct Program: Sendable {
 
     /// SIGKILL: as a crash ends it, in the middle of whatever it does.
     package func kill() async throws { _ = try await end(by: SIGKILL) }
+
+    /// Waits until it ends by itself. Returns its exit code.
+    package func outcome() async throws -> Int32 {
+        try await onOwnThread {
+            close(output)
+            return Child.wait(for: process)
+        }
+    }
 
     private func end(by signal: Int32) async throws -> Int32 {
         Foundation.kill(process, signal)

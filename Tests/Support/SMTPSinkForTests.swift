@@ -19,7 +19,7 @@ package struct SMTPSinkForTests: Sendable {
         let folder = URL.temporaryDirectory.appending(path: "kindred-sink-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }  // a leftover in the temporary folder harms nobody
-        let made = try TestCertificate(for: [DovecotForTests.host], in: folder)
+        let made = try TestCertificate(for: [DovecotForTests.host, "localhost"], in: folder)
         let script = root.appending(path: "Browser/letter_sink.py")
         let arguments = [script.path(), folder.path(), made.certificate.path(), made.key.path()] + (tls ? ["--tls"] : [])
         let (child, port) = try await onOwnThread {

@@ -19,7 +19,7 @@ struct House: Sendable {
         try await upgrade(store, settings, at: clock.now(), log: log)
         let lease = try await NodeLease.take(settings.node, in: store, data: settings.data, at: clock.now())
         let keyFile = MasterKeyFile(data: settings.data, environment: environment)
-        let key = try keyFile.load(mayMake: try await store.read { db in try holdsSecrets(in: db) } == false)
+        let key = try keyFile.load(mayMake: try await store.read { db in try hasKey(db) } == false)
         let services = Services(
             store: store, ids: IDMaker(node: lease.node), clock: clock, blobs: try blobs(settings, store),
             key: key, assets: try AssetStore.own(), settings: settings,
@@ -33,9 +33,14 @@ struct House: Sendable {
         await services.store.close()
     }
 
-    /// A key that is missing beside secrets is lost, not new: a fresh one would hide that.
-    private static func holdsSecrets(in db: Connection) throws -> Bool {
-        try SchemaColumn.all(ending: "sealed", in: db).contains { try $0.values(Sealed.self, limit: 1, in: db).isEmpty == false }
+    /// Whether a key was made for these data already. One that is missing beside secrets is lost, not new: a fresh one would hide
+    /// that. And where several nodes may share the database, the first that served it has one: another key would not open what
+    /// that node seals, nor believe the forms of its pages.
+    private static func hasKey(_ db: Connection) throws -> Bool {
+        if db.dialect == .postgres, try Company.exists(in: db) { return true }
+        return try SchemaColumn.all(ending: "sealed", in: db).contains {
+            try $0.values(Sealed.self, limit: 1, in: db).isEmpty == false
+        }
     }
 
     /// Where bytes go: beside an embedded database as files, else into the database, which several servers have in common.

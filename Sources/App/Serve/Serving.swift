@@ -27,9 +27,7 @@ struct Serving {
                 certificateFile: settings.tls?.certificate.path, keyFile: settings.tls?.key.path,
                 trustedProxies: settings.trustedProxies, baseURL: settings.baseURL?.absoluteString),
             frame: frame.problems, assets: services.assets, clock: services.clock, log: log,
-            isReady: { [store = services.store] in
-                (try? await store.read { db in try db.exists("SELECT 1") }) ?? false  // any failure means: not ready
-            },
+            isReady: { [store = services.store] in await store.answers(within: .seconds(2)) },
             onReady: { [lock] port in
                 let address = "\(scheme)://\(host):\(port)"
                 lock.tell(address)
@@ -39,11 +37,14 @@ struct Serving {
             services.store, handlers: features.all.flatMap { $0.jobs(services) } + housekeeping(services), bell: services.bell,
             clock: services.clock, ids: services.ids, name: house.lease.holder)
         let own: [any Service] = [
-            NodeKeeper(house.lease, clock: services.clock), Doorbell(data: settings.data, store: services.store), jobs,
-            features.live,
+            NodeKeeper(house.lease, ids: services.ids, steps: Features.migrations, clock: services.clock),
+            Doorbell(data: settings.data, store: services.store), jobs, features.live,
         ]
         var configuration = ServiceGroupConfiguration(
-            services: (own + features.all.flatMap { $0.services(services) } + [server]).map { .init(service: $0) },
+            services: (own + features.all.flatMap { $0.services(services) } + [server]).map {
+                // What is under way is finished, also when a part cannot go on.
+                .init(service: $0, failureTerminationBehavior: .gracefullyShutdownGroup)
+            },
             gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
         configuration.maximumGracefulShutdownDuration = .seconds(10)
         do {

@@ -144,6 +144,10 @@ package actor Intake {
                 caller.answer.resume(returning: Array(rest.prefix(caller.arrivals.count)))
                 rest = rest.dropFirst(caller.arrivals.count)
             }
+        } catch let error as LineStore.Lost {
+            // Only who lost its line is refused; those whose words came along are taken without it.
+            guard callers.count > 1 else { return callers.forEach { $0.answer.resume(throwing: error) } }
+            for caller in callers { await commit([caller]) }
         } catch {
             await refuse(callers, error)
         }

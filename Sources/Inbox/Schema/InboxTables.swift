@@ -34,5 +34,6 @@ package enum InboxTables {
             SatisfactionSchema.letters,
             NotificationSchema.recipients,
             FindingSchema.waiting,
+            LineStore.holders,
         ]
 }

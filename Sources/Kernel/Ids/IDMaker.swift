@@ -7,18 +7,27 @@ import Synchronization
 package final class IDMaker: Sendable {
     /// 2026-01-01T00:00:00Z.
     static let epoch: Int64 = 1_767_225_600_000
-    package let node: Int64
-    /// Milliseconds and counter of the id made last, as one number.
-    private let last = Mutex<Int64>(0)
+    private struct State {
+        var node: Int64
+        /// Milliseconds and counter of the id made last, as one number.
+        var last: Int64 = 0
+    }
+
+    private let state: Mutex<State>
 
     /// - Parameter node: 0 … 15, leased in the database so that no two running nodes share it.
-    package init(node: Int = 0) { self.node = Int64(node & 0xF) }
+    package init(node: Int = 0) { state = Mutex(State(node: Int64(node & 0xF))) }
+
+    package var node: Int64 { state.withLock { $0.node } }
+
+    /// Goes on under another number, when the one before belongs to another program now.
+    func move(to node: Int) { state.withLock { $0.node = Int64(node & 0xF) } }
 
     package func next<Kind>(at now: Date) -> ID<Kind> {
         let tick = max(now.milliseconds - Self.epoch, 0) << 8
-        let drawn = last.withLock { last in
-            last = max(last + 1, tick)
-            return last
+        let (drawn, node) = state.withLock { state in
+            state.last = max(state.last + 1, tick)
+            return (state.last, state.node)
         }
         return ID((drawn >> 8) << 12 | node << 8 | drawn & 0xFF)
     }

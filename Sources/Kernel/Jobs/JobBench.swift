@@ -4,7 +4,7 @@ import Synchronization
 /// What a runner has in hand at the moment: the attempts under way and the ends of those not written down yet.
 final class JobBench: Sendable {
     private struct State {
-        var tasks: [Jobs.Lease: (kind: String, task: Task<Void, Never>)] = [:]
+        var tasks: [Jobs.Lease: (kind: String, task: Task<Void, Never>, until: ContinuousClock.Instant)] = [:]
         var ended: [(lease: Jobs.Lease, outcome: Jobs.Outcome)] = []
         var stop: ContinuousClock.Instant?
     }
@@ -25,13 +25,18 @@ final class JobBench: Sendable {
     var runningKinds: [String: Int] { state.withLock { $0.tasks.values.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 } } }
 
     /// Begins an attempt in a task of its own, so that it can be stopped alone when its lease is lost.
-    func begin(_ lease: Jobs.Lease, of kind: String, _ attempt: @escaping @Sendable () async -> Jobs.Outcome) {
+    ///
+    /// - Parameter end: until when the lease is surely held.
+    func begin(
+        _ lease: Jobs.Lease, of kind: String, until end: ContinuousClock.Instant,
+        _ attempt: @escaping @Sendable () async -> Jobs.Outcome
+    ) {
         state.withLock { state in
             let task = Task {
                 let outcome = await attempt()
                 self.end(lease, outcome)
             }
-            state.tasks[lease] = (kind, task)
+            state.tasks[lease] = (kind, task, end)
         }
     }
 
@@ -47,6 +52,22 @@ final class JobBench: Sendable {
     func ends() -> [(lease: Jobs.Lease, outcome: Jobs.Outcome)] { state.withLock { $0.ended } }
 
     func written(_ count: Int) { state.withLock { $0.ended.removeFirst(count) } }
+
+    /// The leases were prolonged.
+    func hold(_ leases: [Jobs.Lease], until end: ContinuousClock.Instant) {
+        state.withLock { state in
+            for lease in leases { state.tasks[lease]?.until = end }
+        }
+    }
+
+    /// Stops what was not prolonged in time, before another runner begins it.
+    ///
+    /// - Returns: how many.
+    func dropOverdue(at now: ContinuousClock.Instant = .now) -> Int {
+        let overdue = state.withLock { $0.tasks.filter { $0.value.until <= now }.map(\.key) }
+        for lease in overdue { drop(lease) }
+        return overdue.count
+    }
 
     /// Stops an attempt that belongs to another runner now; how it ends is not asked.
     func drop(_ lease: Jobs.Lease) { state.withLock { $0.tasks.removeValue(forKey: lease) }?.task.cancel() }

@@ -2,9 +2,9 @@ import Foundation
 
 extension JobRunner {
     /// Begins a claimed job's attempt.
-    func begin(_ job: Job, on bench: JobBench) {
+    func begin(_ job: Job, on bench: JobBench, until end: ContinuousClock.Instant) {
         let lease = lease(of: job)
-        bench.begin(lease, of: job.kind) { [self] in
+        bench.begin(lease, of: job.kind, until: end) { [self] in
             guard let handler = handlers[job.kind] else { return .failed("no handler for \(job.kind)") }
             do {
                 try await attempt(job, lease, handler)

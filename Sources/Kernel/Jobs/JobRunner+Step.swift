@@ -5,6 +5,8 @@ extension JobRunner {
     /// What one look at the database brought.
     struct Step {
         var begun: [Job] = []
+        /// Until when these are surely held.
+        var held = ContinuousClock.now
         /// Something was written down, so looking again at once is worth it.
         var goOn = false
         /// When the next job falls due, where nothing is now.
@@ -22,12 +24,13 @@ extension JobRunner {
             guard let next, next <= now else { return Step(next: next) }
         }
         let running = bench.runningKinds
+        let held = leaseEnd
         let (begun, hasLeft) = try await store.write(.readCommitted) { [self] db in
             for end in ends { try settle(end.lease, end.outcome, at: now, in: db) }
             return room > 0 ? try claim(room, beside: running, at: now, in: db) : ([], false)
         }
         bench.written(ends.count)
-        return Step(begun: begun, goOn: ends.isEmpty == false || hasLeft)
+        return Step(begun: begun, held: held, goOn: ends.isEmpty == false || hasLeft)
     }
 
     /// Kinds of which another may begin.
@@ -51,7 +54,7 @@ extension JobRunner {
     }
 
     private func begin(_ due: [Job], at now: Date, in db: Connection) throws -> [Job] {
-        try Jobs.begin(due, by: name, until: now.addingTimeInterval(settings.lease), in: db)
+        try Jobs.begin(due, by: name, for: settings.lease, at: now, in: db)
         return try due.filter { job in
             guard let why = hopeless(job, at: now) else { return true }
             try settle(lease(of: job), .failed(why), at: now, in: db)
@@ -84,11 +87,27 @@ extension JobRunner {
     func prolong(_ bench: JobBench, at now: Date) async throws {
         let leases = bench.leases
         guard leases.isEmpty == false else { return }
-        let end = now.addingTimeInterval(settings.lease)
-        let held = try await store.write(.readCommitted) { [name] db in
-            try Jobs.prolong(leases.map(\.job), of: name, until: end, in: db)
+        let end = leaseEnd
+        let held = try await store.write(.readCommitted) { [name, settings] db in
+            try Jobs.prolong(leases.map(\.job), of: name, for: settings.lease, at: now, in: db)
         }
+        bench.hold(leases.filter { held.contains($0.job) }, until: end)
         for lease in leases where held.contains(lease.job) == false { bench.drop(lease) }
+    }
+
+    /// When a lease asked for now ends at the earliest: the database begins to count later.
+    private var leaseEnd: ContinuousClock.Instant { .now + .seconds(settings.lease) }
+
+    /// Stops what could not be prolonged, also while the loop waits for a database that does not answer. Of an embedded one no
+    /// other runner takes anything.
+    func watch(_ bench: JobBench) async {
+        guard store.dialect == .postgres else { return }
+        while true {
+            do { try await Task.sleep(for: .milliseconds(500)) } catch { return }
+            let count = bench.dropOverdue()
+            guard count > 0 else { continue }
+            log.warning("jobs were left to other runners: their leases could not be prolonged", metadata: ["count": "\(count)"])
+        }
     }
 
     /// Adds the recurring jobs whose period has begun, unless another node was first.

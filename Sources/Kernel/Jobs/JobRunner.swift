@@ -10,8 +10,9 @@ package struct JobRunner: Service {
     package struct Settings: Sendable {
         /// How many jobs run at once in this process.
         package var width = 8
-        /// Seconds after which a job whose runner is silent belongs to whoever claims it. Prolonged three times as often.
-        package var lease: TimeInterval = 60
+        /// Seconds after which a job whose runner is silent belongs to whoever claims it. Prolonged three times as often; who
+        /// could not prolong it in time stops its attempt.
+        package var lease: TimeInterval = 15
         /// The longest pause between two looks at the database.
         package var poll: Duration = .seconds(1)
         /// How long running jobs may go on after the program was told to stop; then they are cancelled and put back.
@@ -82,6 +83,8 @@ package struct JobRunner: Service {
     }
 
     private func work(_ bench: JobBench, _ stream: AsyncStream<Void>, untilIdle: Bool) async {
+        let watching = Task { await watch(bench) }
+        defer { watching.cancel() }
         var rings = stream.makeAsyncIterator()
         var lastBeat = clock.now()
         var periods: [String: Int64] = [:]
@@ -95,13 +98,14 @@ package struct JobRunner: Service {
             var pause = bench.stop == nil ? settings.poll : min(settings.poll, .milliseconds(100))
             do {
                 let now = clock.now()
-                if now.timeIntervalSince(lastBeat) >= settings.lease / 3 {
+                // A clock that was set back must not silence the runner.
+                if abs(now.timeIntervalSince(lastBeat)) >= settings.lease / 3 {
                     try await prolong(bench, at: now)
                     lastBeat = now
                 }
                 if bench.stop == nil { try await open(&periods, at: now) }
                 let step = try await step(bench, at: now)
-                for job in step.begun { begin(job, on: bench) }
+                for job in step.begun { begin(job, on: bench, until: step.held) }
                 if step.begun.isEmpty == false || step.goOn { continue }
                 if let next = step.next { pause = min(pause, .seconds(max(next.timeIntervalSince(now), 0.02))) }
                 if untilIdle && bench.running == 0 && bench.hasEnded == false { return }

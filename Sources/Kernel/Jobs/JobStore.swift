@@ -44,7 +44,7 @@ extension Jobs {
         try db.run(
             """
             UPDATE job SET state = 'queued', leased_by = NULL, leased_until = NULL, last_error = 'the runner stopped'
-            WHERE state = 'running' AND leased_until <= \(now)
+            WHERE state = 'running' AND leased_until <= \(db.dialect.leaseMoment(now))
             """)
     }
 
@@ -59,7 +59,7 @@ extension Jobs {
     }
 
     /// Takes up to `room` due jobs for a runner, the longest due first. Their count of attempts is not raised yet:
-    /// see ``begin(_:by:until:in:)``.
+    /// see ``begin(_:by:for:at:in:)``.
     static func due(of kinds: [String], room: Int, at now: Date, in db: Connection) throws -> [Job] {
         try db.all(
             """
@@ -68,21 +68,25 @@ extension Jobs {
             """)
     }
 
-    static func begin(_ jobs: [Job], by runner: String, until end: Date, in db: Connection) throws {
+    static func begin(
+        _ jobs: [Job], by runner: String, for term: TimeInterval, at now: Date, in db: Connection
+    ) throws {
         guard jobs.isEmpty == false else { return }
         try db.run(
             """
             UPDATE job SET state = 'running', attempts = attempts + 1, leases = leases + 1,
-            leased_by = \(runner), leased_until = \(end)
+            leased_by = \(runner), leased_until = \(db.dialect.leaseEnd(now, term: term))
             WHERE id IN \(list: jobs.map(\.id))
             """)
     }
 
     /// Prolongs the leases of a runner's jobs. Returns those it still holds.
-    static func prolong(_ jobs: [ID<Job>], of runner: String, until end: Date, in db: Connection) throws -> Set<ID<Job>> {
+    static func prolong(
+        _ jobs: [ID<Job>], of runner: String, for term: TimeInterval, at now: Date, in db: Connection
+    ) throws -> Set<ID<Job>> {
         let held: [ID<Job>] = try db.values(
             """
-            UPDATE job SET leased_until = \(end)
+            UPDATE job SET leased_until = \(db.dialect.leaseEnd(now, term: term))
             WHERE id IN \(list: jobs) AND state = 'running' AND leased_by = \(runner) RETURNING id
             """)
         return Set(held)

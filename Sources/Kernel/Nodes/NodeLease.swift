@@ -1,12 +1,14 @@
 package import Foundation
+import Logging
 import ServiceLifecycle
 
 /// One of the sixteen node numbers, held while the program runs, so that no two programs on one database make the same id.
 package struct NodeLease: Sendable {
+    /// The number taken at the start.
     package let node: Int
     /// The program's name on this database, another one at each start. Its runner of jobs bears it, too.
     package let holder: String
-    private let store: Store
+    fileprivate let store: Store
     private let lifeline: Lifeline?
     /// A program that does not renew for this long is taken for dead.
     private static let term: TimeInterval = 60
@@ -26,22 +28,27 @@ package struct NodeLease: Sendable {
     ) async throws -> NodeLease {
         let dead = data.map(Lifeline.dead) ?? []
         let lifeline = try data.map { try Lifeline(holder, in: $0) }
-        let node = try await store.write { db -> Int? in
+        let node = try await store.write { db in
             try Jobs.release(of: dead, in: db)
-            for node in wished.map({ [$0] }) ?? Array(0..<16) {
-                let taken = try db.run(
-                    """
-                    INSERT INTO node_lease (node, holder, until) VALUES (\(node), \(holder), \(now.addingTimeInterval(term)))
-                    ON CONFLICT (node) DO UPDATE SET holder = excluded.holder, until = excluded.until
-                    WHERE node_lease.until < \(now) OR node_lease.holder IN \(list: dead)
-                    """)
-                if taken > 0 { return node }
-            }
-            return nil
+            return try take(wished, for: holder, besides: dead, at: now, in: db)
         }
         guard let node else { throw NoneFree() }
         if let data { Lifeline.bury(dead, in: data) }
         return NodeLease(node: node, holder: holder, store: store, lifeline: lifeline)
+    }
+
+    private static func take(
+        _ wished: Int?, for holder: String, besides dead: [String] = [], at now: Date, in db: Connection
+    ) throws -> Int? {
+        let (moment, end) = (db.dialect.leaseMoment(now), db.dialect.leaseEnd(now, term: term))
+        return try (wished.map { [$0] } ?? Array(0..<16)).first { node in
+            try db.run(
+                """
+                INSERT INTO node_lease (node, holder, until) VALUES (\(node), \(holder), \(end))
+                ON CONFLICT (node) DO UPDATE SET holder = excluded.holder, until = excluded.until
+                WHERE node_lease.until < \(moment) OR node_lease.holder IN \(list: dead)
+                """) > 0
+        }
     }
 
     private init(node: Int, holder: String, store: Store, lifeline: Lifeline?) {
@@ -51,20 +58,25 @@ package struct NodeLease: Sendable {
         self.lifeline = lifeline
     }
 
-    package func renew(at now: Date) async throws {
-        try await store.write { [node, holder] db in
-            try db.run(
+    /// Holds on to the number. Whoever was stopped or cut off for longer than the lease may find it held by another program,
+    /// and goes on under a free one.
+    ///
+    /// - Returns: the number from now on.
+    /// - Throws: ``NoneFree``; ``StorageError`` when the database does not answer: then the lease is as it was.
+    package func renew(at now: Date) async throws -> Int {
+        let node = try await store.write(.readCommitted) { [holder] db -> Int? in
+            let held: Int? = try db.value(
                 """
-                UPDATE node_lease SET until = \(now.addingTimeInterval(Self.term))
-                WHERE node = \(node) AND holder = \(holder)
+                UPDATE node_lease SET until = \(db.dialect.leaseEnd(now, term: Self.term)) WHERE holder = \(holder) RETURNING node
                 """)
+            return try held ?? Self.take(nil, for: holder, at: now, in: db)
         }
+        guard let node else { throw NoneFree() }
+        return node
     }
 
     package func release() async throws {
-        try await store.write { [node, holder] db in
-            try db.run("DELETE FROM node_lease WHERE node = \(node) AND holder = \(holder)")
-        }
+        try await store.write { [holder] db in try db.run("DELETE FROM node_lease WHERE holder = \(holder)") }
         lifeline?.cut()
     }
 
@@ -79,22 +91,46 @@ package struct NodeLease: Sendable {
     }
 }
 
-/// Renews the lease while the server runs.
+/// Renews the lease while the server runs. A database that does not answer is waited for: what needs it is refused meanwhile,
+/// and a program that ended would only be started again, to wait for it then.
 package struct NodeKeeper: Service {
     private let lease: NodeLease
+    private let ids: IDMaker
+    private let steps: [Migration]
     private let clock: TimeSource
+    private let log = Log.logger("nodes")
 
-    package init(_ lease: NodeLease, clock: TimeSource) {
+    /// - Parameter steps: the schema this program knows. One that a newer program contracted under it ends it.
+    package init(_ lease: NodeLease, ids: IDMaker, steps: [Migration], clock: TimeSource) {
         self.lease = lease
+        self.ids = ids
+        self.steps = steps
         self.clock = clock
     }
 
     package func run() async throws {
         try await cancelWhenGracefulShutdown {
             while Task.isCancelled == false {
-                do { try await Task.sleep(for: .seconds(20)) } catch { break }
-                try await lease.renew(at: clock.now())
+                do { try await Task.sleep(for: .seconds(5)) } catch { break }
+                try await beat()
             }
+        }
+    }
+
+    private func beat() async throws {
+        do {
+            try await Migrator.check(lease.store, steps)
+            let node = try await lease.renew(at: clock.now())
+            guard Int64(node) != ids.node else { return }
+            log.notice("the node's number was lost, and another taken", metadata: ["node": "\(node)"])
+            ids.move(to: node)
+        } catch let error as Migrator.TooNew {
+            log.critical("\(error)")
+            throw error
+        } catch is CancellationError {
+            return  // told to stop
+        } catch {
+            log.warning("the node's number was not renewed", metadata: ["error": "\(error)"])  // the next beat will
         }
     }
 }

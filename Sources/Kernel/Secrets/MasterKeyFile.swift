@@ -102,7 +102,7 @@ package enum MasterKeyError: Error, Equatable, CustomStringConvertible {
         case .missing(let path):
             """
             The master key \(path) is missing. Without it stored passwords and tokens cannot be read: put it back from \
-            where it is kept.
+            where it is kept. A further node on one database needs a copy of the first one's.
             """
         case .unreadable(let path):
             """

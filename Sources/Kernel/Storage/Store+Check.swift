@@ -14,6 +14,24 @@ extension Store {
         }
     }
 
+    /// Whether it can be asked, for those who must know soon: a server that was cut off is silent for longer than a proxy waits.
+    package func answers(within patience: Duration) async -> Bool {
+        let (answers, answer) = AsyncStream.makeStream(of: Bool.self, bufferingPolicy: .bufferingOldest(1))
+        // Tasks of their own: a question that was put to a silent server cannot be taken back, and is not waited for.
+        let asking = Task {
+            answer.yield((try? await read { db in try db.exists("SELECT 1") }) ?? false)  // any failure means: it cannot
+        }
+        let waiting = Task {
+            try? await Task.sleep(for: patience)  // ended early when the answer is there
+            answer.yield(false)
+        }
+        defer {
+            asking.cancel()
+            waiting.cancel()
+        }
+        return await answers.first { _ in true } ?? false
+    }
+
     /// The engine with its version: `SQLite 3.40.1`, `PostgreSQL 15.13`.
     package func version() async throws -> String {
         try await read { db in

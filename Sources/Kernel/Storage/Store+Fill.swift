@@ -48,7 +48,7 @@ extension Migrator {
         try db.script(table)
         for step in steps {
             try db.script(step.text(db.dialect))
-            try db.run("INSERT INTO migration (name, at) VALUES (\(step.name), \(now))")
+            try db.run("INSERT INTO migration (name, at, needs) VALUES (\(step.name), \(now), \(step.needs))")
         }
     }
 }

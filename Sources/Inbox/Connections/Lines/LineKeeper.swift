@@ -35,6 +35,7 @@ package actor LineKeeper: Service {
 
     private struct Held {
         let channel: Connected
+        let holder: LineStore.Holder
         let task: Task<Void, Never>
     }
 
@@ -43,26 +44,31 @@ package actor LineKeeper: Service {
     private let access: AccessKeeper
     private let kinds: [String: any Follows.Type]
     private let pace: Pace
-    private let holder: LineStore.Holder
+    private let isAlone: Bool
+    private let name: String
     private let log = Log.logger("lines")
     private var held: [ID<Connected>: Held] = [:]
     /// The state of a workspace's settings at the last look.
     private var seen: [Int64: Int] = [:]
-    private var renewedAt: Date
+    /// When the last renewal that succeeded was asked for, by a clock nobody sets.
+    private var renewedAt = ContinuousClock.now
 
-    /// - Parameter node: of the program, where several work on one database.
+    /// - Parameter name: tells this program from every other one on the database, earlier starts included.
     package init(
         _ services: Services, intake: Intake, access: AccessKeeper? = nil, kinds: [any Follows.Type] = AllChannels.followed,
-        pace: Pace = Pace(), node: Int64? = nil
+        pace: Pace = Pace(), name: String = UUID().uuidString
     ) {
         self.services = services
         self.intake = intake
         self.access = access ?? AccessKeeper(services, kinds: kinds)
         self.kinds = Dictionary(kinds.map { ($0.about.kind, $0) }) { first, _ in first }
         self.pace = pace
-        holder = LineStore.Holder(
-            node: node ?? services.ids.node, isAlone: services.store.dialect == .sqlite, term: pace.term)
-        renewedAt = services.clock.now()
+        isAlone = services.store.dialect == .sqlite
+        self.name = name
+    }
+
+    private var holder: LineStore.Holder {
+        .init(node: services.ids.node, name: name, isAlone: isAlone, term: pace.term)
     }
 
     package func run() async throws {
@@ -71,6 +77,7 @@ package actor LineKeeper: Service {
             await withTaskGroup { group in
                 group.addTask { await self.watch() }
                 group.addTask { await self.goRounds() }
+                if self.isAlone == false { group.addTask { await self.mindTheTerm() } }
             }
         }
         await stopAll()
@@ -91,8 +98,8 @@ package actor LineKeeper: Service {
     /// one that failed.
     private func goRounds() async {
         while Task.isCancelled == false {
-            do { try await Task.sleep(for: holder.isAlone ? pace.round * 20 : pace.round) } catch { return }
-            if holder.isAlone == false { await renew() }
+            do { try await Task.sleep(for: isAlone ? pace.round * 20 : pace.round) } catch { return }
+            if isAlone == false { await renew() }
             await look()
         }
     }
@@ -116,14 +123,15 @@ package actor LineKeeper: Service {
     private func take(_ channel: Connected) async throws {
         guard let kind = kinds[channel.kind] else { return }
         let (holder, now) = (holder, services.clock.now())
+        let asked = ContinuousClock.now
         let isOurs = try await services.store.write(.readCommitted) { db in
             try LineStore.take(channel, for: holder, at: now, in: db)
         }
-        guard isOurs, held[channel.id] == nil else { return }
+        guard isOurs, held[channel.id] == nil, isAlone || asked.duration(to: .now) < .seconds(pace.term) else { return }
+        if held.isEmpty { renewedAt = asked }
         let run = LineRun(
-            channel: channel, kind: kind, node: holder.node, services: services, intake: intake, access: access,
-            pace: pace)
-        held[channel.id] = Held(channel: channel, task: Task { await run.run() })
+            channel: channel, kind: kind, holder: holder, services: services, intake: intake, access: access, pace: pace)
+        held[channel.id] = Held(channel: channel, holder: holder, task: Task { await run.run() })
     }
 
     /// Ends the lines of channels that are paused, removed, or set up otherwise.
@@ -136,8 +144,8 @@ package actor LineKeeper: Service {
         guard let line = held[id] else { return }
         line.task.cancel()
         await line.task.value
-        held[id] = nil
-        let (store, holder, channel) = (services.store, holder, line.channel)
+        guard held.removeValue(forKey: id) != nil else { return }  // somebody else ended it meanwhile
+        let (store, holder, channel) = (services.store, line.holder, line.channel)
         // A task of its own: also who is told to stop gives back what it holds.
         let givingBack = Task {
             try await store.write(.readCommitted) { db in try LineStore.release(channel, by: holder, in: db) }
@@ -149,25 +157,38 @@ package actor LineKeeper: Service {
 
     private func stopAll() async {
         for line in held.values { line.task.cancel() }
-        for id in held.keys { await stop(id) }
+        for id in Array(held.keys) { await stop(id) }
     }
 
     // MARK: Leases
 
-    /// Holds on to the lines. Who cannot say so in time has lost them, and stops reading before another begins.
+    /// Holds on to the lines; those that another node has taken end.
     private func renew() async {
-        let (holder, now) = (holder, services.clock.now())
+        let (holder, now, asked) = (holder, services.clock.now(), ContinuousClock.now)
         let channels = held.values.map(\.channel)
         do {
             let kept = try await services.store.write(.readCommitted) { db in
                 try LineStore.renew(channels, for: holder, at: now, in: db)
             }
-            renewedAt = now
+            renewedAt = asked
             for channel in channels where kept.contains(channel.id) == false { await stop(channel.id) }
+        } catch is CancellationError {
+            return  // told to stop
         } catch {
-            log.warning("the lines were not renewed", metadata: ["error": "\(error)"])
-            guard now.timeIntervalSince(renewedAt) >= pace.term else { return }
-            for channel in channels { await stop(channel.id) }
+            log.warning("the lines were not renewed", metadata: ["error": "\(error)"])  // the term is minded beside
+        }
+    }
+
+    /// Who could not renew in time has lost the lines, and stops reading before another begins: beside the renewal, which waits
+    /// as long as a database that was cut off keeps silent. The database began to count after the renewal was asked for, so it
+    /// does not give them to another before this.
+    private func mindTheTerm() async {
+        while Task.isCancelled == false {
+            do { try await Task.sleep(for: .milliseconds(500)) } catch { return }
+            guard held.isEmpty == false, renewedAt.duration(to: .now) >= .seconds(pace.term) - .seconds(1) else { continue }
+            log.warning("the lines are left to other nodes: they could not be renewed")
+            for line in held.values { line.task.cancel() }
+            for id in Array(held.keys) { await stop(id) }
         }
     }
 }

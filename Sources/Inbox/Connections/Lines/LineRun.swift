@@ -9,7 +9,7 @@ import Workspace
 struct LineRun: Sendable {
     let channel: Connected
     let kind: any Follows.Type
-    let node: Int64
+    let holder: LineStore.Holder
     let services: Services
     let intake: Intake
     let access: AccessKeeper
@@ -73,7 +73,7 @@ struct LineRun: Sendable {
             take: { [self] items, cursor in
                 let now = services.clock.now()
                 _ = try await intake.take(items, on: channel) { db in
-                    try LineStore.advance(channel, to: cursor, by: node, at: now, in: db)
+                    try LineStore.advance(channel, to: cursor, by: holder, at: now, in: db)
                 }
             },
             tell: { state in await teller.tell(LineNews(state)) })
@@ -98,7 +98,7 @@ actor LineTeller {
         (last, writtenAt) = (news, now)
         do {
             try await run.services.store.write(.readCommitted) { [run] db in
-                try LineStore.note(news, of: run.channel, by: run.node, at: now, in: db)
+                try LineStore.note(news, of: run.channel, by: run.holder, at: now, in: db)
             }
         } catch {
             Log.logger("lines").warning("a line's state was not written", metadata: ["error": "\(error)"])

@@ -7,9 +7,20 @@ import Workspace
 enum LineStore {
     /// Who reads a channel until when. An embedded database has one server, which asks nobody.
     struct Holder: Sendable {
+        /// Its number; whoever has it takes over at once what the one before it read, who is dead or was given up.
         let node: Int64
+        /// The program's name, another one at each start: a number may pass to another program while the one before sleeps.
+        let name: String
         let isAlone: Bool
         let term: TimeInterval
+
+        /// The rows it holds.
+        var holds: SQL { "channel_line.node = \(node) AND channel_line.holder = \(name)" }
+    }
+
+    /// Another node reads the channel now; what this one brings is refused.
+    struct Lost: Error, CustomStringConvertible {
+        let description = "another node reads this channel now"
     }
 
     /// The channels of all workspaces that are to be read.
@@ -22,14 +33,15 @@ enum LineStore {
 
     /// Takes a channel to read; false while another node does.
     static func take(_ channel: Connected, for holder: Holder, at now: Date, in db: Connection) throws -> Bool {
-        let until = now.addingTimeInterval(holder.term)
-        return try db.run(
+        try db.run(
             """
-            INSERT INTO channel_line (workspace_id, channel_id, since_at, node, leased_until)
-            VALUES (\(channel.workspace), \(channel.id), \(now), \(holder.node), \(until))
-            ON CONFLICT (workspace_id, channel_id) DO UPDATE SET node = excluded.node, leased_until = excluded.leased_until
-            WHERE channel_line.node IS NULL OR channel_line.node = excluded.node OR channel_line.leased_until < \(now)
-            OR \(holder.isAlone ? "1 = 1" : "1 = 0" as SQL)
+            INSERT INTO channel_line (workspace_id, channel_id, since_at, node, holder, leased_until)
+            VALUES (\(channel.workspace), \(channel.id), \(now), \(holder.node), \(holder.name),
+            \(db.dialect.leaseEnd(now, term: holder.term)))
+            ON CONFLICT (workspace_id, channel_id)
+            DO UPDATE SET node = excluded.node, holder = excluded.holder, leased_until = excluded.leased_until
+            WHERE channel_line.node IS NULL OR channel_line.node = excluded.node
+            OR channel_line.leased_until < \(db.dialect.leaseMoment(now)) OR \(holder.isAlone ? "1 = 1" : "1 = 0" as SQL)
             """) > 0
     }
 
@@ -44,9 +56,9 @@ enum LineStore {
             held.formUnion(
                 try db.values(
                     """
-                    UPDATE channel_line SET leased_until = \(now.addingTimeInterval(holder.term))
+                    UPDATE channel_line SET leased_until = \(db.dialect.leaseEnd(now, term: holder.term))
                     WHERE workspace_id = \(workspace) AND channel_id IN \(list: channels.map(\.id))
-                    AND node = \(holder.node) RETURNING channel_id
+                    AND \(holder.holds) RETURNING channel_id
                     """, as: ID<Connected>.self))
         }
         return held
@@ -55,8 +67,8 @@ enum LineStore {
     static func release(_ channel: Connected, by holder: Holder, in db: Connection) throws {
         try db.run(
             """
-            UPDATE channel_line SET node = NULL, leased_until = NULL WHERE workspace_id = \(channel.workspace)
-            AND channel_id = \(channel.id) AND node = \(holder.node)
+            UPDATE channel_line SET node = NULL, holder = NULL, leased_until = NULL WHERE workspace_id = \(channel.workspace)
+            AND channel_id = \(channel.id) AND \(holder.holds)
             """)
     }
 
@@ -67,17 +79,20 @@ enum LineStore {
             """, as: String?.self) ?? nil
     }
 
-    /// Moves the cursor in the transaction that stores what was read; not when another node reads now.
-    static func advance(_ channel: Connected, to cursor: String, by node: Int64, at now: Date, in db: Connection) throws {
-        try db.run(
+    /// Moves the cursor in the transaction that stores what was read.
+    ///
+    /// - Throws: ``Lost`` when another node reads now: then nothing of it is stored here.
+    static func advance(_ channel: Connected, to cursor: String, by holder: Holder, at now: Date, in db: Connection) throws {
+        let moved = try db.run(
             """
             UPDATE channel_line SET cursor = \(cursor), heard_at = \(now) WHERE workspace_id = \(channel.workspace)
-            AND channel_id = \(channel.id) AND node = \(node)
+            AND channel_id = \(channel.id) AND \(holder.holds)
             """)
+        guard moved > 0 else { throw Lost() }
     }
 
     /// Writes down how a line is doing. What concerns people is written into the journal too, once.
-    static func note(_ news: LineNews, of channel: Connected, by node: Int64, at now: Date, in db: Connection) throws {
+    static func note(_ news: LineNews, of channel: Connected, by holder: Holder, at now: Date, in db: Connection) throws {
         guard let before = try health(of: channel.id, workspace: channel.workspace, in: db) else { return }
         let isSame = before.state == news.state && before.reason == news.fault?.reason
         // While it tries to get up again, a broken line is still broken.
@@ -87,7 +102,7 @@ enum LineStore {
             UPDATE channel_line SET state = \(news.state), behind = \(news.behind), fault_reason = \(news.fault?.reason),
             fault_setting = \(news.fault?.setting), fault_said = \(news.fault.map { String($0.said.prefix(500)) }),
             since_at = \(isSame ? before.since : now), heard_at = \(news.isHealthy ? now : before.heardAt)
-            WHERE workspace_id = \(channel.workspace) AND channel_id = \(channel.id) AND node = \(node)
+            WHERE workspace_id = \(channel.workspace) AND channel_id = \(channel.id) AND \(holder.holds)
             """)
         guard changed > 0, isSame == false, let verb = verb(from: before, to: news) else { return }
         Journal.write(
@@ -131,5 +146,14 @@ enum LineStore {
             AND (l.state = 'refused' OR (l.state = 'broken'
             AND l.since_at <= \(now.addingTimeInterval(-LineHealth.patience))))
             """) ?? 0
+    }
+
+    // MARK: The schema
+
+    static let holders = Migration("2026-11-22-line-holder", .expands) { _ in
+        """
+        -- which start of that node's program reads the channel: a number may pass to another program
+        ALTER TABLE channel_line ADD COLUMN holder TEXT;
+        """
     }
 }

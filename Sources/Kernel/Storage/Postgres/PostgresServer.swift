@@ -5,22 +5,27 @@ import Foundation
 struct PostgresServer: Sendable {
     let url: String
 
-    /// Said once on every connection. A commit is durable when it is acknowledged; a statement that hangs, or a
-    /// transaction nobody ends, must not hold its locks for ever.
+    /// Said once on every connection. A commit is durable when it is acknowledged; a statement that hangs, or a transaction
+    /// nobody ends, must not hold its locks for ever, nor that of a node that was cut off: the server asks whether it lives.
     static let settings = """
         SET synchronous_commit = on;
         SET statement_timeout = '60s';
         SET idle_in_transaction_session_timeout = '60s';
+        SET tcp_keepalives_idle = 4;
+        SET tcp_keepalives_interval = 2;
+        SET tcp_keepalives_count = 3;
         SET client_min_messages = warning;
         SET standard_conforming_strings = on
         """
 
     /// - Throws: ``StorageError/unavailable(_:)``.
     func connect() throws -> OpaquePointer {
-        // Of two entries libpq takes the later: what stands before the address is a default, what follows is a must.
+        // Of two entries libpq takes the later: what stands before the address is a default, what follows is a must. A server
+        // that fell silent is given up within ten seconds, and of several that are named the one that takes writes is taken.
         let entries = [
-            ("application_name", "kindred"), ("connect_timeout", "10"), ("tcp_user_timeout", "30000"),
-            ("keepalives_idle", "30"), ("dbname", url), ("client_encoding", "UTF8"),
+            ("application_name", "kindred"), ("connect_timeout", "5"), ("tcp_user_timeout", "8000"),
+            ("keepalives_idle", "4"), ("keepalives_interval", "2"), ("keepalives_count", "3"),
+            ("target_session_attrs", "read-write"), ("dbname", url), ("client_encoding", "UTF8"),
         ]
         let connection = Self.withCStrings(entries.map(\.0)) { names in
             Self.withCStrings(entries.map(\.1)) { values in PQconnectdbParams(names, values, 1) }
@@ -30,7 +35,6 @@ struct PostgresServer: Sendable {
             PQfinish(connection)
             throw StorageError.unavailable(failure.message)
         }
-        PQsetNoticeReceiver(connection, { _, _ in }, nil)  // libpq would print warnings among our own words
         return connection
     }
 

@@ -9,12 +9,14 @@ final class PostgresSession: Driver {
     private static let portion = 2000
     /// The first refusal of the running transaction: it dooms the transaction, even when the one who asked caught it.
     private(set) var doom: StorageError?
+    private let notices = PostgresNotices()
     /// Set from the moment COMMIT was sent: if the connection breaks then, nobody knows whether it happened.
     private(set) var isCommitting = false
 
     /// - Throws: ``StorageError/unavailable(_:)`` when the server refuses or cannot be reached.
     init(_ server: PostgresServer) throws {
         handle = try server.connect()
+        notices.listen(to: handle)
         try script(PostgresServer.settings)
     }
 
@@ -40,7 +42,10 @@ final class PostgresSession: Driver {
             throw doom ?? error
         }
         isCommitting = true
+        notices.forget()
         let answer = try checked(PQexec(handle, "COMMIT"))
+        // It is on this server's disk, but whoever takes over may not have it: that is not to be acknowledged.
+        if notices.saidUnconfirmed { throw StorageError.unavailable("the standby did not confirm in time") }
         isCommitting = false
         // A caller that swallowed an error without a savepoint: the server has dropped everything, so that must be said.
         guard answer.command == "COMMIT" else { throw StorageError.failed("a failed statement ended the transaction") }
