@@ -35,7 +35,7 @@ struct WebhookReceiverTests {
         let (delivery, webhook) = try await Self.deliver(to: server, patience: 0.3)
         #expect(delivery.state == .queued)
         #expect(delivery.attempts == 1)
-        #expect(delivery.lastError?.contains("did not answer in time") == true)
+        #expect(delivery.error(in: .en)?.contains("did not answer in time") == true)
         #expect(webhook.isActive)
         #expect(webhook.failingSince != nil)
         #expect(server.seen.count == 1)
@@ -48,7 +48,7 @@ struct WebhookReceiverTests {
         let server = try OutsideServer { _ in OutsideServer.redirect(status, to: address) }
         let (delivery, _) = try await Self.deliver(to: server)
         #expect(delivery.state == .queued)
-        #expect(delivery.lastError == "HTTP \(status)")
+        #expect(delivery.error(in: .en) == "HTTP \(status)")
         #expect(server.seen.count == 1)
         #expect(inner.seen.isEmpty)
     }
@@ -80,7 +80,7 @@ struct WebhookReceiverTests {
         let server = try OutsideServer { _ in Data("220 no encryption here\r\n".utf8) }
         let (delivery, _) = try await Self.deliver(to: server, "https://127.0.0.1:\(server.port)/hook")
         #expect(delivery.state == .queued)
-        #expect(delivery.lastError?.contains("certificate") == true)
+        #expect(delivery.error(in: .en)?.contains("certificate") == true)
         #expect(server.seen.allSatisfy { $0.contains("webhook-id") == false })
     }
 
@@ -89,7 +89,7 @@ struct WebhookReceiverTests {
         let server = try OutsideServer { _ in Data(words.utf8) }
         let (delivery, _) = try await Self.deliver(to: server)
         #expect(delivery.state == .queued)
-        #expect(delivery.lastError?.isEmpty == false)
+        #expect(delivery.error(in: .en)?.isEmpty == false)
     }
 
     @Test("While one card's message is tried again, its later ones wait and other cards go on", arguments: TestEngine.available)

@@ -55,7 +55,7 @@ struct WebhookTests {
             #expect(receiver.heard.last?.text.contains("Another one") == true)
             let log = try await receiver.log(webhook.id)
             #expect(log.map(\.state).filter { $0 == .queued }.count == 3)
-            #expect(log.compactMap(\.lastError).contains("HTTP 500"))
+            #expect(log.compactMap { $0.error(in: .en) }.contains("HTTP 500"))
             scene.clock.advance(by: 60)
             try await receiver.run()
             #expect(
@@ -186,7 +186,7 @@ struct WebhookTests {
             try await scene.card()
             try await receiver.run()
             #expect(receiver.heard.count == 1)
-            #expect(try await receiver.log(webhook.id).first?.lastError == "HTTP 302")
+            #expect(try await receiver.log(webhook.id).first?.error(in: .en) == "HTTP 302")
         }
     }
 
@@ -226,7 +226,27 @@ struct WebhookTests {
             try await receiver.run()
             let delivery = try #require(try await receiver.log(webhook.id).first)
             #expect(delivery.state == .queued)
-            #expect(delivery.lastError?.contains("private network") == true)
+            #expect(delivery.error(in: .en)?.contains("private network") == true)
+        }
+    }
+
+    @Test("Each reader is told in their language why a delivery failed", arguments: TestEngine.available)
+    func wording(engine: TestEngine) async throws {
+        try await Scene.play(engine) { scene in
+            let receiver = Receiver(scene, outside: Outside(), url: "http://127.0.0.1:9/hook")
+            let webhook = try await receiver.connect()
+            try await scene.card()
+            try await receiver.run()
+            #expect(try await receiver.page(webhook.id, in: .en).contains("inside a private network"))
+            #expect(try await receiver.page(webhook.id, in: .ru).contains("127.0.0.1 находится в закрытой сети"))
+            #expect(try await receiver.page(webhook.id, in: .de).contains("127.0.0.1 liegt in einem privaten Netz"))
+            // What an earlier release stored are words, and shown as they stand.
+            try await scene.store.write { db in
+                try db.run("UPDATE webhook_delivery SET last_error = 'api.example did not answer in time.'")
+            }
+            for language in Language.allCases {
+                #expect(try await receiver.page(webhook.id, in: language).contains("api.example did not answer in time."))
+            }
         }
     }
 }
@@ -314,6 +334,14 @@ struct Receiver: Sendable {
         try await services.store.read { [scene] db in
             try WebhookDelivery.log(of: id, workspace: scene.company, before: nil, limit: 100, in: db)
         }
+    }
+
+    /// What its page says to Marina.
+    func page(_ id: ID<OutgoingWebhook>, in language: Language) async throws -> String {
+        let (webhook, log) = (try await webhook(id), try await log(id))
+        let viewer = Viewer(scene.marina.speaking(language), icons: Icons(sprite: "/icons.svg"), now: scene.now)
+        let secret = try webhook.openedSecret(with: services.key)
+        return WebhookPage(viewer: viewer, webhook: webhook, secret: secret, log: log, dead: 0, state: nil).drawn.body.text
     }
 
     func webhook(_ id: ID<OutgoingWebhook>) async throws -> OutgoingWebhook {

@@ -278,12 +278,26 @@ import Testing
     @Test("Every failure has words in every language", arguments: Language.allCases)
     func words(language: Language) {
         let words = OutsideWords(language: language)
-        let errors: [OutsideError] = [
-            .badURL, .refusedAddress(host: "h"), .refusedPort(25), .unresolvable(host: "h"), .timeout(host: "h"),
-            .tooLarge(limit: 4 << 20), .tls(host: "h"), .unreachable(host: "h"), .connection(host: "h"),
-            .tooManyRedirects(host: "h"), .insecureRedirect(host: "h"),
-        ]
+        let errors = Self.failures.filter { $0 != .certificate(host: "h") }  // to people the same as `tls`
         #expect(Set(errors.map(words.explain)).count == errors.count)
+    }
+
+    private static let failures: [OutsideError] = [
+        .badURL, .refusedAddress(host: "h"), .refusedPort(25), .unresolvable(host: "h"), .timeout(host: "h"),
+        .tooLarge(limit: 4 << 20), .tls(host: "h"), .certificate(host: "h"), .unreachable(host: "h"), .connection(host: "h"),
+        .tooManyRedirects(host: "h"), .insecureRedirect(host: "h"), .timeout(host: "2001:db8::1"),
+    ]
+
+    @Test("A row keeps a failure by its code, and words of an earlier release are no code")
+    func codes() {
+        for error in Self.failures { #expect(OutsideError(code: error.code) == error) }
+        #expect(Set(Self.failures.map(\.code)).count == Self.failures.count)
+        for language in Language.allCases {
+            for error in Self.failures { #expect(OutsideError(code: OutsideWords(language: language).explain(error)) == nil) }
+        }
+        for text in ["", "HTTP 500", "timeout", "refused-port:", "too-large:many", "later:h"] {
+            #expect(OutsideError(code: text) == nil, "\(text)")
+        }
     }
 }
 

@@ -285,7 +285,7 @@ struct DeliveryDocument: APIDocument {
         (id, message, event) = (delivery.id.number, delivery.message, delivery.event)
         subject = delivery.subject == 0 ? nil : delivery.subject
         (state, attempts, status) = (delivery.state.rawValue, delivery.attempts, delivery.status)
-        (answer, error, tookMilliseconds) = (delivery.answer, delivery.lastError, delivery.tookMilliseconds)
+        (answer, error, tookMilliseconds) = (delivery.answer, delivery.error(in: .en), delivery.tookMilliseconds)
         nextAt = delivery.state == .queued ? APIMoment(delivery.nextAt) : nil
         createdAt = APIMoment(delivery.createdAt)
         endedAt = delivery.endedAt.map(APIMoment.init)

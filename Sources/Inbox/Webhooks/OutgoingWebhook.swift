@@ -26,7 +26,7 @@ package enum WebhookEvent: String, Sendable, CaseIterable {
         case "handed over", "returned", "taken back", "assigned", "fell", "shared out": self = .handedOver
         case "processed", "answered elsewhere": self = .processed
         case "noted": self = .noted
-        case "edited": self = .edited
+        case "edited", LateDesk.recognised: self = .edited
         case "deleted": self = .deleted
         default: return nil
         }
@@ -111,7 +111,8 @@ package struct WebhookDelivery: RowReadable {
     package let status: Int?
     package let answer: String?
     package let tookMilliseconds: Int?
-    package let lastError: String?
+    /// Why the last attempt failed: `HTTP 500`, the code of an ``OutsideError``, or words that an earlier release stored.
+    private let lastError: String?
     package let createdAt: Date
     package let endedAt: Date?
 
@@ -132,6 +133,11 @@ package struct WebhookDelivery: RowReadable {
         lastError = try row.get("last_error")
         createdAt = try row.get("created_at")
         endedAt = try row.get("ended_at")
+    }
+
+    /// Why the last attempt failed, for whoever reads it now; words that an earlier release stored stay as they are.
+    package func error(in language: Language) -> String? {
+        lastError.map { stored in OutsideError(code: stored).map(OutsideWords(language: language).explain) ?? stored }
     }
 
     /// So many tries over more than five hours.

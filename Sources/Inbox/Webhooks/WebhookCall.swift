@@ -37,7 +37,7 @@ struct WebhookCall {
                 status: response.status, answer: answer, tookMilliseconds: milliseconds(since: start),
                 error: response.isSuccess ? nil : "HTTP \(response.status)")
         } catch {
-            return WebhookResult(tookMilliseconds: milliseconds(since: start), error: error.description)
+            return WebhookResult(tookMilliseconds: milliseconds(since: start), error: error.code)
         }
     }
 

@@ -157,6 +157,7 @@ struct WebhookResult: Sendable {
     /// The beginning of what the receiver said.
     var answer: String?
     var tookMilliseconds: Int
+    /// Nil after a success; else `HTTP 500` or the code of an ``OutsideError``.
     var error: String?
 
     var isSuccess: Bool { status.map { (200..<300).contains($0) } ?? false }

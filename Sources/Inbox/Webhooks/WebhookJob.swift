@@ -39,7 +39,7 @@ struct WebhookJob: Codable, Sendable {
         for _ in 0..<Self.mostInARow {
             guard let (webhook, delivery) = try await next(services) else { return }
             let now = context.clock.now()
-            if delivery.nextAt > now { throw Retry(at: delivery.nextAt, why: delivery.lastError ?? "not yet") }
+            if delivery.nextAt > now { throw Retry(at: delivery.nextAt, why: delivery.error(in: .en) ?? "not yet") }
             let result = try await WebhookCall(webhook, delivery, services).send(at: now, patience: patience)
             let chance = Double.random(in: 0..<1)
             let ended = context.clock.now()

@@ -89,7 +89,7 @@ struct WebhookPage {
 
     private func row(_ delivery: WebhookDelivery) -> HTML {
         let card: HTML = delivery.subject == 0 ? .empty : " <a href=\"/feed/everything/\(delivery.subject)\">\(words.card)</a>"
-        let answer = delivery.status.map { "HTTP \($0)" } ?? delivery.lastError ?? "–"
+        let answer = delivery.status.map { "HTTP \($0)" } ?? delivery.error(in: viewer.language) ?? "–"
         return """
             <tr><th scope="row">\(WebhookState.html(delivery, viewer, words))</th><td>\(delivery.event)\(card)</td>\
             <td><span title="\(delivery.answer)">\(answer)</span></td>\

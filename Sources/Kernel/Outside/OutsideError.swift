@@ -33,7 +33,7 @@ extension OutsideError {
 }
 
 extension OutsideError: CustomStringConvertible {
-    /// For the log and the last error of a job; people read ``OutsideWords``.
+    /// For the log and the last error of a job; people read ``OutsideWords``, and rows keep the ``code``.
     package var description: String { OutsideWords(language: .en).explain(self) }
 }
 
