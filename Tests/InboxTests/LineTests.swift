@@ -110,6 +110,45 @@ import Workspace
         }
     }
 
+    @Test("Whoever waits hears when what had gathered is read, and not of each letter", arguments: TestEngine.available)
+    func catchesUp(engine: TestEngine) async throws {
+        try await Scene.play(engine) { scene in
+            let channel = try await scene.line(to: TestServer([]))
+            let services = scene.services
+            let (holder, now) = (LineStore.Holder(node: 1, name: "one", isAlone: true, term: 10), scene.now)
+            let run = LineRun(
+                channel: channel, kind: TestLine.self, holder: holder, services: services, intake: scene.intake,
+                access: AccessKeeper(services), pace: LineKeeper.Pace())
+            #expect(try await scene.store.write { db in try LineStore.take(channel, for: holder, at: now, in: db) })
+
+            /// The states a connection went through; what of it the journal tells.
+            func tells(_ states: [(LineState, after: TimeInterval)], by teller: LineTeller) async throws -> [String] {
+                let before = try await scene.store.read { db in try Journal.lastSequence(of: scene.company.number, in: db) }
+                for (state, seconds) in states {
+                    scene.clock.advance(by: seconds)
+                    await teller.tell(LineNews(state))
+                }
+                return try await scene.store.read { db in
+                    try Journal.entries(of: scene.company.number, after: before, limit: 100, in: db).map(\.entry.verb)
+                }
+            }
+            let teller = LineTeller(run)
+            let standing = LineState.listening(polling: nil)
+            let begins: [(LineState, after: TimeInterval)] = [
+                (.connecting, 1), (.behind(300), 1), (.behind(100), 2), (standing, 3),
+            ]
+            #expect(try await tells(begins, by: teller) == ["line stands", "line caught up"])
+            #expect(try await scene.health(channel).state == .listening)
+            #expect(try await tells([(.behind(1), 60), (standing, 1), (.behind(2), 60), (standing, 1)], by: teller).isEmpty)
+            #expect(try await tells([(.behind(900), 60), (.behind(50), 8), (standing, 8)], by: teller) == ["line caught up"])
+            // One that asks every now and then, and finds nothing when it connects.
+            let next = LineTeller(run)
+            let polling = LineState.listening(polling: 60)
+            #expect(try await tells([(.connecting, 1), (polling, 1)], by: next) == ["line stands"])
+            #expect(try await tells([(.behind(1), 60), (polling, 1)], by: next).isEmpty)
+        }
+    }
+
     @Test("Exactly one node reads a line; when it dies another takes over", .enabled(if: TestEngine.hasPostgres))
     func takesOver() async throws {
         try await Scene.play(.postgres) { scene in

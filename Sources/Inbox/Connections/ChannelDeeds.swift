@@ -52,6 +52,11 @@ enum ChannelDeeds {
         Deed("line stands", on: channel, .channels, icon: "check") {
             $0.say("The line to \($0.on) stands", "Связь установлена: \($0.on)", "Die Leitung zu \($0.on) steht")
         },
+        Deed("line caught up", on: channel, .channels, icon: "check") {
+            $0.say(
+                "What had gathered at \($0.on) is read", "Накопившееся прочитано: \($0.on)",
+                "Was sich bei \($0.on) angesammelt hatte, ist gelesen")
+        },
     ]
 
     private static let setAside = [

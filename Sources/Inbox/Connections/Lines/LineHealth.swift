@@ -60,6 +60,8 @@ struct LineNews: Sendable, Equatable {
     let state: LineHealth.State
     var behind: Int?
     var fault: LineFault?
+    /// What had gathered is read: more than the letter or two that come while the line stands.
+    var isCaughtUp = false
 
     init(_ state: LineState) {
         switch state {

@@ -197,6 +197,6 @@ extension Connected {
     /// Whether a line of the one is a line of the other: nothing the channel itself reads was changed.
     fileprivate func leadsAs(_ other: Connected) -> Bool {
         settings == other.settings && secretsSealed == other.secretsSealed && name == other.name && network == other.network
-            && responseMinutes == other.responseMinutes && reopeningDays == other.reopeningDays
+            && reopeningDays == other.reopeningDays
     }
 }

@@ -86,7 +86,13 @@ actor LineTeller {
     private var last: LineNews?
     private var writtenAt = Date.distantPast
     private var stoodSince: Date?
+    /// Since when it reads what has gathered.
+    private var behindSince: Date?
+    /// It has read everything once since it came up.
+    private var hasCaughtUp = false
     private static let every: TimeInterval = 1
+    /// Letters that come one by one put a line behind for a moment each; a gathering that takes longer is worth an entry.
+    private static let noticeable: TimeInterval = 10
 
     init(_ run: LineRun) { self.run = run }
 
@@ -95,13 +101,29 @@ actor LineTeller {
         let now = run.services.clock.now()
         if news.isHealthy, stoodSince == nil { stoodSince = now }
         if news.state == last?.state, news.fault == nil, now.timeIntervalSince(writtenAt) < Self.every { return }
+        var news = news
+        news.isCaughtUp = follow(news.state, at: now)
         (last, writtenAt) = (news, now)
         do {
-            try await run.services.store.write(.readCommitted) { [run] db in
+            try await run.services.store.write(.readCommitted) { [run, news] db in
                 try LineStore.note(news, of: run.channel, by: run.holder, at: now, in: db)
             }
         } catch {
             Log.logger("lines").warning("a line's state was not written", metadata: ["error": "\(error)"])
+        }
+    }
+
+    /// - Returns: whether this ends a gathering: the first one since the line came up, or a long one.
+    private func follow(_ state: LineHealth.State, at now: Date) -> Bool {
+        switch state {
+        case .behind:
+            behindSince = behindSince ?? now
+            return false
+        case .listening, .polling:
+            let gathered = behindSince.map { hasCaughtUp == false || now.timeIntervalSince($0) >= Self.noticeable } ?? false
+            (behindSince, hasCaughtUp) = (nil, true)
+            return gathered
+        case .new, .connecting, .broken, .refused: return false
         }
     }
 

@@ -121,7 +121,8 @@ enum LineStore {
             switch before.state {
             case .broken, .refused: news.isHealthy ? "line healed" : nil
             case .new, .connecting: news.isHealthy ? "line stands" : nil
-            case .listening, .polling, .behind: nil
+            case .behind: news.isCaughtUp ? "line caught up" : nil
+            case .listening, .polling: nil
             }
         }
     }
