@@ -2,6 +2,7 @@ import Foundation
 import Kernel
 import Support
 import Testing
+import Workspace
 
 @testable import App
 
@@ -47,6 +48,46 @@ struct DoctorTests {
             #expect(called.code == 1)
             #expect(called.out.contains("channel (1)"))
             #expect(called.out.contains("1 of 1 sampled attachments are missing or damaged"))
+        }
+    }
+
+    @Test(
+        "Says of seals by a key that stayed behind that they cannot be checked, not that they are broken",
+        arguments: TestEngine.available)
+    func foreignSeals(engine: TestEngine) async throws {
+        try await Tool.lend(engine) { tool in
+            try await tool.setUp()
+            let old = tool.data.appending(path: "master-key")
+            let key = try MasterKeyFile(data: tool.data, environment: [:]).load(mayMake: false)
+            let store = try Store.open(tool.database)
+            try await store.write { db in
+                for company in try Company.all(in: db) { _ = try JournalSeal.seal(company.id, key: key, at: Date(), in: db) }
+            }
+            await store.close()
+            #expect(try await tool.call("doctor").out.contains("the seals fit"))
+            #expect(try await tool.call("backup", tool.beside("backup").path).code == 0)
+            try await Tool.lend(engine) { other in
+                #expect(try await other.call("restore", tool.beside("backup").path).code == 0)
+                let called = try await other.call("doctor")
+                #expect(called.code == 1)
+                #expect(
+                    called.out.contains("bad\t1 of 1 seals of the journal cannot be checked: they were made with a master key"))
+                #expect(called.out.contains("(\(key.id))") && called.out.contains("was changed") == false)
+
+                // Put back beside the new one, everything can be checked; and then a change is found.
+                let own = other.data.appending(path: "master-key")
+                let handle = try FileHandle(forWritingTo: own)
+                try handle.seekToEnd()
+                try handle.write(contentsOf: try Data(contentsOf: old))
+                try handle.close()
+                #expect(try await other.call("doctor").out.contains("the seals fit"))
+                let restored = try Store.open(other.database)
+                try await restored.write { db in
+                    try db.run("UPDATE journal SET verb = 'nothing' WHERE sequence = (SELECT min(sequence) FROM journal)")
+                }
+                await restored.close()
+                #expect(try await other.call("doctor").out.contains("the journal was changed at or before place"))
+            }
         }
     }
 

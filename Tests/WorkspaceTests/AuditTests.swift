@@ -95,7 +95,8 @@ struct AuditTests {
             let sound = try await check()
             #expect(sound == JournalSeal.Check(entries: first + second, seals: 2, broken: nil))
             let other = try await site.read { db in try JournalSeal.check(company, key: .temporary(), in: db) }
-            #expect(other.broken != nil, "another key makes no seal of ours")
+            #expect(other.broken == nil && other.unchecked == 2 && other.seals == 0, "another key can say nothing of our seals")
+            #expect(other.missingKeys == [key.id])
 
             try await site.services.store.write { db in
                 try db.run("UPDATE journal SET address = '192.0.2.66' WHERE workspace_id = \(company) AND verb = 'signed in'")
@@ -106,6 +107,8 @@ struct AuditTests {
                 try db.run("DELETE FROM journal WHERE workspace_id = \(company) AND verb = 'signed in'")
             }
             #expect(try await check().broken != nil)
+            let short = try await site.read { db in try JournalSeal.check(company, key: .temporary(), in: db) }
+            #expect(short.broken != nil, "what is missing is missing by any key")
         }
     }
 }

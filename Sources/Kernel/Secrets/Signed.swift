@@ -18,6 +18,15 @@ extension MasterKey {
             code, authenticating: Data(message.utf8), using: key.derived(for: "kindred sign \(purpose)"))
     }
 
+    /// The name of the key a signature was made with, where that key is not here: whether the signature fits cannot be said then.
+    package func missingKey(of signature: some StringProtocol) -> String? {
+        let pieces = signature.split(separator: ".", omittingEmptySubsequences: false)
+        guard pieces.count == 2, pieces[0].count == 8, pieces[0].allSatisfy(\.isHexDigit), key(pieces[0]) == nil else {
+            return nil
+        }
+        return String(pieces[0])
+    }
+
     /// A token that carries a text and an end, without a row in the database: `<text>.<end>.<key>.<code>`, URL-safe. The
     /// text is signed, not hidden.
     package func token(carrying text: String, for purpose: String, until end: Date) -> String {

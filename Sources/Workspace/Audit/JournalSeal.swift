@@ -12,6 +12,10 @@ package enum JournalSeal {
     package struct Check: Sendable, Equatable {
         package var entries: Int = 0
         package var seals: Int = 0
+        /// Seals by keys that are not here, such as after a restore without the key: whether they fit cannot be said.
+        package var unchecked: Int = 0
+        /// The names of those keys.
+        package var missingKeys: Set<String> = []
         /// The place of the first seal that does not fit what it covers.
         package var broken: Int64?
     }
@@ -59,12 +63,18 @@ package enum JournalSeal {
                 (after, before) = (until, seal)
                 continue
             }
-            guard missing == 0, key.isSigned(text(records, after: before), by: seal, for: purpose) else {
+            let other = key.missingKey(of: seal)
+            guard missing == 0, other != nil || key.isSigned(text(records, after: before), by: seal, for: purpose) else {
                 check.broken = until
                 return check
             }
-            check.entries += count
-            check.seals += 1
+            if let other {
+                check.unchecked += 1
+                check.missingKeys.insert(other)
+            } else {
+                check.entries += count
+                check.seals += 1
+            }
             (after, before) = (until, seal)
         }
         return check

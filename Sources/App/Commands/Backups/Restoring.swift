@@ -78,7 +78,10 @@ struct Restoring {
             return try LostSecrets.places(without: key, in: db)
         }
         guard lost.isEmpty == false else {
-            return isNew ? ["The backup has no master key: a new one was made. No secret is lost by it."] : []
+            return isNew
+                ? [
+                    "The backup has no master key: a new one was made. No secret is lost by it, but seals of the journal wait for the old key."
+                ] : []
         }
         return [
             isNew
@@ -86,6 +89,7 @@ struct Restoring {
                 : "The master key in \(keyFile.url.path) is not the one of this backup.",
             "These secrets cannot be read until the old key is back or they are entered again: \(lost.joined(separator: ", ")).",
             "Add the old key's line to \(keyFile.url.path), or use kindred channel set and the pages of the settings.",
+            "Until the old key is back, nobody can check the journal's seals of before.",
             "Pages and forms that were open have to be loaded again.",
         ]
     }

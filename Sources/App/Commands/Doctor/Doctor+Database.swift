@@ -70,6 +70,14 @@ extension Doctor {
                 "the journal was changed at or before place \(broken): its seal does not fit",
                 "compare with a backup; find out who could write to the database")
         }
+        let unchecked = checks.reduce(0) { $0 + $1.unchecked }
+        guard unchecked == 0 else {
+            let keys = Set(checks.flatMap(\.missingKeys)).sorted()
+            return .bad(
+                "\(unchecked) of \(checks.reduce(unchecked) { $0 + $1.seals }) seals of the journal cannot be checked: they were "
+                    + "made with a master key that is not here (\(keys.joined(separator: ", ")))",
+                "add that key's line to \(file.url.path); what was sealed since is in order")
+        }
         return .ok("\(checks.reduce(0) { $0 + $1.entries }) entries of the journal are sealed, and the seals fit")
     }
 
