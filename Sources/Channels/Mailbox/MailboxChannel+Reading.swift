@@ -10,11 +10,18 @@ extension MailboxChannel {
             let letter = try Letter(reading: raw)
             var event = inbound(of: letter, with: settings, at: now)
             event.externalID = externalID
-            event.origin = "email:letter:\(LetterIdentity.of(raw))"
+            event.origin = "\(letterOrigin)\(LetterIdentity.of(raw))"
             return Arriving(raw: raw, externalID: externalID, meaning: .events([event]))
         } catch {
             return Arriving(raw: raw, externalID: externalID, meaning: .unreadable("\(error)"))
         }
+    }
+
+    private static let letterOrigin = "email:letter:"
+
+    /// The name by which a letter that was read by its mailbox is known there; nil for what is no letter's origin.
+    package static func externalID(ofLetter origin: String) -> String? {
+        origin.hasPrefix(letterOrigin) ? String(origin.dropFirst(letterOrigin.count)) : nil
     }
 
     /// What a letter says, in the form every channel tells it; which letter it is, its caller knows. Pure.

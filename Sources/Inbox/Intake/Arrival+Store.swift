@@ -59,7 +59,7 @@ extension Arrival {
     var due: Date? { due(.normal, isFirst: true) }
 
     func due(_ priority: Interest.Priority, isFirst: Bool) -> Date? {
-        isHistory ? nil : book.due(on: channel, priority, isFirst: isFirst, after: at)
+        isHistory ? nil : book.due(on: channel.id, priority, isFirst: isFirst, after: at)
     }
 
     /// What the channel's owner said of the action, else what is usual.

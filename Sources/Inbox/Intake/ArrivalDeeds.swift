@@ -26,6 +26,17 @@ enum ArrivalDeeds {
                 "Сеть сама сообщила то, о чём писала в письме: \($0.on)",
                 "Das Netzwerk selbst meldete, was ein Brief angekündigt hatte: \($0.on)")
         },
+        Deed(LateDesk.recognised, on: card, .customers, icon: "refresh") {
+            $0.say(
+                "The letter became what it announced: \($0.on)", "Письмо стало тем, о чём в нём сообщалось: \($0.on)",
+                "Der Brief wurde zu dem, was er ankündigte: \($0.on)")
+        },
+        Deed(LateDesk.merged, on: card, .customers, icon: "swap") {
+            $0.say(
+                "The letter's card became one with that of what it announced",
+                "Карточка письма стала одной с карточкой того, о чём в нём сообщалось",
+                "Die Karte des Briefs wurde eins mit der, die er ankündigte")
+        },
         Deed("deleted", on: card, .customers, icon: "trash", aspects: ["processing"]) {
             $0.say("\($0.on) took a word back", "Слова удалены: \($0.on)", "\($0.on) hat den Text gelöscht")
         },

@@ -192,7 +192,7 @@ struct ReceivingDesk {
 
 extension Arrival {
     /// By what its author is known.
-    fileprivate var handles: [Handle] {
+    var handles: [Handle] {
         event.author.handles.map {
             Handle(
                 network: $0.network, key: $0.key, shown: $0.shown,

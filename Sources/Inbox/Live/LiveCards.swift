@@ -40,7 +40,7 @@ struct LiveCards: Sendable {
     ) -> LiveEvent? {
         let asker = sight.asker
         guard let card = cards[asker.language]?[change.card] else {
-            return change.verb == Interest.reunited ? gone(change) : nil
+            return change.verb == Interest.reunited || change.verb == LateDesk.merged ? gone(change) : nil
         }
         let interest = card.interest
         let followers = followers[change.card] ?? []

@@ -56,6 +56,19 @@ package struct Announcer: Sendable {
         return item
     }
 
+    /// What a letter announces that was doubted for its recipient alone, by what is known of our addresses today: that it is
+    /// genuine was found when it came. Nil where it still was not written to us, or nobody turned to us in it.
+    ///
+    /// - Parameter moment: when it came.
+    func toldLate(_ item: Arriving, on channel: Connected, at moment: Date) async throws -> Inbound? {
+        let book = try await services.store.read { db in try RuleBook(for: channel, at: moment, in: db) }
+        guard let claim = LetterClaim(item, by: book), case .events(let events) = item.meaning, let event = events.first,
+            LetterRecipient(claim: claim, raw: item.raw, server: book.server).stranger(to: book.ours) == nil,
+            let told = claim.telling(event, zone: book.zone), try await isKnown(told, claim, on: channel) == false
+        else { return nil }
+        return told
+    }
+
     /// Whether a reminder repeats a private message that is here already: it opens nothing again.
     private func isKnown(_ told: Inbound, _ claim: LetterClaim, on channel: Connected) async throws -> Bool {
         guard claim.isReminder, let thread = told.thread, thread.kind == .conversation else { return false }

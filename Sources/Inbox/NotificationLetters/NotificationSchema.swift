@@ -64,4 +64,11 @@ package enum NotificationSchema {
         ALTER TABLE letter ADD COLUMN doubted_recipient TEXT;
         """
     }
+
+    /// Once an address turns out to be ours, the letters to it are looked up.
+    package static let lateLetters = Migration("2026-11-23-letters-to-others") { _ in
+        """
+        CREATE INDEX letter_doubted_recipient ON letter (workspace_id, message_id) WHERE doubted_recipient <> '';
+        """
+    }
 }

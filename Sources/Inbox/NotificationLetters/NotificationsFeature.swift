@@ -4,7 +4,7 @@ package import Workspace
 /// Letters of networks, shops and sites that become what they announce, and the rules by which they are read.
 package func lettersFeature() -> Feature {
     var feature = Feature("letters")
-    feature.migrations = [NotificationSchema.migration, NotificationSchema.recipients]
+    feature.migrations = [NotificationSchema.migration, NotificationSchema.recipients, NotificationSchema.lateLetters]
     feature.navigation = [
         Navigation(.intake, icon: "quote", href: LetterRuleRoutes.tab, right: Right(.manage, .channel)) {
             LetterRuleWords(language: $0).rules
@@ -13,7 +13,7 @@ package func lettersFeature() -> Feature {
     feature.operations = { services, frame in
         LetterRuleRoutes(desk: SettingsDesk(services: services, frame: frame)).operations
     }
-    feature.jobs = { services in [AuthorPhoto.handler(services)] }
+    feature.jobs = { services in [AuthorPhoto.handler(services), LateTelling.handler(services)] }
     feature.deeds = LetterRuleDeeds.all
     feature.subjects = LetterRuleDeeds.subjects
     feature.digest = [

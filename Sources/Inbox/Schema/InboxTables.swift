@@ -35,5 +35,7 @@ package enum InboxTables {
             NotificationSchema.recipients,
             FindingSchema.waiting,
             LineStore.holders,
+            NotificationSchema.lateLetters,
+            TargetSchema.channelTargets,
         ]
 }

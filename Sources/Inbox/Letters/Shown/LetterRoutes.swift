@@ -103,9 +103,11 @@ struct LetterRoutes: Sendable {
         let isOurs = request.form["ours"] == "1"
         let letter = try await shown(request)
         guard let address = letter.doubtedRecipient, address.isEmpty == false else { throw Problem.notFound }
-        return try await acts.act(on: letter.interest, request) { asker, words, db in
+        defer { services.bell.ring() }
+        return try await acts.act(on: letter.interest, request) { [ids = services.ids] asker, words, db in
             let words = DoubtWords(language: words.language)
-            guard try ForwardedAddress.set(ours: isOurs, for: letter, by: asker, at: request.now, in: db) else { return Act() }
+            let isSet = try ForwardedAddress.set(ours: isOurs, for: letter, by: asker, ids: ids, at: request.now, in: db)
+            guard isSet else { return Act() }
             let undo = Act.Undo(path: "/letters/\(letter.message)/recipient", fields: ["ours": isOurs ? "0" : "1"])
             return Act(said: isOurs ? words.taken(address) : words.takenBack(address), undo: undo)
         }

@@ -29,8 +29,9 @@ struct DoubtWords: Wording {
     }
     func taken(_ address: String) -> String {
         say(
-            "From now on, letters to \(address) count as yours.", "Теперь письма на \(address) считаются вашими.",
-            "Ab jetzt zählen Nachrichten an \(address) als Ihre.")
+            "Letters to \(address) count as yours, those that came before too.",
+            "Письма на \(address) считаются вашими, и те, что уже пришли.",
+            "Nachrichten an \(address) zählen als Ihre, auch die bisherigen.")
     }
     func takenBack(_ address: String) -> String {
         say(
@@ -41,9 +42,12 @@ struct DoubtWords: Wording {
     private func elsewhere(_ sender: String, _ recipient: String, _ isForwarded: Bool) -> String {
         if isForwarded {
             return say(
-                "This one came before you said that \(recipient) is yours. From then on such letters become cards.",
-                "Это письмо пришло раньше, чем вы указали, что \(recipient) – ваш адрес. Теперь такие письма становятся карточками.",
-                "Sie kam, bevor Sie \(recipient) als Ihre Adresse nannten. Seitdem werden solche Nachrichten zu Karten.")
+                "It came before you said that \(recipient) is yours. Such letters become cards; one that was answered, or in which "
+                    + "nobody turned to you, stays a letter.",
+                "Письмо пришло раньше, чем вы указали, что \(recipient) – ваш адрес. Такие письма становятся карточками; "
+                    + "отвеченное или без обращения к вам остаётся письмом.",
+                "Sie kam, bevor Sie \(recipient) als Ihre Adresse nannten. Solche Nachrichten werden zu Karten; eine beantwortete "
+                    + "oder eine, in der sich niemand an Sie wendet, bleibt eine Nachricht.")
         }
         if recipient.isEmpty {
             return say(

@@ -4,7 +4,7 @@ import Kernel
 import Workspace
 
 /// An address that is forwarded into a mailbox of ours: an administrator says so where a letter to it came. From then on
-/// letters to it are letters to us.
+/// letters to it are letters to us, and those that came before become what they announce, see ``LateTelling``.
 enum ForwardedAddress {
     private static let setting = "aliases"
 
@@ -12,7 +12,7 @@ enum ForwardedAddress {
     ///
     /// - Returns: false where the letter was not doubted for its recipient, or nothing changes.
     static func set(
-        ours: Bool, for letter: ShownLetter, by asker: Asker, at now: Date, in db: Connection
+        ours: Bool, for letter: ShownLetter, by asker: Asker, ids: IDMaker, at now: Date, in db: Connection
     ) throws -> Bool {
         guard let address = letter.doubtedRecipient, address.contains("@"),
             let channel: ID<Connected> = try db.value(
@@ -26,6 +26,7 @@ enum ForwardedAddress {
         guard lines != before else { return false }
         mailbox.settings[setting] = lines.joined(separator: "\n")
         try mailbox.save(by: asker, at: now, in: db)
+        if ours { try LateTelling.add(asker.workspace, ids: ids, at: now, in: db) }
         return true
     }
 }
