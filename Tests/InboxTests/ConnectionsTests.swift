@@ -39,7 +39,11 @@ struct ConnectionsTests {
             #expect(form.text.contains("data-difficulty=\"10\""))
             let channel = try await doors.scene.store.read { db in try Connected.find(publicKey: key, in: db) }
             #expect(channel?.name == "Call me")
-            #expect(channel?.responseMinutes == 60)
+            let now = doors.scene.now
+            let target = try await doors.scene.store.read { db in
+                try channel.flatMap { try ResponsePlan.stored(for: $0.id, $0.workspace, at: now, in: db) }
+            }
+            #expect(target?.simpleMinutes == 60)
             #expect(channel?.reopeningDays == 7)
             // What is not among the settings stays: the form's tickets are still signed.
             #expect(form.value(of: "name=\"ticket\" value=\"")?.isEmpty == false)

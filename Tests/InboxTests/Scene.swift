@@ -90,11 +90,12 @@ struct Scene: Sendable {
         let id: ID<Connected> = ids.next(at: now)
         let made: Connected? = try db.first(
             """
-            INSERT INTO channel (id, workspace_id, kind, name, network, public_key, settings_json, response_minutes, created_at)
+            INSERT INTO channel (id, workspace_id, kind, name, network, public_key, settings_json, created_at)
             VALUES (\(id), \(company), 'api', \(name), \(network), \(Token().text),
-            \(network == "email" ? #"{"address":"info@vetrik.example"}"# : "{}"), 60, \(now)) RETURNING *
+            \(network == "email" ? #"{"address":"info@vetrik.example"}"# : "{}"), \(now)) RETURNING *
             """)
         guard let made else { throw Missing() }
+        try ResponsePlan.begin(minutes: 60, for: id, company, ids: ids, at: now, in: db)
         return made
     }
 

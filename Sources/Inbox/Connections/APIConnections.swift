@@ -103,7 +103,8 @@ struct APIConnections: Sendable {
         var fields = FormReader(request.form, request.language)
         let named = Set(request.form.json?.members?.map(\.name) ?? request.form.names)
         let name = named.contains("name") ? fields.text("name", required: true, max: 100) : channel.name
-        if named.contains("response_minutes") { channel.responseMinutes = fields.int("response_minutes", in: 1...525_600) }
+        let isNamed = named.contains("response_minutes")
+        let target = isNamed ? TargetWish.minutes(fields.int("response_minutes", in: 1...ResponsePlan.longest)) : .asItIs
         channel.reopeningDays = fields.int("reopening_days", in: 0...3650) ?? channel.reopeningDays
         let teams = named.contains("teams") ? fields.ids("teams", of: Team.self, most: 100) : nil
         let form = SettingsForm(fields.object("settings"), about, before: channel.settings, request.language)
@@ -119,7 +120,7 @@ struct APIConnections: Sendable {
         }
         channel.name = typed.name
         try await routes.keep(
-            channel, typed, teams: teams ?? before.teams.map { ID<Team>($0) }, by: asker, at: request.now)
+            channel, typed, target: target, teams: teams ?? before.teams.map { ID<Team>($0) }, by: asker, at: request.now)
         return try await answer(try await routes.channel(request), asker)
     }
 
@@ -168,10 +169,14 @@ struct APIConnections: Sendable {
     }
 
     private func document(_ channel: Connected, _ asker: Asker) async throws -> ChannelSettingsDocument {
-        let teams = try await services.store.read { db in
-            try Connected.teams(of: channel.id, workspace: asker.workspace, in: db)
+        let now = services.clock.now()
+        let (teams, target) = try await services.store.read { db in
+            (
+                try Connected.teams(of: channel.id, workspace: asker.workspace, in: db),
+                try ResponsePlan.stored(for: channel.id, asker.workspace, at: now, in: db)
+            )
         }
-        return ChannelSettingsDocument(channel, teams: teams, secrets: try routes.secrets(of: channel))
+        return ChannelSettingsDocument(channel, target: target, teams: teams, secrets: try routes.secrets(of: channel))
     }
 
     private func answer(_ channel: Connected, _ asker: Asker, status: Int = 200) async throws -> Answer {

@@ -49,6 +49,7 @@ struct ChannelKindDocument: APIDocument {
 struct ChannelSettingsDocument: APIDocument {
     static let about = "How a channel is set up."
     static let meanings = [
+        "response_minutes": "Its one target; null where it follows the workspace or has finer ones (/api/v1/targets).",
         "settings": "As its kind declares.", "secrets": "The names of secrets that are stored; they are never shown.",
         "teams": "Who looks after it; empty: everybody.",
     ]
@@ -69,9 +70,9 @@ struct ChannelSettingsDocument: APIDocument {
     let settings: [String: String]
     let secrets: [String]
 
-    init(_ channel: Connected, teams: [ID<Team>], secrets stored: [String: String]) {
+    init(_ channel: Connected, target: ResponsePlan?, teams: [ID<Team>], secrets stored: [String: String]) {
         (id, kind, name, key) = (channel.id.number, channel.kind, channel.name, channel.publicKey)
-        (responseMinutes, reopeningDays) = (channel.responseMinutes, channel.reopeningDays)
+        (responseMinutes, reopeningDays) = (target?.simpleMinutes, channel.reopeningDays)
         self.teams = teams.map(\.number)
         let declared = AllChannels.about(channel.kind)?.settings.filter(\.isAsked) ?? []
         settings = Dictionary(

@@ -17,6 +17,7 @@ struct ChannelPage {
     let teams: [Team]
     /// The teams that look after the channel.
     let mine: [ID<Team>]
+    let target: ChannelTarget
     let refusals: [Refusals.Row]
     /// Of a channel that is read by connecting.
     let health: LineHealth?
@@ -143,8 +144,7 @@ struct ChannelPage {
         <form class="form" method="post" action="\(place)" novalidate>\(viewer.csrf)
         \(Field("name", words.name, in: shown, icons: viewer.icons, isRequired: true, max: 100).html)
         <div class="field-row">
-        \(Field("response_minutes", words.target, .select([Field.Options(targets)]), in: shown, icons: viewer.icons,
-                help: words.targetHelp).html)
+        \(target.field(shown, viewer))
         \(Field("reopening_days", words.reopening, in: shown, icons: viewer.icons, help: words.reopeningHelp).html)
         </div>
         \(teams.isEmpty ? .empty : teamChoice)
@@ -158,15 +158,9 @@ struct ChannelPage {
         state
             ?? FormState(
                 ChannelForm.values(about, channel.settings).merging([
-                    "name": channel.name, "response_minutes": channel.responseMinutes.map(String.init) ?? "",
+                    "name": channel.name, "response_minutes": target.own?.simpleMinutes.map(String.init) ?? "",
                     "reopening_days": String(channel.reopeningDays),
                 ]) { $1 })
-    }
-
-    private var targets: [(value: String, title: String)] {
-        let usual = [15, 30, 60, 120, 240, 480, 1440]
-        let all = (usual + [channel.responseMinutes].compactMap { $0 }.filter { usual.contains($0) == false }).sorted()
-        return [("", words.noTarget)] + all.map { (String($0), words.minutes($0)) }
     }
 
     private var teamChoice: HTML {

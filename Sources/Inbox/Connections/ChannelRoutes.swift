@@ -72,6 +72,7 @@ struct ChannelRoutes: Sendable {
             return ChannelsPage(
                 viewer: viewer, channels: Array(zip(channels, refusals)),
                 health: try LineStore.health(of: viewer.asker.workspace, in: db),
+                targets: try ResponseBook.load(viewer.asker.workspace, at: viewer.now, in: db),
                 aside: try Quarantine.counts(of: viewer.asker.workspace, in: db)
             ).drawn
         }
@@ -111,7 +112,8 @@ struct ChannelRoutes: Sendable {
         var typed = TypedChannel(request.form, about, before: channel.settings, words)
         var fields = FormReader(request.form, request.language, labels: ChannelForm.labels(about, words))
         channel.name = typed.name
-        channel.responseMinutes = fields.int("response_minutes", in: 1...525_600)
+        let isAsked = request.form.names.contains("response_minutes")
+        let target = isAsked ? TargetWish.chosen(fields.int("response_minutes", in: 1...ResponsePlan.longest)) : .asItIs
         channel.reopeningDays = fields.int("reopening_days", in: 0...3650, default: channel.reopeningDays)
         let teams = fields.ids("teams", of: Team.self)
         typed.errors += fields.errors
@@ -119,7 +121,7 @@ struct ChannelRoutes: Sendable {
             typed = try await tried(typed, with: try secrets(of: channel), request)
         }
         guard typed.errors.isEmpty else { return try await show(request, state: typed.state(request.form), status: 422) }
-        try await keep(channel, typed, teams: teams, by: asker, at: request.now)
+        try await keep(channel, typed, target: target, teams: teams, by: asker, at: request.now)
         return .redirect(to: "/settings/channels/\(channel.id)?done=saved")
     }
 
@@ -211,6 +213,8 @@ struct ChannelRoutes: Sendable {
                 }, viewer: viewer, channel: channel, about: about, address: address,
                 stored: Set(stored.keys), teams: try Team.all(of: channel.workspace, in: db),
                 mine: try Connected.teams(of: channel.id, workspace: channel.workspace, in: db),
+                target: ChannelTarget(
+                    of: id, in: try ResponseBook.load(channel.workspace, at: viewer.now, in: db)),
                 refusals: try Refusals.lately(of: channel.id, workspace: channel.workspace, at: viewer.now, in: db),
                 health: try LineStore.health(of: channel.id, workspace: channel.workspace, in: db), fault: fault,
                 aside: try Quarantine.count(of: channel.id, workspace: channel.workspace, in: db),

@@ -47,19 +47,25 @@ extension ChannelRoutes {
     ///
     /// - Throws: ``Problem/notFound`` for a team there is not.
     func keep(
-        _ before: Connected, _ typed: TypedChannel, teams: [ID<Team>], by asker: Asker, at now: Date
+        _ before: Connected, _ typed: TypedChannel, target: TargetWish = .asItIs, teams: [ID<Team>], by asker: Asker,
+        at now: Date
     ) async throws {
         var channel = before
         channel.settings = typed.settings
         channel.network = channel.settings["network"] ?? typed.about.network
-        try await services.store.write { [channel, key = services.key, secrets = typed.secrets] db in
+        try await services.store.write { [channel, key = services.key, ids = services.ids, secrets = typed.secrets] db in
             let known = Set(try Team.all(of: asker.workspace, in: db).map(\.id))
             guard known.isSuperset(of: teams) else { throw Problem.notFound }
             try channel.save(by: asker, at: now, in: db)
+            if channel.ownAddresses != before.ownAddresses {
+                try LateTelling.add(asker.workspace, ids: ids, at: now, in: db)
+            }
+            try ResponsePlan.set(target, for: channel.id, by: asker, ids: ids, at: now, in: db)
             if secrets.isEmpty == false { try channel.setSecrets(secrets, key: key, by: asker, at: now, in: db) }
             try Connected.setTeams(teams, of: channel.id, by: asker, at: now, in: db)
         }
         channels.forget(channel.publicKey)
+        services.bell.ring()
     }
 
     /// What is stored and can still be opened; what cannot must be typed again.

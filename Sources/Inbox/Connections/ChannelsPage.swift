@@ -8,6 +8,7 @@ struct ChannelsPage {
     let viewer: Viewer
     let channels: [(channel: Connected, refusals: [Refusals.Row])]
     let health: [ID<Connected>: LineHealth]
+    let targets: ResponseBook
     /// What waits in the quarantine.
     let aside: [ID<Connected>: Int]
 
@@ -62,10 +63,13 @@ struct ChannelsPage {
             <p class="row">\(ChannelState.html(channel, health[channel.id], viewer, words))</p>\(fault(channel))\(why)\(waiting(channel))
             <dl class="channel-nums"><div><dt>\(words.lastEvent)</dt><dd>\(channel.lastEventAt.map(viewer.time) ?? "–")</dd></div>\
             <div><dt>\(words.refusedInAll)</dt><dd>\(words.grouped(channel.refused))</dd></div>\
-            <div><dt>\(words.targetShort)</dt><dd>\(channel.responseMinutes.map(words.minutes) ?? "–")</dd></div></dl>
+            <div><dt>\(words.targetShort)</dt><dd>\(target(channel).map(words.minutes) ?? "–")</dd></div></dl>
             </article>
             """
     }
+
+    /// For what is neither urgent nor can wait.
+    private func target(_ channel: Connected) -> Int? { targets.plan(for: channel.id)?.minutes(.normal, isFirst: true) }
 
     private func fault(_ channel: Connected) -> HTML? {
         guard channel.paused == false, let health = health[channel.id] else { return nil }

@@ -15,7 +15,6 @@ package struct Connected: RowReadable {
     package var settings: [String: String]
     package let secretsSealed: String?
     /// How long an answer may take; nil without a target.
-    package var responseMinutes: Int?
     /// How long after processing a further word reopens the card.
     package var reopeningDays: Int
     package var paused: Bool
@@ -33,7 +32,6 @@ package struct Connected: RowReadable {
         publicKey = try row.get("public_key")
         settings = JournalEntry.values(try row.get("settings_json"))
         secretsSealed = try row.get("secrets_sealed")
-        responseMinutes = try row.get("response_minutes")
         reopeningDays = try row.get("reopening_days")
         paused = try row.get("paused")
         lastEventAt = try row.get("last_event_at")

@@ -13,6 +13,7 @@ extension Connected {
         package var settings: [String: String] = [:]
         /// Sealed before they are stored.
         package var secrets: [String: String] = [:]
+        /// Its one target, see ``ResponsePlan/simpleMinutes``; nil follows the workspace.
         package var responseMinutes: Int?
         package var reopeningDays = 14
         package init(kind: String, name: String) {
@@ -32,10 +33,13 @@ extension Connected {
         try db.run(
             """
             INSERT INTO channel (id, workspace_id, kind, name, network, public_key, settings_json, secrets_sealed,
-            response_minutes, reopening_days, created_at) VALUES (\(id), \(workspace), \(draft.kind), \(draft.name),
+            reopening_days, created_at) VALUES (\(id), \(workspace), \(draft.kind), \(draft.name),
             \(draft.network.isEmpty ? draft.kind : draft.network), \(publicKey), \(JournalEntry.json(draft.settings) ?? "{}"),
-            \(try seal(draft.secrets, of: id, key)), \(draft.responseMinutes), \(draft.reopeningDays), \(now))
+            \(try seal(draft.secrets, of: id, key)), \(draft.reopeningDays), \(now))
             """)
+        if let minutes = draft.responseMinutes {
+            try ResponsePlan.begin(minutes: minutes, for: id, workspace, ids: ids, at: now, in: db)
+        }
         Journal.write(
             JournalEntry(
                 workspace: workspace.number, at: now, actor: actor, verb: "connected",
@@ -67,13 +71,13 @@ extension Connected {
             """)
     }
 
-    /// Stores name, settings, target and reopening time; secrets stay as they are.
+    /// Stores name, settings and reopening time; secrets stay as they are, and so does its target.
     package func save(by asker: Asker, at now: Date, in db: Connection) throws {
         let before = try Connected.find(id, for: asker, in: db)
         try db.run(
             """
             UPDATE channel SET name = \(name), network = \(network), settings_json = \(JournalEntry.json(settings) ?? "{}"),
-            response_minutes = \(responseMinutes), reopening_days = \(reopeningDays)
+            reopening_days = \(reopeningDays)
             WHERE workspace_id = \(workspace) AND id = \(id)
             """)
         asker.journal(

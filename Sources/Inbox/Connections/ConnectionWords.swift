@@ -117,6 +117,13 @@ struct ConnectionWords: Wording {
     var targetHelp: String {
         say("The card shows the time left.", "Карточка показывает остаток времени.", "Die Karte zeigt die Restzeit.")
     }
+    var targetOfAll: String { say("as for all channels", "как для всех каналов", "wie für alle Kanäle") }
+    var ownTargets: String {
+        say(
+            "This channel has targets by priority.", "Для канала заданы сроки по приоритетам.",
+            "Dieser Kanal hat Ziele nach Priorität.")
+    }
+    var toTargets: String { say("Change them", "Изменить", "Ändern") }
     var noTarget: String { say("no target", "без срока", "ohne Ziel") }
     func minutes(_ minutes: Int) -> String {
         if minutes % 1440 == 0 { return count(minutes / 1440, ("day", "days"), ("день", "дня", "дней"), ("Tag", "Tage")) }

@@ -10,7 +10,7 @@ enum CardRows {
     /// begins with the interests, whose index gives the order, and never with a smaller table.
     static let selection: SQL = """
         SELECT i.*, c.id AS person, c.name AS author, CASE WHEN c.photo_blob IS NULL THEN 0 ELSE 1 END AS has_photo,
-        h.name AS channel_name, h.response_minutes AS channel_minutes, p.name_json AS product_names, r.name AS responsible_name, b.name AS processed_name
+        h.name AS channel_name, p.name_json AS product_names, r.name AS responsible_name, b.name AS processed_name
         FROM interest i
         LEFT JOIN identity d ON d.workspace_id = i.workspace_id AND d.id = i.identity_id
         LEFT JOIN contact c ON c.workspace_id = d.workspace_id AND c.id = d.person_id
@@ -48,9 +48,8 @@ enum CardRows {
                 proofIsPicture: proofs[interest.id]?.isPicture ?? false,
                 folded: interest.post.flatMap { folded[$0] } ?? 0, attachments: attachments[interest.id] ?? 0,
                 unsettled: unsettled[interest.id], tags: tags[interest.id] ?? [], handOver: handOvers[interest.id],
-                hours: try book.flatMap { book in
-                    let plan = book.plan(for: interest.channel, minutes: try row.get("channel_minutes"))
-                    let hours = book.openHours(plan)
+                hours: book.flatMap { book in
+                    let hours = book.openHours(book.plan(for: interest.channel))
                     return hours.isAlways ? nil : hours
                 })
         }

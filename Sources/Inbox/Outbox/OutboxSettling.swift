@@ -51,7 +51,7 @@ extension Outgoing {
         if let waiting = try wordSince(in: db) {
             let channel = try Connected.any(channel, of: workspace, in: db)
             let book = try ResponseBook.load(workspace, at: now, in: db)
-            let due = channel.flatMap { book.due(on: $0, open.priority, isFirst: false, after: waiting) }
+            let due = channel.flatMap { book.due(on: $0.id, open.priority, isFirst: false, after: waiting) }
             try Turn.begin(of: interest, workspace: workspace, due: due, ids: ids, at: waiting, in: db)
             try db.run("UPDATE interest SET due_at = \(due) WHERE workspace_id = \(workspace) AND id = \(interest)")
             return tell("answered", at: now, in: db)

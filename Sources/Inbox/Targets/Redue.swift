@@ -13,11 +13,10 @@ enum Redue {
         guard cards.isEmpty == false else { return [] }
         let rows = try db.rows(
             """
-            SELECT t.id, t.interest_id, t.started_at, t.due_at, i.channel_id, i.priority, h.response_minutes,
+            SELECT t.id, t.interest_id, t.started_at, t.due_at, i.channel_id, i.priority,
             CASE WHEN EXISTS (SELECT 1 FROM turn e WHERE e.workspace_id = t.workspace_id AND e.interest_id = t.interest_id
             AND e.started_at < t.started_at) THEN 0 ELSE 1 END AS is_first
             FROM turn t JOIN interest i ON i.workspace_id = t.workspace_id AND i.id = t.interest_id
-            JOIN channel h ON h.workspace_id = i.workspace_id AND h.id = i.channel_id
             WHERE t.workspace_id = \(workspace) AND t.interest_id IN \(list: cards) AND t.ended_at IS NULL
             AND i.processed_at IS NULL
             AND NOT EXISTS (SELECT 1 FROM past_card p WHERE p.workspace_id = t.workspace_id AND p.interest_id = t.interest_id
@@ -27,8 +26,8 @@ enum Redue {
         for row in rows {
             let before: Date? = try row.get("due_at")
             let due = book.due(
-                on: try row.get("channel_id"), minutes: try row.get("response_minutes"), try row.get("priority"),
-                isFirst: try row.get("is_first"), after: try row.get("started_at"))
+                on: try row.get("channel_id"), try row.get("priority"), isFirst: try row.get("is_first"),
+                after: try row.get("started_at"))
             guard due != before else { continue }
             let card: ID<Interest> = try row.get("interest_id")
             turns.add(workspace, try row.get("id", as: Int64.self), due)

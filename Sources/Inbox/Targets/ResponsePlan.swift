@@ -46,29 +46,20 @@ package struct ResponseBook: Sendable {
 
     package init() {}
 
-    /// A channel's own plan, else the minutes that are set on the channel itself, else what holds for the workspace.
-    package func plan(for channel: ID<Connected>, minutes: Int?) -> ResponsePlan? {
-        channels[channel] ?? minutes.map(ResponsePlan.simple) ?? general
-    }
+    /// A channel's own plan, else what holds for the workspace.
+    package func plan(for channel: ID<Connected>) -> ResponsePlan? { channels[channel] ?? general }
 
     package func openHours(_ plan: ResponsePlan?) -> BusinessHours { plan?.hours.flatMap { hours[$0] } ?? .always }
 
     /// - Parameters:
-    ///   - minutes: those set on the channel itself.
     ///   - isFirst: whether the customer was never answered on this card.
     ///   - start: when the customer began to wait.
     /// - Returns: nil where there is no target.
     package func due(
-        on channel: ID<Connected>, minutes: Int?, _ priority: Interest.Priority, isFirst: Bool, after start: Date
+        on channel: ID<Connected>, _ priority: Interest.Priority, isFirst: Bool, after start: Date
     ) -> Date? {
-        guard let plan = plan(for: channel, minutes: minutes), let open = plan.minutes(priority, isFirst: isFirst) else {
-            return nil
-        }
+        guard let plan = plan(for: channel), let open = plan.minutes(priority, isFirst: isFirst) else { return nil }
         return openHours(plan).due(after: start, minutes: open)
-    }
-
-    func due(on channel: Connected, _ priority: Interest.Priority, isFirst: Bool, after start: Date) -> Date? {
-        due(on: channel.id, minutes: channel.responseMinutes, priority, isFirst: isFirst, after: start)
     }
 }
 

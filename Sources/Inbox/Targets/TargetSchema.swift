@@ -2,6 +2,21 @@ package import Kernel
 
 /// When answers are due: targets by priority, for the workspace and for channels of their own, and the hours they run in.
 package enum TargetSchema {
+    /// `channel.response_minutes` is read and written no more: a channel's one target is a plan like any other. The column stays
+    /// for one release, so that the steps of whoever goes back to the former one find what they were made for.
+    package static let channelTargets = Migration("2026-11-23-channel-targets") { _ in
+        """
+        INSERT INTO response_plan (id, workspace_id, channel_id) SELECT c.id, c.workspace_id, c.id FROM channel c
+        WHERE c.response_minutes IS NOT NULL AND NOT EXISTS (SELECT 1 FROM response_plan p
+        WHERE p.workspace_id = c.workspace_id AND p.channel_id = c.id);
+        INSERT INTO response_target (workspace_id, plan_id, priority, first_minutes, next_minutes)
+        SELECT c.workspace_id, p.id, v.priority, c.response_minutes, c.response_minutes FROM channel c
+        JOIN response_plan p ON p.workspace_id = c.workspace_id AND p.channel_id = c.id AND p.id = c.id
+        CROSS JOIN (SELECT 'low' AS priority UNION ALL SELECT 'normal' UNION ALL SELECT 'high' UNION ALL SELECT 'urgent') v
+        WHERE c.response_minutes IS NOT NULL;
+        """
+    }
+
     package static let migration = Migration("2026-11-22-targets") { dialect in
         """
         CREATE TABLE business_hours (

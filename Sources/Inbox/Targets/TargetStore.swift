@@ -35,12 +35,17 @@ extension ResponseBook {
 
     /// Tells running programs to read again, and lets the open cards follow.
     static func grow(_ workspace: ID<Company>, ids: IDMaker, at now: Date, in db: Connection) throws {
+        try renew(workspace, in: db)
+        try Redue.add(workspace, ids: ids, at: now, in: db)
+    }
+
+    /// Tells running programs to read again.
+    static func renew(_ workspace: ID<Company>, in db: Connection) throws {
         try db.run(
             """
             INSERT INTO response_revision (workspace_id, revision) VALUES (\(workspace), 1)
             ON CONFLICT (workspace_id) DO UPDATE SET revision = response_revision.revision + 1, cards = 0, done = 0
             """)
-        try Redue.add(workspace, ids: ids, at: now, in: db)
     }
 }
 
@@ -49,39 +54,36 @@ extension ResponsePlan {
     package func save(
         for channel: ID<Connected>?, by asker: Asker, ids: IDMaker, at now: Date, in db: Connection
     ) throws {
-        let before = Self.facts(
-            try Self.stored(for: channel, asker.workspace, at: now, in: db),
-            minutes: try Self.minutes(of: channel, asker.workspace, in: db))
+        let before = Self.facts(try Self.stored(for: channel, asker.workspace, at: now, in: db))
         try Self.forget(channel, asker.workspace, in: db)
+        try insert(for: channel, asker.workspace, ids: ids, at: now, in: db)
+        try ResponseBook.grow(asker.workspace, ids: ids, at: now, in: db)
+        Self.tell(channel, before, Self.facts(self), by: asker, at: now, in: db)
+    }
+
+    /// Where there is none.
+    func insert(
+        for channel: ID<Connected>?, _ workspace: ID<Company>, ids: IDMaker, at now: Date, in db: Connection
+    ) throws {
         let id: ID<ResponsePlan> = ids.next(at: now)
         try db.run(
             """
             INSERT INTO response_plan (id, workspace_id, channel_id, hours_id)
-            VALUES (\(id), \(asker.workspace), \(channel), \(hours))
+            VALUES (\(id), \(workspace), \(channel), \(hours))
             """)
+        var rows = SQLRows()
         for (priority, target) in targets.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            try db.run(
-                """
-                INSERT INTO response_target (workspace_id, plan_id, priority, first_minutes, next_minutes)
-                VALUES (\(asker.workspace), \(id), \(priority), \(target.first), \(target.next))
-                """)
+            rows.add(workspace, id, priority, target.first, target.next)
         }
-        // From now on the plan says it alone.
-        if let channel {
-            try db.run(
-                "UPDATE channel SET response_minutes = NULL WHERE workspace_id = \(asker.workspace) AND id = \(channel)")
-        }
-        try ResponseBook.grow(asker.workspace, ids: ids, at: now, in: db)
-        Self.tell(channel, before, Self.facts(self), by: asker, at: now, in: db)
+        try db.run(
+            "INSERT INTO response_target (workspace_id, plan_id, priority, first_minutes, next_minutes) \(rows)")
     }
 
     /// The channel follows the workspace again; of the workspace (nil): there are no targets any more.
     package static func remove(
         for channel: ID<Connected>?, by asker: Asker, ids: IDMaker, at now: Date, in db: Connection
     ) throws {
-        let before = facts(
-            try stored(for: channel, asker.workspace, at: now, in: db),
-            minutes: try minutes(of: channel, asker.workspace, in: db))
+        let before = facts(try stored(for: channel, asker.workspace, at: now, in: db))
         try forget(channel, asker.workspace, in: db)
         try ResponseBook.grow(asker.workspace, ids: ids, at: now, in: db)
         tell(channel, before, facts(nil), by: asker, at: now, in: db)

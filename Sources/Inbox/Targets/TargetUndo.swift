@@ -5,9 +5,9 @@ import Workspace
 /// What the journal keeps of targets: "30 90" open minutes a priority for the first and further answers, "-" for none.
 extension ResponsePlan {
     /// Nil says that there was none.
-    static func facts(_ plan: ResponsePlan?, minutes: Int? = nil) -> [String: String?] {
-        guard let plan else { return ["plan": "none", "minutes": minutes.map(String.init)] }
-        var facts: [String: String?] = ["plan": "own", "hours": plan.hours?.description, "minutes": minutes.map(String.init)]
+    static func facts(_ plan: ResponsePlan?) -> [String: String?] {
+        guard let plan else { return ["plan": "none"] }
+        var facts: [String: String?] = ["plan": "own", "hours": plan.hours?.description]
         for (priority, target) in plan.targets {
             facts[priority.rawValue] = [target.first, target.next].map { $0.map(String.init) ?? "-" }.joined(separator: " ")
         }
@@ -17,7 +17,8 @@ extension ResponsePlan {
     /// The outer nil: an older program wrote nothing down; the inner: there was none.
     static func plan(of facts: [String: String]) -> ResponsePlan?? {
         switch facts["plan"] {
-        case "none": return .some(nil)
+        // An earlier release kept a channel's one target beside the plans.
+        case "none": return .some(facts["minutes"].flatMap(Int.init).map(simple))
         case "own":
             var plan = ResponsePlan(hours: facts["hours"].flatMap { ID<NamedHours>($0) })
             for priority in Interest.Priority.allCases {
@@ -38,11 +39,6 @@ extension ResponsePlan {
         let book = try ResponseBook.load(workspace, at: now, in: db)
         return channel.map { book.channels[$0] } ?? book.general
     }
-
-    static func minutes(of channel: ID<Connected>?, _ workspace: ID<Company>, in db: Connection) throws -> Int? {
-        guard let channel else { return nil }
-        return try db.value("SELECT response_minutes FROM channel WHERE workspace_id = \(workspace) AND id = \(channel)")
-    }
 }
 
 enum TargetUndo {
@@ -61,12 +57,6 @@ enum TargetUndo {
             return true
         }
         try ResponsePlan.remove(for: channel, by: asker, ids: taking.ids, at: taking.now, in: db)
-        if let channel, let minutes = taking.before["minutes"].flatMap(Int.init) {
-            try db.run(
-                """
-                UPDATE channel SET response_minutes = \(minutes) WHERE workspace_id = \(asker.workspace) AND id = \(channel)
-                """)
-        }
         return true
     }
 }

@@ -4,7 +4,7 @@ package import Workspace
 /// Response targets and the business hours they run in.
 package func targetsFeature() -> Feature {
     var feature = Feature("targets")
-    feature.migrations = [TargetSchema.migration]
+    feature.migrations = [TargetSchema.migration, TargetSchema.channelTargets]
     feature.navigation = [
         Navigation(.work, icon: "gauge", href: TargetRoutes.tab, right: Right(.manage, .workspace)) {
             TargetWords(language: $0).targets

@@ -45,7 +45,7 @@ struct TargetsPage {
     }
 
     private func channel(_ channel: Connected) -> HTML {
-        let own = book.channels[channel.id] ?? channel.responseMinutes.map(ResponsePlan.simple)
+        let own = book.channels[channel.id]
         let refused = typed.flatMap { $0.channel == channel.id ? $0.state : nil }
         return """
             <details name="plans" \(attribute: "open", if: refused != nil)><summary><span>\(channel.name)</span>\

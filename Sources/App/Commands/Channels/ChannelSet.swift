@@ -46,9 +46,13 @@ extension ChannelCommand {
                     changed.name = name ?? changed.name
                     changed.settings.merge(settings) { $1 }
                     changed.network = settings["network"] ?? changed.network
-                    if let responseMinutes { changed.responseMinutes = responseMinutes == 0 ? nil : responseMinutes }
                     let asker = Asker.operator(of: company)
                     try changed.save(by: asker, at: now, in: db)
+                    if let responseMinutes {
+                        try ResponsePlan.set(
+                            .minutes(responseMinutes == 0 ? nil : responseMinutes), for: changed.id, by: asker, ids: services.ids,
+                            at: now, in: db)
+                    }
                     if secrets.isEmpty == false {
                         try changed.setSecrets(secrets, key: services.key, by: asker, at: now, in: db)
                     }
