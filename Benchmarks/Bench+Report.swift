@@ -28,11 +28,12 @@ extension Bench {
             let keys = try await world.set()
             _ = try await world.fill(10_000, keys: keys)
             for figure in try await CountedIntake(world: world, keys: keys).measure(times: isFull ? 200 : 50) {
-                rows.append([world.name, figure.name] + Report.times(figure.groups) + [Report.fraction(figure.work)])
+                rows.append(
+                    [world.name, figure.name] + Report.times(figure.groups.samples) + [Report.fraction(figure.groups.work)])
             }
         }
         report.table(
-            "Intake in groups of \(CountedIntake.size) with and without the triggers that mark hours for the report",
+            "Intake in groups of \(IntakeGroups.size) with and without the triggers that mark hours for the report",
             ["engine", "triggers", "p50 ms a group", "p95", "p99", "CPU ms a word, ours"], rows,
             note: "Load at the end \(Machine.load).")
     }

@@ -35,9 +35,12 @@ extension Bench {
                 note: "Load at the end \(Machine.load).")
             let ruled = try await RuledIntake(world: world, keys: keys).measure(times: isFull ? 100 : 30)
             report.table(
-                "Intake in groups of \(RuledIntake.size) beside \(Report.number(Double(count))) cards, \(world.name)",
+                "Intake in groups of \(IntakeGroups.size) beside \(Report.number(Double(count))) cards, \(world.name)",
                 ["rules", "p50 ms a group", "p95", "p99", "CPU ms a word, ours", "with an owner"],
-                ruled.map { [$0.name] + Report.times($0.groups) + [Report.fraction($0.work), "\($0.owned) of \($0.taken)"] },
+                ruled.map {
+                    [$0.name] + Report.times($0.groups.samples)
+                        + [Report.fraction($0.groups.work), "\($0.owned) of \($0.groups.words)"]
+                },
                 note: "Load at the end \(Machine.load).")
         }
     }

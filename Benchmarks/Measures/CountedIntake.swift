@@ -12,13 +12,8 @@ struct CountedIntake {
 
     struct Figure {
         let name: String
-        /// Of a group.
-        let groups: Samples
-        /// Milliseconds of processor time a word, of this process: on SQLite the database's too.
-        let work: Double
+        let groups: IntakeGroups
     }
-
-    static let size = 50
 
     /// Turn by turn, so that what the machine does meanwhile falls on both.
     func measure(times: Int) async throws -> [Figure] {
@@ -29,27 +24,20 @@ struct CountedIntake {
                 try Asker.byToken(keys.token, at: Date(), in: db).flatMap { try Connected.all(for: $0.asker, in: db).first }
             }
             guard let channel else { throw World.Missing() }
-            var (samples, work) = ([Samples(), Samples()], [0.0, 0])
+            var groups = [IntakeGroups(), IntakeGroups()]
             var number = 10_000_000
             for turn in 0..<10 {
                 let isCounted = turn % 2 == 0
                 try await services.store.write { db in try Self.setTriggers(isCounted, in: db) }
                 for _ in 0..<max(times / 5, 1) {
                     let now = services.clock.now()
-                    let words = (number..<number + Self.size).map { crowd.word($0, at: now) }
-                    number += Self.size
-                    let (start, before) = (DispatchTime.now().uptimeNanoseconds, CPUTime.own)
-                    _ = try await intake.take(words, raw: Data(), on: channel, at: now)
-                    samples[turn % 2].times.append(DispatchTime.now().uptimeNanoseconds - start)
-                    work[turn % 2] += CPUTime.own - before
+                    let words = (number..<number + IntakeGroups.size).map { crowd.word($0, at: now) }
+                    number += IntakeGroups.size
+                    try await groups[turn % 2].take(words, by: intake, on: channel, at: now)
                 }
             }
             try await services.store.write { db in try Self.setTriggers(true, in: db) }
-            return zip(["with the triggers", "without"], zip(samples, work)).map { name, figure in
-                Figure(
-                    name: name, groups: figure.0,
-                    work: figure.1 * 1000 / Double(figure.0.times.count * Self.size))
-            }
+            return zip(["with the triggers", "without"], groups).map(Figure.init)
         }
     }
 

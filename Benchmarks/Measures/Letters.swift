@@ -27,15 +27,7 @@ struct Letters {
     /// The letters lie in the mailbox, all of them new, when the program starts.
     func measure() async throws -> Figure {
         try dovecot.deliver(post.letters, to: user)
-        let store = try Store.open(world.database)
-        do {
-            let figure = try await measure(store)
-            await store.close()
-            return figure
-        } catch {
-            await store.close()
-            throw error
-        }
+        return try await Store.lend(world.database) { try await measure($0) }
     }
 
     private func measure(_ store: Store) async throws -> Figure {
@@ -51,10 +43,10 @@ struct Letters {
             if first == nil, last.letters > before.letters { first = (last.letters, .now) }
         }
         let end = ContinuousClock.now
-        while try await indexed(store) == false { try await Task.sleep(for: .milliseconds(50)) }
+        try await store.waitUntilIndexed()
         let (work, memory) = (program.work - worked, program.mostMemory)
         try await program.stop()
-        let whole = try await wholeConversations(store)
+        let whole = try await store.wholeConversations()
         let measured = first.map { (Double(last.letters - $0.count), $0.at.duration(to: end).seconds) }
         return Figure(
             letters: last.letters - before.letters, perSecond: measured.map { $0.0 / max(0.001, $0.1) } ?? 0,
@@ -70,21 +62,6 @@ struct Letters {
                 try db.value("SELECT count(*) FROM arrival") ?? 0,
                 try db.value("SELECT count(*) FROM interest") ?? 0
             )
-        }
-    }
-
-    private func indexed(_ store: Store) async throws -> Bool {
-        try await store.read { db in try db.exists("SELECT 1 FROM search_due") == false }
-    }
-
-    /// Cards with ten letters of one person.
-    private func wholeConversations(_ store: Store) async throws -> Int {
-        try await store.read { db in
-            try db.value(
-                """
-                SELECT count(*) FROM (SELECT interest_id FROM message GROUP BY interest_id
-                HAVING count(*) = \(Post.turns) AND count(DISTINCT identity_id) = 1) whole
-                """) ?? 0
         }
     }
 }

@@ -34,15 +34,7 @@ struct PastLetters {
 
     func measure() async throws -> Figure {
         try dovecot.deliver(post.letters, to: user, folder: "Archive")
-        let store = try Store.open(world.database)
-        do {
-            let figure = try await measure(store)
-            await store.close()
-            return figure
-        } catch {
-            await store.close()
-            throw error
-        }
+        return try await Store.lend(world.database) { try await measure($0) }
     }
 
     private func measure(_ store: Store) async throws -> Figure {
@@ -63,7 +55,7 @@ struct PastLetters {
         let first = try await state(store).letters
         try await until(store) { $0.isDone }
         let took = start.duration(to: .now)
-        while try await indexed(store) == false { try await Task.sleep(for: .milliseconds(50)) }
+        try await store.waitUntilIndexed()
         let (work, memory) = (program.work - worked, program.mostMemory)
         try await program.stop()
         let end = try await state(store)
@@ -111,17 +103,9 @@ struct PastLetters {
         }
     }
 
-    private func indexed(_ store: Store) async throws -> Bool {
-        try await store.read { db in try db.exists("SELECT 1 FROM search_due") == false }
-    }
-
     private func isExact(_ store: Store) async throws -> Bool {
-        try await store.read { db in
-            let whole = try db.value(
-                """
-                SELECT count(*) FROM (SELECT interest_id FROM message GROUP BY interest_id
-                HAVING count(*) = \(Post.turns) AND count(DISTINCT identity_id) = 1) whole
-                """, as: Int.self)
+        let whole = try await store.wholeConversations()
+        return try await store.read { db in
             let sent = try db.value("SELECT count(*) FROM outbox", as: Int.self)
             let cards = try db.value("SELECT count(*) FROM interest", as: Int.self)
             return whole == post.people && cards == post.people && sent == 0

@@ -12,16 +12,10 @@ struct RuledIntake {
 
     struct Figure {
         let name: String
-        /// Milliseconds of a group.
-        let groups: Samples
-        /// Milliseconds of processor time a word, of this process.
-        let work: Double
+        let groups: IntakeGroups
         /// Cards that have an owner, of those taken in.
         let owned: Int
-        let taken: Int
     }
-
-    static let size = 50
 
     func measure(times: Int) async throws -> [Figure] {
         try await world.open { services in
@@ -35,11 +29,10 @@ struct RuledIntake {
             var figures: [Figure] = []
             for (name, run) in [("without rules", 0), ("dealt to the least busy", 1)] {
                 if run == 1 { try await rule(workspace, services) }
-                var samples = Samples()
+                var groups = IntakeGroups()
                 let begun = Date()
-                let before = CPUTime.own
                 for group in 0..<times {
-                    let words = (0..<Self.size).map { number in
+                    let words = (0..<IntakeGroups.size).map { number in
                         Inbound(
                             .said(.comment), externalID: "ruled-\(run)-\(group)-\(number)",
                             origin: "ruled:\(run)-\(group)-\(number)",
@@ -47,11 +40,8 @@ struct RuledIntake {
                             author: Author(name: "Anna", handles: [.init("api", key: "ruled-\(number)", .network)]),
                             text: "How much is the Briz?", saidAt: services.clock.now())
                     }
-                    let start = DispatchTime.now().uptimeNanoseconds
-                    _ = try await intake.take(words, raw: Data(), on: channel, at: services.clock.now())
-                    samples.times.append(DispatchTime.now().uptimeNanoseconds - start)
+                    try await groups.take(words, by: intake, on: channel, at: services.clock.now())
                 }
-                let work = (CPUTime.own - before) * 1000 / Double(times * Self.size)
                 let owned = try await services.store.read { db in
                     try db.value(
                         """
@@ -59,8 +49,7 @@ struct RuledIntake {
                         AND responsible_id IS NOT NULL
                         """, as: Int.self) ?? 0
                 }
-                figures.append(
-                    Figure(name: name, groups: samples, work: work, owned: owned, taken: times * Self.size))
+                figures.append(Figure(name: name, groups: groups, owned: owned))
             }
             return figures
         }

@@ -1,0 +1,36 @@
+import Foundation
+import Kernel
+
+/// What came of letters, looked up in the database beside the program.
+extension Store {
+    /// Open while the body looks into it.
+    static func lend<T>(_ location: Location, _ body: (Store) async throws -> T) async throws -> T {
+        let store = try Store.open(location)
+        do {
+            let result = try await body(store)
+            await store.close()
+            return result
+        } catch {
+            await store.close()
+            throw error
+        }
+    }
+
+    /// Returns when every word is made findable.
+    func waitUntilIndexed() async throws {
+        while try await read({ db in try db.exists("SELECT 1 FROM search_due") }) {
+            try await Task.sleep(for: .milliseconds(50))
+        }
+    }
+
+    /// Cards with ten letters of one person.
+    func wholeConversations() async throws -> Int {
+        try await read { db in
+            try db.value(
+                """
+                SELECT count(*) FROM (SELECT interest_id FROM message GROUP BY interest_id
+                HAVING count(*) = \(Post.turns) AND count(DISTINCT identity_id) = 1) whole
+                """) ?? 0
+        }
+    }
+}
