@@ -66,7 +66,7 @@ package enum NotificationSchema {
     }
 
     /// Once an address turns out to be ours, the letters to it are looked up.
-    package static let lateLetters = Migration("2026-11-23-letters-to-others") { _ in
+    package static let lateLetters = Migration("2026-11-23-letters-to-others", .expands) { _ in
         """
         CREATE INDEX letter_doubted_recipient ON letter (workspace_id, message_id) WHERE doubted_recipient <> '';
         """

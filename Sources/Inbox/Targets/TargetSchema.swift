@@ -4,7 +4,7 @@ package import Kernel
 package enum TargetSchema {
     /// `channel.response_minutes` is read and written no more: a channel's one target is a plan like any other. The column stays
     /// for one release, so that the steps of whoever goes back to the former one find what they were made for.
-    package static let channelTargets = Migration("2026-11-23-channel-targets") { _ in
+    package static let channelTargets = Migration("2026-11-23-channel-targets", .expands) { _ in
         """
         INSERT INTO response_plan (id, workspace_id, channel_id) SELECT c.id, c.workspace_id, c.id FROM channel c
         WHERE c.response_minutes IS NOT NULL AND NOT EXISTS (SELECT 1 FROM response_plan p
