@@ -3,7 +3,7 @@ package import Kernel
 /// The tables of webhooks out.
 package enum WebhookSchema {
     /// A secret can be replaced without a gap, and a message that is sent again keeps its id.
-    package static let rotation = Migration("2026-11-23-webhook-rotation") { _ in
+    package static let rotation = Migration("2026-11-23-webhook-rotation", .expands) { _ in
         """
         ALTER TABLE webhook ADD COLUMN old_secret_sealed TEXT;
         ALTER TABLE webhook ADD COLUMN old_secret_until BIGINT;

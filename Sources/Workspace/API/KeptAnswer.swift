@@ -96,7 +96,7 @@ struct KeptAnswer: Sendable, RowReadable {
         }
     }
 
-    static let migration = Migration("2026-11-23-api-answers") { _ in
+    static let migration = Migration("2026-11-23-api-answers", .expands) { _ in
         """
         CREATE TABLE kept_answer (
             workspace_id BIGINT NOT NULL,
