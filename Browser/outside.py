@@ -56,9 +56,19 @@ class Poster:
         author = {"id": name, "name": name} | (known_by or {})
         return self._post("/api/v1/interests", {"external_id": f"word-{self._posted}", "text": text, "author": author} | more)["id"]
 
+    def processed(self, card: int) -> None:
+        """Whoever the token is of has answered elsewhere."""
+        self._post(f"/api/v1/interests/{card}/processed", {})
+
+    def reopened(self, card: int) -> None:
+        """That was no answer."""
+        self._send(urllib.request.Request(f"{self.address}/api/v1/interests/{card}/processed", method="DELETE"))
+
     def _post(self, path: str, body: dict) -> dict:
-        request = urllib.request.Request(
-            self.address + path, json.dumps(body).encode(),
-            {"content-type": "application/json", "authorization": f"Bearer {self._token}"})
+        return self._send(urllib.request.Request(
+            self.address + path, json.dumps(body).encode(), {"content-type": "application/json"}))
+
+    def _send(self, request: urllib.request.Request) -> dict:
+        request.add_header("authorization", f"Bearer {self._token}")
         with urllib.request.urlopen(request, timeout=10) as answer:
             return json.load(answer)

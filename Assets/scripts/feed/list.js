@@ -2,6 +2,7 @@
 
 import { counted, feed, fill, me, paint, state, words } from "./paint.js";
 import { ask } from "./ask.js";
+import { over } from "./over.js";
 import * as unread from "./unread.js";
 
 const scroller = feed.querySelector("[data-cards]");
@@ -61,6 +62,7 @@ export const update = (fresh) => {
     fresh.toggleAttribute("data-chosen", true);
   }
   old.replaceWith(fresh);
+  note(fresh);
   if (hadFocus) fresh.querySelector(".card-link").focus({ preventScroll: true });
   return true;
 };
@@ -70,6 +72,8 @@ export const remove = (id) => {
   row(id)?.remove();
   count();
 };
+
+const note = over(view, scroller, remove);
 
 // Which rows belong here
 

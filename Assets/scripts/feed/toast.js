@@ -1,7 +1,7 @@
 // What just happened, with the way back: a bar at the foot that leaves by itself, but not while somebody points at it.
 
 const box = document.querySelector(".toasts");
-const stay = 8000;
+export const stay = 8000;
 let last;
 
 /** `open` makes the text a link; what `stays` is an alert and leaves only when it is clicked. */
