@@ -25,29 +25,29 @@ struct StandbyLiveTests {
             }
             let nodes = [try await site.serve(), try await second.serve()]
             let balancer = try Balancer(before: nodes.map(\.port))
-            let ledger = Mutex<[Int: Int64]>([:])
+            let ledger = Acknowledged()
             try await withThrowingTaskGroup { group in
                 for poster in 0..<4 {
                     group.addTask {
                         for number in stride(from: poster, to: Self.words, by: 4) {
                             let card = try await Self.post(number, at: balancer.port, site.token)
-                            ledger.withLock { $0[number] = card }
+                            ledger.cards.withLock { $0[number] = card }
                         }
                     }
                 }
-                while ledger.withLock({ $0.count }) < Self.words / 3 { try await Task.sleep(for: .milliseconds(5)) }
+                while ledger.count < Self.words / 3 { try await Task.sleep(for: .milliseconds(5)) }
                 try await pair.crash()
                 try await pair.promote()
                 let promoted = ContinuousClock.now
-                let before = ledger.withLock { $0.count }
-                while ledger.withLock({ $0.count }) == before { try await Task.sleep(for: .milliseconds(5)) }
+                let before = ledger.count
+                while ledger.count == before { try await Task.sleep(for: .milliseconds(5)) }
                 print("The first word was acknowledged \(promoted.duration(to: .now)) after the standby was promoted")
                 try await group.waitForAll()
             }
             let store = try Store.open(site.database)
             let cards = try await store.read { db in try db.values("SELECT id FROM interest", as: Int64.self) }
             await store.close()
-            #expect(Set(cards) == Set(ledger.withLock { $0.values }))
+            #expect(Set(cards) == Set(ledger.cards.withLock { $0.values }))
             #expect(cards.count == Self.words)
             for node in nodes { #expect(try await node.stop() == 0) }
         }
@@ -88,4 +88,10 @@ struct StandbyLiveTests {
             try await Task.sleep(for: .milliseconds(50))
         }
     }
+}
+
+/// The card of each word that was acknowledged.
+private final class Acknowledged: Sendable {
+    let cards = Mutex<[Int: Int64]>([:])
+    var count: Int { cards.withLock { $0.count } }
 }
