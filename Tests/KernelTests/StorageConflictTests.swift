@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Support
 import Synchronization
 import Testing
@@ -137,6 +138,32 @@ struct StorageConflictTests {
                 }
             }
             try await #expect(store.read(Self.value) == 1)
+        }
+    }
+
+    @Test(
+        "A connection lost at the commit leaves a doubt, which is said, and nothing is repeated",
+        .enabled(if: TestEngine.hasPostgres))
+    func brokenCommit() async throws {
+        try await TestEngine.postgres.fresh([Self.counter]) { store in
+            let address = try await Self.address(store)
+            let port = try #require(URLComponents(string: address)?.port)
+            let proxy = try CuttingProxy(to: port)
+            let engine = try PostgresEngine(url: address.replacing(":\(port)/", with: ":\(proxy.port)/"), connections: 1)
+            let far = Store(engine: engine)
+            try await Self.addOne(to: far)
+            let runs = Atomic(0)
+            let error = await #expect(throws: StorageError.self) {
+                try await far.write { db in
+                    runs.add(1, ordering: .relaxed)
+                    try db.run("UPDATE counter SET value = 77 WHERE id = 1")
+                    proxy.cut()
+                }
+            }
+            guard case .uncertain = error else { throw error ?? StorageError.failed("no error") }
+            #expect(runs.load(ordering: .relaxed) == 1)
+            try await Self.addOne(to: far)
+            await far.close()
         }
     }
 

@@ -31,7 +31,7 @@ package enum FreePort {
         return true
     }
 
-    /// A connection to whoever listens there; nil when nobody does.
+    /// A connection to whoever listens there, the caller's to close; nil when nobody does.
     static func connect(to port: Int) -> Int32? {
         let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = loopback(UInt16(port))

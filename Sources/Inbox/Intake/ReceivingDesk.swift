@@ -205,7 +205,7 @@ extension StorageError {
     /// Whether no item can be stored now, so that nothing may be acknowledged.
     fileprivate var concernsAll: Bool {
         switch self {
-        case .full, .unavailable, .conflict: true
+        case .full, .unavailable, .uncertain, .conflict: true
         case .unique, .foreignKey, .check, .unreadable, .failed: false
         }
     }

@@ -10,6 +10,8 @@ package enum StorageError: Error, Equatable, CustomStringConvertible {
     case conflict(String)
     /// The server went away or refuses connections.
     case unavailable(String)
+    /// The connection broke while the transaction was being committed: nobody knows whether it was.
+    case uncertain(String)
     /// A column holds what the program does not expect.
     case unreadable(String)
     case failed(String)
@@ -22,6 +24,7 @@ package enum StorageError: Error, Equatable, CustomStringConvertible {
         case .full(let what): "the disk is full: \(what)"
         case .conflict(let what): "another change was in the way: \(what)"
         case .unavailable(let what): "the database does not answer: \(what)"
+        case .uncertain(let what): "the database broke off while it was writing: \(what)"
         case .unreadable(let what): "unreadable: \(what)"
         case .failed(let what): what
         }

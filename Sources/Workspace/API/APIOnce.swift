@@ -38,18 +38,20 @@ struct APIOnce: Sendable {
         case .underWay: throw Problem.underWay
         case .unknown: throw Problem.unknownEnd
         }
-        do {
-            let answer = try await handle()
-            try await store.write { [master = self.key] db in
-                try (200..<300).contains(answer.status)
-                    ? KeptAnswer.end(act, answer, sealedBy: master, in: db) : KeptAnswer.forget(act, in: db)
+        let answer: Answer
+        do { answer = try await handle() } catch {
+            // What was refused did nothing: the same key is free for what is mended. What may have been done keeps its key.
+            if isSafeToRepeat || (error as? StorageError)?.leavesDoubt != true {
+                try await store.write { db in try KeptAnswer.forget(act, in: db) }
             }
-            return answer
-        } catch {
-            // What was refused did nothing: the same key is free for what is mended.
-            try await store.write { db in try KeptAnswer.forget(act, in: db) }
             throw error
         }
+        // It is done: should this fail, the key stays taken, so that it is not done again.
+        try await store.write { [master = self.key] db in
+            try (200..<300).contains(answer.status)
+                ? KeptAnswer.end(act, answer, sealedBy: master, in: db) : KeptAnswer.forget(act, in: db)
+        }
+        return answer
     }
 
     static func fingerprint(_ request: Request) -> String {
@@ -57,5 +59,12 @@ struct APIOnce: Sendable {
         hash.update(data: Data("\(request.method.rawValue) \(request.target)\n".utf8))
         hash.update(data: request.body)
         return hash.finalize().prefix(16).map { String(format: "%02x", $0) }.joined()
+    }
+}
+
+extension StorageError {
+    /// Whether what was asked for may have been done all the same.
+    fileprivate var leavesDoubt: Bool {
+        if case .uncertain = self { true } else { false }
     }
 }

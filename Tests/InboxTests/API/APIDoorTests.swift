@@ -86,6 +86,27 @@ struct APIDoorTests {
         }
     }
 
+    @Test("What may have been done keeps its key; what surely was not frees it", arguments: TestEngine.available)
+    func inDoubt(engine: TestEngine) async throws {
+        try await APIWorld.open(engine) { world in
+            let scene = world.doors.scene
+            let once = APIOnce(scene.services)
+            let note = try #require(world.doors.operations.first { $0.name == "api.interests.note" })
+            func ask(_ key: String, _ handle: () async throws -> Answer) async throws -> Answer {
+                let request = Request(.post, "/api/v1/interests/1/notes", headers: ["idempotency-key": key], at: scene.now)
+                return try await once.answer(request, note, scene.marina, handle)
+            }
+            await #expect(throws: StorageError.self) { _ = try await ask("a") { throw StorageError.uncertain("it broke off") } }
+            let early = await #expect(throws: Problem.self) { _ = try await ask("a") { Answer(status: 200) } }
+            #expect(early?.code == "in-progress")
+            scene.clock.advance(by: 120)
+            let late = await #expect(throws: Problem.self) { _ = try await ask("a") { Answer(status: 200) } }
+            #expect(late?.code == "outcome-unknown")
+            await #expect(throws: StorageError.self) { _ = try await ask("b") { throw StorageError.unavailable("gone") } }
+            #expect(try await ask("b") { Answer(status: 200) }.status == 200)
+        }
+    }
+
     @Test("A token that comes too often waits; what customers said is never turned away", arguments: TestEngine.available)
     func metered(engine: TestEngine) async throws {
         try await APIWorld.open(engine) { world in

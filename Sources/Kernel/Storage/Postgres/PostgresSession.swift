@@ -41,15 +41,24 @@ final class PostgresSession: Driver {
             try? script("ROLLBACK")  // on a broken connection there is nothing left to roll back
             throw doom ?? error
         }
-        isCommitting = true
-        notices.forget()
-        let answer = try checked(PQexec(handle, "COMMIT"))
-        // It is on this server's disk, but whoever takes over may not have it: that is not to be acknowledged.
-        if notices.saidUnconfirmed { throw StorageError.unavailable("the standby did not confirm in time") }
-        isCommitting = false
+        let answer = try commit()
         // A caller that swallowed an error without a savepoint: the server has dropped everything, so that must be said.
         guard answer.command == "COMMIT" else { throw StorageError.failed("a failed statement ended the transaction") }
         return result
+    }
+
+    private func commit() throws -> PostgresResult {
+        isCommitting = true
+        notices.forget()
+        do {
+            let answer = try checked(PQexec(handle, "COMMIT"))
+            // It is on this server's disk, but whoever takes over may not have it: that is not to be acknowledged.
+            if notices.saidUnconfirmed { throw StorageError.uncertain("the standby did not confirm in time") }
+            isCommitting = false
+            return answer
+        } catch StorageError.unavailable(let what) {
+            throw StorageError.uncertain(what)
+        }
     }
 
     func run(_ sql: String, _ binds: [SQLValue]) throws -> Int {
