@@ -104,6 +104,9 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ], path: "Tests/Support", swiftSettings: strict),
         .executableTarget(
+            name: "Soak", dependencies: ["Support", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Tests/Soak", swiftSettings: strict),
+        .executableTarget(
             name: "Benchmarks",
             dependencies: [
                 "CPQ", "Kernel", "Formats", "Channels", "Workspace", "Inbox", "Support",

@@ -1,6 +1,6 @@
 """A real mail server on the loopback that takes letters and keeps each in a file: what Kindred sends arrives here.
 
-    python letter_sink.py FOLDER CERTIFICATE KEY [--tls] [--size BYTES]
+    python letter_sink.py FOLDER CERTIFICATE KEY [--port N] [--protection starttls|tls|plain] [--size BYTES]
 
 Says `ready PORT` when it answers and stops when its standard input ends. Every user may enter with the password `p`. Beside
 each letter `N.eml` stands `N.to` with the recipients the server was told, a line each. Addresses that begin with `unknown`
@@ -18,7 +18,7 @@ from aiosmtpd.smtp import SMTP, AuthResult
 class Sink:
     def __init__(self, folder: Path):
         self.folder = folder
-        self.count = 0
+        self.count = len(list(folder.glob("*.eml")))  # those it took before it was started again
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address.startswith("unknown"):
@@ -50,7 +50,8 @@ def main():
     words.add_argument("folder", type=Path)
     words.add_argument("certificate")
     words.add_argument("key")
-    words.add_argument("--tls", action="store_true")
+    words.add_argument("--port", type=int, default=0)
+    words.add_argument("--protection", choices=["starttls", "tls", "plain"], default="starttls")
     words.add_argument("--size", type=int, default=33554432)
     chosen = words.parse_args()
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -63,11 +64,12 @@ async def serve(chosen, context):
 
     def conversation():
         return SMTP(
-            sink, enable_SMTPUTF8=True, hostname="mail.test", tls_context=None if chosen.tls else context,
-            data_size_limit=chosen.size, authenticator=let_in, auth_require_tls=not chosen.tls, auth_required=True)
+            sink, enable_SMTPUTF8=True, hostname="mail.test", tls_context=context if chosen.protection == "starttls" else None,
+            data_size_limit=chosen.size, authenticator=let_in, auth_require_tls=chosen.protection == "starttls", auth_required=True)
 
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(conversation, "127.0.0.1", 0, ssl=context if chosen.tls else None)
+    server = await loop.create_server(
+        conversation, "127.0.0.1", chosen.port, ssl=context if chosen.protection == "tls" else None)
     print("ready", server.sockets[0].getsockname()[1], flush=True)
     await loop.run_in_executor(None, sys.stdin.read)
     server.close()

@@ -60,7 +60,7 @@ import Testing
 
     /// Starts the program, kills it after a random number of further acknowledgements, and so on; the last one may finish.
     private static func crash(_ site: Site, _ ledger: Ledger, _ door: Door, seed: UInt64) async throws {
-        var random = Seeded(state: seed)
+        var random = Chance(seed)
         let moments = (0..<crashes).map { _ in Int.random(in: 1..<events, using: &random) }.sorted()
         for moment in moments {
             let program = try await site.serve()
@@ -144,17 +144,5 @@ private final class Door: Sendable {
             state.posters.append(tell)
         }
         return stream.makeAsyncIterator()
-    }
-}
-
-/// Chance that can be repeated (xorshift64; Marsaglia, 2003).
-private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state
     }
 }

@@ -36,7 +36,7 @@ struct LetterCrashTests {
 
     /// Everybody's letters, each answering all before it, mixed like a post bag.
     private static func post(seed: UInt64) -> [Data] {
-        var chance = Chance(state: seed)
+        var chance = Chance(seed)
         let all = (0..<customers).flatMap { customer in (0..<letters).map { letter(customer, $0) } }
         return all.shuffled(using: &chance)
     }
@@ -106,17 +106,5 @@ extension Site {
             "channel", "add", "mailbox", "--name", "Mail", "--set", "address=info@vetrik.example", "--set", "user=shop",
             "--set", "imap_host=127.0.0.1", "--set", "imap_port=\(dovecot.port)", "--set", "imap_security=none", "--secret",
             "password=-", input: "\(DovecotForTests.password)\n")
-    }
-}
-
-/// Chance that can be repeated (xorshift64; Marsaglia, 2003).
-private struct Chance: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state
     }
 }

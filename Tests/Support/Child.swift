@@ -93,10 +93,24 @@ struct Child {
         return Self.wait(for: process)
     }
 
+    /// Closes our ends of its input and output; for one that has ended.
+    func letGo() {
+        close(input)
+        close(output)
+    }
+
     static func wait(for process: Int32) -> Int32 {
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
         return status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F)
+    }
+
+    /// Ends a process and those it started, none of which can do anything about it.
+    static func killAll(_ process: Int32) {
+        let started = (try? String(contentsOfFile: "/proc/\(process)/task/\(process)/children", encoding: .utf8)) ?? ""
+        kill(process, SIGKILL)  // first: it would start others in their place
+        for child in started.split(whereSeparator: \.isWhitespace).compactMap({ Int32($0) }) { kill(child, SIGKILL) }
+        _ = wait(for: process)
     }
 
     private mutating func more() -> Bool {

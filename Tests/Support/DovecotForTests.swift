@@ -1,6 +1,7 @@
 package import Foundation
 import Glibc
 import Kernel
+import Synchronization
 
 /// A real IMAP server with folders of its own, for as long as a test: every name is a user, the password of each is `p`.
 package struct DovecotForTests: Sendable {
@@ -12,7 +13,7 @@ package struct DovecotForTests: Sendable {
     package static let host = "mail.test"
     package static let password = "p"
     private let folder: URL
-    private let process: Int32
+    private let running = Running()
 
     private static let program = URL(filePath: "/usr/sbin/dovecot")
     package static var isThere: Bool { FileManager.default.isExecutableFile(atPath: program.path()) }
@@ -44,14 +45,18 @@ package struct DovecotForTests: Sendable {
             .write(to: configuration, atomically: true, encoding: .utf8)
         Self.own(folder.appending(path: "mail"))
         try Self.keep(Self.password, in: folder, writtenAt: Date())
-        let child = try Child(Self.program, ["-F", "-c", configuration.path()], ignoring: nil)
+        try begin()
+    }
+
+    private func begin() throws {
+        let child = try Child(Self.program, ["-F", "-c", folder.appending(path: "dovecot.conf").path()], ignoring: nil)
         child.send("")
-        process = child.process
+        running.process.withLock { $0 = child.process }
         var tries = 0
         while FreePort.answers(tlsPort) == false || FreePort.answers(port) == false {
             tries += 1
             var status: Int32 = 0
-            guard tries < 500, waitpid(process, &status, WNOHANG) == 0 else {
+            guard tries < 500, waitpid(child.process, &status, WNOHANG) == 0 else {
                 let log = (try? String(contentsOf: folder.appending(path: "log"), encoding: .utf8)) ?? "no log"
                 throw Program.DidNotStart(description: "dovecot: \(log)")
             }
@@ -60,10 +65,25 @@ package struct DovecotForTests: Sendable {
     }
 
     private func stop() async throws {
+        let process = running.process.withLock(\.self)
         kill(process, SIGTERM)
-        _ = try await onOwnThread { [process] in Child.wait(for: process) }
+        _ = try await onOwnThread { Child.wait(for: process) }
         try FileManager.default.removeItem(at: folder)
     }
+
+    /// Which process it is now.
+    private final class Running: Sendable {
+        let process = Mutex<Int32>(0)
+    }
+
+    /// The server and all its parts end at once, in the middle of whatever they do. Letters can still be put into folders.
+    package func crash() async throws {
+        let process = running.process.withLock(\.self)
+        try await onOwnThread { Child.killAll(process) }
+    }
+
+    /// Once more, at the same ports, after ``crash()``.
+    package func startAgain() async throws { try await onOwnThread { try begin() } }
 
     // MARK: Letters
 
@@ -139,6 +159,18 @@ package struct DovecotForTests: Sendable {
     package func files(of user: String, folder name: String? = nil) throws -> [String] {
         let home = folder.appending(path: "mail/\(user)/Maildir\(name.map { "/.\($0)" } ?? "")")
         return try ["new", "cur"].flatMap { try FileManager.default.contentsOfDirectory(atPath: home.path() + "/" + $0) }
+    }
+
+    /// The letters of a folder as they lie there, in no order.
+    package func letters(of user: String, folder name: String? = nil) throws -> [Data] {
+        let home = folder.appending(path: "mail/\(user)/Maildir\(name.map { "/.\($0)" } ?? "")")
+        return try ["new", "cur"].flatMap { part in
+            let place = home.appending(path: part)
+            guard FileManager.default.fileExists(atPath: place.path()) else { return [Data]() }
+            return try FileManager.default.contentsOfDirectory(atPath: place.path()).map {
+                try Data(contentsOf: place.appending(path: $0))
+            }
+        }
     }
 
     /// Run as root, the server keeps letters as the user mail.

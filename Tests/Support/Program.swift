@@ -64,8 +64,9 @@ package struct Program: Sendable {
     @discardableResult
     package func stop() async throws -> Int32 { try await end(by: SIGTERM) }
 
-    /// SIGKILL: as a crash ends it, in the middle of whatever it does.
-    package func kill() async throws { _ = try await end(by: SIGKILL) }
+    /// SIGKILL: as a crash ends it, in the middle of whatever it does. Returns minus that signal, or how it had ended by itself.
+    @discardableResult
+    package func kill() async throws -> Int32 { try await end(by: SIGKILL) }
 
     /// Waits until it ends by itself. Returns its exit code.
     package func outcome() async throws -> Int32 {

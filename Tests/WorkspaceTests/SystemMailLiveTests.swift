@@ -19,7 +19,7 @@ struct SystemMailLiveTests {
             _ engine: TestEngine, tls: Bool = false, trusted: Bool = true,
             _ body: @escaping @Sendable (Place) async throws -> Void
         ) async throws {
-            try await SMTPSinkForTests.lend(tls: tls) { sink in
+            try await SMTPSinkForTests.lend(tls ? .tls : .starttls) { sink in
                 let outside = Outside(
                     .init(
                         allow: [CIDR("127.0.0.0/8")].compactMap { $0 }, roots: trusted ? [sink.certificate.path()] : []),

@@ -63,7 +63,7 @@ struct StandbyLiveTests {
             // As when the statement's time is up.
             let end: SQL = "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
             while try await store.read({ db in try db.rows(end).isEmpty }) { try await Task.sleep(for: .milliseconds(20)) }
-            await #expect(throws: StorageError.unavailable("the standby did not confirm in time")) {
+            await #expect(throws: StorageError.uncertain("the standby did not confirm in time")) {
                 _ = try await writing.value
             }
             // Said again it is known: it did happen here.
