@@ -17,9 +17,10 @@ enum Letters {
                 .init(name: $0.name ?? "", type: $0.type, contentID: $0.contentID, data: $0.content)
             })
         let written = LetterWriter.bytes(of: answer)
-        guard let again = try? Letter(reading: written) else { preconditionFailure("what was written cannot be read") }
-        precondition(again.all("Bcc").isEmpty && again.all("From").count <= 1, "a value became a field")
-        precondition(again.all("Subject").count <= 1 && again.all("To").count <= 1, "a value became a field")
+        let again = try? Letter(reading: written)
+        promise(again != nil, "what was written cannot be read")
+        promise(again?.all("Bcc").isEmpty == true && again?.all("From").count ?? 0 <= 1, "a value became a field")
+        promise(again?.all("Subject").count ?? 0 <= 1 && again?.all("To").count ?? 0 <= 1, "a value became a field")
     }
 }
 
@@ -29,9 +30,9 @@ enum Fields {
         let text = HeaderText()
         [UInt8](data).reading { bytes in
             let decoded = text.decode(bytes)
-            precondition(decoded.unicodeScalars.allSatisfy { $0 != "\r" && $0 != "\n" && $0 != "\0" }, "a field of several lines")
+            promise(decoded.unicodeScalars.allSatisfy { $0 != "\r" && $0 != "\n" && $0 != "\0" }, "a field of several lines")
             for address in AddressList.read(bytes, text) {
-                precondition(address.address.contains { $0.isNewline } == false, "an address of several lines")
+                promise(address.address.contains { $0.isNewline } == false, "an address of several lines")
             }
             _ = DateField.read(bytes)
             _ = MessageIDs.all(in: bytes)
@@ -79,6 +80,6 @@ enum Replies {
     /// Tells own words from quoted ones.
     static func read(_ text: String) {
         let reply = Reply.own(of: text)
-        precondition(reply.ownLength >= 0 && reply.ownLength <= text.count, "more is own than there is")
+        promise(reply.ownLength >= 0 && reply.ownLength <= text.count, "more is own than there is")
     }
 }

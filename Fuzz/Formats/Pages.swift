@@ -10,10 +10,11 @@ enum Pages {
     /// Cleans any page: nothing but safe HTML comes out, and stays as it is when it is cleaned again.
     static func clean(_ page: String) {
         let clean = SafeHTML.cleaned(page)
-        if let fault = SafeHTMLGrammar.fault(in: clean) { preconditionFailure("not safe: \(fault)") }
-        precondition(SafeHTML.cleaned(clean) == clean, "cleaned again it is another")
+        let fault = SafeHTMLGrammar.fault(in: clean)
+        promise(fault == nil, "not safe: \(fault ?? "")")
+        promise(SafeHTML.cleaned(clean) == clean, "cleaned again it is another: \(clean)")
         let written = WrittenHTML(page)
-        precondition(WrittenHTML(written.markup).markup == written.markup, "written again it is another")
+        promise(WrittenHTML(written.markup).markup == written.markup, "written again it is another: \(written.markup)")
     }
 }
 
@@ -30,7 +31,7 @@ enum Lines {
         cut.feed(first)
         let before = responses(&cut)
         cut.feed(second)
-        precondition(before + responses(&cut) == all, "where the bytes are cut makes a difference")
+        promise(before + responses(&cut) == all, "where the bytes are cut makes a difference")
         _ = IMAPMailboxName.decode(data)
         _ = IMAPDate.read(data)
     }
@@ -51,9 +52,9 @@ enum Lines {
             reader.feed(piece)
             while let reply = try? reader.next() { _ = SMTPOffers(reply) }
         }
-        precondition(SMTPCommand.body(data).suffix(5) == Array("\r\n.\r\n".utf8), "a letter without its end")
+        promise(SMTPCommand.body(data).suffix(5) == Array("\r\n.\r\n".utf8), "a letter without its end")
         let path = try? SMTPCommand.recipient(data.text)
-        precondition(path?.contains { $0.isNewline } != true, "an address became a command")
+        promise(path?.contains { $0.isNewline } != true, "an address became a command")
     }
 }
 
@@ -69,6 +70,6 @@ enum Documents {
     static func read(_ data: Data) {
         _ = FileText.text(of: data, isPage: false)
         _ = FileText.text(of: data, isPage: true)
-        precondition(XMLText.text(of: data).utf8.count <= max(16, data.count * 4), "a document grows")
+        promise(XMLText.text(of: data).utf8.count <= max(16, data.count * 4), "a document grows")
     }
 }

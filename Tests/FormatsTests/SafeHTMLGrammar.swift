@@ -19,7 +19,9 @@ struct SafeHTMLGrammar {
 
     /// What is wrong with `html`; nil when nothing is.
     static func fault(in html: String) -> String? {
-        var grammar = SafeHTMLGrammar(rest: html[...])
+        // What is not ASCII is no syntax; but a combining mark behind a sign would be one letter with it, and hide it.
+        let plain = String(html.unicodeScalars.map { $0.isASCII ? Character($0) : "x" })
+        var grammar = SafeHTMLGrammar(rest: plain[...])
         while !grammar.rest.isEmpty {
             if let fault = grammar.step() { return fault }
         }

@@ -161,7 +161,10 @@ struct ChannelRoutes: Sendable {
     @Sendable private func restore(_ request: Request) async throws -> Answer {
         let asker = try request.asker
         let id: ID<Connected> = try request.id()
-        try await services.store.write { db in try Connected.remove(false, id, by: asker, at: request.now, in: db) }
+        try await services.store.write { db in
+            try Connected.remove(false, id, by: asker, at: request.now, in: db)
+            guard try Connected.find(id, for: asker, in: db) != nil else { throw Problem.notFound }
+        }
         return .redirect(to: "/settings/channels/\(id)")
     }
 

@@ -14,7 +14,7 @@ struct ForeignPageTests {
     func everyDoor(engine: TestEngine) async throws {
         try await Doors.open(engine) { doors in
             let (vetrik, before) = (doors.vetrik, try await doors.journal())
-            let session = ["cookie": "session=\(vetrik.session)"]
+            let session = ["cookie": "session=\(vetrik.session)", "content-type": "application/x-www-form-urlencoded"]
             let proven = session.merging(["x-csrf-token": vetrik.csrf]) { $1 }
             let poses: [(why: String, headers: [String: String])] = [
                 ("no proof", session),

@@ -66,11 +66,6 @@ struct Furniture: Sendable {
         try await post("teams", "{\"name\":\"\(mark)\",\"members\":[\(house.member)]}")
         try await post("products", "{\"names\":{\"en\":\"\(mark)\"}}")
         try await post("rules", "{\"strategy\":\"turn\",\"name\":\"\(mark)\"}")
-        try await post(
-            "costs",
-            """
-            {"costs":[{"source":"vk","from":"2026-11-01","to":"2026-11-30","amount":"7","currency":"EUR","note":"\(mark)"}]}
-            """)
         try await post("company", "{\"name\":\"\(mark)\"}", .put)
         let hook = try await post(
             "webhooks", "{\"url\":\"https://z.example/h\",\"note\":\"\(mark)\",\"events\":[\"interest.created\"]}")
@@ -85,7 +80,7 @@ struct Furniture: Sendable {
     /// What comes about by waiting, letters and browsers.
     private func byHand(card: Int64) async throws {
         let (house, mark, now) = (house, Self.mark, doors.services.clock.now())
-        let numbers: [ID<Interest>] = (0..<9).map { _ in doors.services.ids.next(at: now) }
+        let numbers: [ID<Interest>] = (0..<10).map { _ in doors.services.ids.next(at: now) }
         let (messages, templates) = (try await ids(of: "message"), try await ids(of: "template"))
         guard let template = templates.first, let message = messages.last else { throw Problem.notFound }
         try await doors.services.store.write { db in
@@ -135,6 +130,11 @@ struct Furniture: Sendable {
                 """
                 INSERT INTO export_run (id, workspace_id, member_id, began_at, ended_at, bytes, expires_at)
                 VALUES (\(numbers[7]), \(house.company), \(house.member), \(now), \(now), 1, \(now.addingTimeInterval(86_400)))
+                """)
+            try db.run(
+                """
+                INSERT INTO report_cost (id, workspace_id, network, first_day, last_day, amount, currency, note, created_at)
+                VALUES (\(numbers[9]), \(house.company), 'vk', 20000, 20010, 700, 'EUR', \(mark), \(now))
                 """)
             try db.run(
                 """

@@ -18,7 +18,7 @@ struct HostileQuestionTests {
             let asked = try await Self.ask(doors, where: { $0.path.hasPrefix("/api/") == false }) { operation, path, value in
                 [path + "?" + HostileQuestions.names.map { "\($0)=\(value)" }.joined(separator: "&")]
             }
-            #expect(asked > 3000)
+            #expect(asked > 800, "\(asked)")
         }
     }
 
@@ -28,7 +28,7 @@ struct HostileQuestionTests {
             let asked = try await Self.ask(doors, where: { $0.path.hasPrefix("/api/") }) { operation, path, value in
                 operation.input.map { "\(path)?\($0.name)=\(value)" }
             }
-            #expect(asked > 2000)
+            #expect(asked > 1500, "\(asked)")
         }
     }
 
@@ -47,6 +47,21 @@ struct HostileQuestionTests {
         }
     }
 
+    /// Whether a page says the same whatever its address asks: most have nothing to ask for, and need not be asked fifty times.
+    private static func isDeaf(
+        _ doors: Doors, _ house: Doors.House, _ path: String, _ questions: (String) -> [String]
+    ) async -> Bool {
+        let session = ["cookie": "session=\(house.session)"]
+        let plain = await doors.ask(.get, path, session)
+        for value in ["1", "x", "2026-11-20"] {
+            for target in questions(value) {
+                let answer = await doors.ask(.get, target, session)
+                if answer.text != plain.text || answer.answer.status != plain.answer.status { return false }
+            }
+        }
+        return true
+    }
+
     /// Asks every list and page with every value, as somebody who may not see the card; how often.
     private static func ask(
         _ doors: Doors, where isMeant: (Operation) -> Bool, _ questions: (Operation, String, String) -> [String]
@@ -58,7 +73,9 @@ struct HostileQuestionTests {
         for operation in doors.operations where operation.method == .get && operation.name != "live" && isMeant(operation) {
             guard operation.access.need != .nothing else { continue }
             let path = doors.path(operation, of: doors.vetrik)
-            for value in HostileQuestions.values.map(HostileQuestions.encoded) {
+            let isDeaf = await Self.isDeaf(doors, timur, path, { value in questions(operation, path, value) })
+            let values = isDeaf ? Array(HostileQuestions.values.prefix(3)) : HostileQuestions.values
+            for value in values.map(HostileQuestions.encoded) {
                 for target in questions(operation, path, value) {
                     let (answer, text) = await doors.ask(.get, target, ["cookie": "session=\(timur.session)"])
                     #expect(answer.status < 500, "\(operation.name) \(value.prefix(60)): \(text.prefix(200))")

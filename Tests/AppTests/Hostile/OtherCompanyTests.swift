@@ -46,7 +46,7 @@ struct OtherCompanyTests {
             // Rows made by hand lead to bytes that are not there, or tell of what never happened.
             let hollow: Set<String> = [
                 "export.file", "draft.file", "template.file", "letter.part", "letter.picture", "letter.source", "letter.html",
-                "photo", "proof.file", "api.proofs.show", "setaside.bytes",
+                "photo", "proof.file", "letter", "history.page", "history.progress", "api.proofs.show", "setaside.bytes",
             ]
             for operation in doors.operations where Self.isByNumber(operation) && operation.method == .get {
                 let path = try #require(try await furniture.path(operation))
@@ -110,8 +110,7 @@ struct OtherCompanyTests {
                 (.post, "interests/\(own)/handover", "{\"team\":\(team)}"),
                 (.put, "interests/\(own)/product", "{\"product\":\(product)}"), (.delete, "interests/\(own)/tags/\(tag)", ""),
                 (.get, "interests/\(own)/templates/\(try await last("template"))", ""),
-                (.post, "teams", "{\"name\":\"Both\",\"members\":[\(member)]}"),
-                (.post, "rules", "{\"strategy\":\"turn\",\"name\":\"R\",\"members\":[\(member)],\"to\":\"members\"}"),
+                (.post, "rules", "{\"strategy\":\"turn\",\"name\":\"R\",\"members\":[\(member)],\"to\":\"chosen\"}"),
                 (.post, "rules", "{\"strategy\":\"turn\",\"name\":\"R\",\"channels\":[\(channel)]}"),
                 (.post, "rules", "{\"strategy\":\"turn\",\"name\":\"R\",\"products\":[\(product)]}"),
                 (.put, "targets", "{\"hours\":\(hours),\"first_normal\":60}"),
@@ -136,18 +135,22 @@ struct OtherCompanyTests {
                 let (answer, text) = await doors.ask(method, "/api/v1/\(path)", headers, Data(json.utf8))
                 #expect([404, 409, 422].contains(answer.status), "\(path) \(json): \(answer.status) \(text)")
             }
-            // Acts on many leave alone what is not there.
+            // A team, and acts on many, leave alone who is not there.
+            let both = try await mine.post("teams", "{\"name\":\"Both\",\"members\":[\(member)]}")
+            #expect(both["members"]?.list == [], "\(both)")
             let many = try await mine.post("bulk", "{\"act\":\"priority\",\"priority\":\"urgent\",\"interests\":[\(card)]}")
             #expect(many["changed"]?.int ?? 0 == 0, "\(many)")
             for act in ["confirmation", "doubt", "reunion", "separation"] {
                 let page = ["cookie": "session=\(doors.other.session)", "x-csrf-token": doors.other.csrf]
                 let (answer, _) = await doors.ask(.post, "/interests/\(own)/participants/\(identity)/\(act)", page)
-                #expect(answer.status == 404, "\(act): \(answer.status)")
+                #expect([404, 422].contains(answer.status), "\(act): \(answer.status)")
             }
             let after = try await theirs.digests()
             #expect(before.0.keys.filter { before.0[$0] != after[$0] } == [])
             let ours = try await mine.digests()
-            let changed = before.1.keys.filter { before.1[$0] != ours[$0] && ["bulk_act", "token", "job"].contains($0) == false }
+            let changed = before.1.keys.filter {
+                before.1[$0] != ours[$0] && ["bulk_act", "token", "job", "team", "journal"].contains($0) == false
+            }
             #expect(changed == [])
         }
     }

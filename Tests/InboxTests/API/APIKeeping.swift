@@ -141,8 +141,10 @@ enum APIKeeping {
         #expect(try set.reply.json["days_off"]?.list?.first?["to"]?.text == "2026-12-26")
         _ = try await ask("team.change", 422, lena, "", #"{"hours":{"monday":"late"},"products":[1]}"#)
         _ = try await ask("team.show", 200, lena, "", nil)
+        try await scene.claim(scene.card(), by: scene.lena)
         let shared = try await ask("team.share", 200, lena, "", nil)
-        _ = try await ask("team.unshare", 200, ["id": "\(try shared.reply.json["id"]?.int ?? 1)"], "", nil)
+        _ = try await ask("team.unshare", 200, ["id": "\(try shared.id())"], "", nil)
+        _ = try await ask("team.unshare", 404, ["id": "1"], "", nil)
     }
 
     private static func company(_ ask: Ask) async throws {

@@ -50,7 +50,10 @@ enum Sharing {
     /// Cards that still lie where sharing put them go back.
     ///
     /// - Returns: how many did.
+    /// - Throws: ``Problem/notFound`` where nothing was shared out so.
     static func undo(_ batch: ID<HandOver>, by asker: Asker, at now: Date, in db: Connection) throws -> Int {
+        let known: SQL = "SELECT 1 FROM hand_over WHERE workspace_id = \(asker.workspace) AND batch_id = \(batch)"
+        guard try db.exists(known) else { throw Problem.notFound }
         let rows = try db.rows(
             """
             SELECT h.id, h.interest_id, h.former_id, h.to_member_id FROM hand_over h

@@ -12,6 +12,8 @@ struct RuleCheck {
         func reject(_ field: String, _ message: String?) {
             if let message, errors.contains(where: { $0.field == field }) == false { errors.append(FieldError(field, message)) }
         }
+        reject("channels", channels)
+        reject("products", products)
         if rule.strategy != .first {
             reject("to", target)
             reject("members", wrongMember)
@@ -23,6 +25,18 @@ struct RuleCheck {
         }
         reject("fall", fall)
         return errors
+    }
+
+    // MARK: Which cards
+
+    /// A rule for a channel that is no more, or that never was the company's, would never fit and never say so.
+    private var channels: String? {
+        guard rule.ownChannel == nil else { return nil }
+        return rule.conditions.channels.isSubset(of: names.channels.map(\.id)) ? nil : words.isGone
+    }
+
+    private var products: String? {
+        rule.conditions.products.isSubset(of: names.products.map(\.id)) ? nil : words.isGone
     }
 
     // MARK: Among whom

@@ -8,6 +8,11 @@ extension RuleWords {
             "В команде «\(team)» никого нет. Добавьте людей или выберите других.",
             "Zu \(team) gehört niemand. Nehmen Sie jemanden auf, oder wählen Sie andere.")
     }
+    var isGone: String {
+        say(
+            "One of these is not there any more. Choose again.", "Чего-то из этого больше нет. Выберите снова.",
+            "Davon gibt es etwas nicht mehr. Bitte wählen Sie neu.")
+    }
     var chooseSomebody: String { say("Choose at least one.", "Выберите хотя бы одного.", "Wählen Sie mindestens eine Person.") }
     func mayNotWork(_ who: String) -> String {
         say(

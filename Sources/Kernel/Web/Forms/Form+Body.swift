@@ -5,15 +5,6 @@ extension Form {
     /// More than any form of ours has; a body with more is an attack on whoever walks through them.
     static let mostFields = 1000
 
-    /// Reads the body by its content type; the query when there is no body.
-    init(of request: Request) {
-        guard request.body.isEmpty == false else {
-            self.init(fields: request.queryFields)
-            return
-        }
-        self.init(body: request.body, type: request.headers["content-type"] ?? "")
-    }
-
     /// - Parameter type: as a Content-Type header says it.
     package init(body: Data, type: String) {
         let type = MediaType(type)

@@ -84,3 +84,14 @@ package struct Request: Sendable {
             && headers["hx-history-restore-request"] != "true"
     }
 }
+
+extension Form {
+    /// Reads the body by its content type; the query when there is no body.
+    init(of request: Request) {
+        guard request.body.isEmpty == false else {
+            self.init(fields: request.queryFields)
+            return
+        }
+        self.init(body: request.body, type: request.headers["content-type"] ?? "")
+    }
+}
