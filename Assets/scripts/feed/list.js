@@ -39,6 +39,12 @@ const adopt = (element) => {
 const isElsewhere = ({ dataset }) =>
   "open" in dataset && ("snoozed" in dataset ? !["snoozed", "everything"].includes(view) : view === "snoozed");
 
+const contentHeight = (element) => {
+  const { paddingTop, paddingBottom, borderTopWidth, borderBottomWidth } = getComputedStyle(element);
+  return [paddingTop, paddingBottom, borderTopWidth, borderBottomWidth].map(parseFloat)
+    .reduce((rest, edge) => rest - edge, element.getBoundingClientRect().height);
+};
+
 /** Puts the row as it is now in the place of the one shown. Focus and selection stay. */
 export const update = (fresh) => {
   const old = row(fresh.dataset.id);
@@ -61,6 +67,8 @@ export const update = (fresh) => {
     fresh.querySelector(".card-pick input").checked = true;
     fresh.toggleAttribute("data-chosen", true);
   }
+  // A row out of sight is not drawn (card.css): it counts as high as the one it stands for.
+  fresh.style.containIntrinsicBlockSize = `auto ${contentHeight(old)}px`;
   old.replaceWith(fresh);
   note(fresh);
   if (hadFocus) fresh.querySelector(".card-link").focus({ preventScroll: true });
