@@ -84,10 +84,11 @@ package enum ReportSchema {
         CREATE TRIGGER turn_counted_changed AFTER UPDATE OF started_at, ended_at ON turn BEGIN \(markCard("NEW")) END;
         """
 
-    private static func trigger(_ counted: [String]) -> String {
+    private static func trigger(_ counted: [String], _ which: String = "") -> String {
         """
         CREATE TRIGGER interest_counted_changed AFTER UPDATE OF \(counted.joined(separator: ", ")) ON interest
-        WHEN \(counted.map { "OLD.\($0) IS NOT NEW.\($0)" }.joined(separator: " OR ")) BEGIN \(mark("OLD")) \(mark("NEW")) END;
+        WHEN \(counted.map { "OLD.\($0) IS NOT NEW.\($0)" }.joined(separator: " OR ")) BEGIN \
+        \(mark("OLD", which)) \(mark("NEW", which)) END;
         """
     }
 
@@ -99,18 +100,44 @@ package enum ReportSchema {
         }
     }
 
-    private static func mark(_ row: String) -> String {
+    /// Marks that are being counted bear the number of their round: a change that comes meanwhile marks its hour anew.
+    package static let rounds = Migration("2026-11-22-report-rounds") { dialect in
         """
-        INSERT INTO report_due (workspace_id, hour) SELECT \(row).workspace_id, \(row).said_at / 3600000 WHERE NOT EXISTS (
-        SELECT 1 FROM report_due d WHERE d.workspace_id = \(row).workspace_id AND d.hour = \(row).said_at / 3600000);
+        ALTER TABLE report_due ADD COLUMN round BIGINT NOT NULL DEFAULT 0;
+        \(dialect == .sqlite ? triggersOfRounds : "")
         """
     }
 
-    private static func markCard(_ row: String) -> String {
+    private static let triggersOfRounds = """
+        DROP TRIGGER interest_counted_new;
+        CREATE TRIGGER interest_counted_new AFTER INSERT ON interest BEGIN \(mark("NEW", uncounted)) END;
+        DROP TRIGGER interest_counted_gone;
+        CREATE TRIGGER interest_counted_gone AFTER DELETE ON interest BEGIN \(mark("OLD", uncounted)) END;
+        DROP TRIGGER interest_counted_changed;
+        \(trigger(PageSchema.counted, uncounted))
+        DROP TRIGGER turn_counted_new;
+        CREATE TRIGGER turn_counted_new AFTER INSERT ON turn BEGIN \(markCard("NEW", uncounted)) END;
+        DROP TRIGGER turn_counted_gone;
+        CREATE TRIGGER turn_counted_gone AFTER DELETE ON turn BEGIN \(markCard("OLD", uncounted)) END;
+        DROP TRIGGER turn_counted_changed;
+        CREATE TRIGGER turn_counted_changed AFTER UPDATE OF started_at, ended_at ON turn BEGIN
+        \(markCard("NEW", uncounted)) END;
+        """
+
+    private static let uncounted = " AND d.round = 0"
+
+    private static func mark(_ row: String, _ which: String = "") -> String {
+        """
+        INSERT INTO report_due (workspace_id, hour) SELECT \(row).workspace_id, \(row).said_at / 3600000 WHERE NOT EXISTS (
+        SELECT 1 FROM report_due d WHERE d.workspace_id = \(row).workspace_id AND d.hour = \(row).said_at / 3600000\(which));
+        """
+    }
+
+    private static func markCard(_ row: String, _ which: String = "") -> String {
         """
         INSERT INTO report_due (workspace_id, hour) SELECT i.workspace_id, i.said_at / 3600000 FROM interest i
         WHERE i.id = \(row).interest_id AND NOT EXISTS (
-        SELECT 1 FROM report_due d WHERE d.workspace_id = i.workspace_id AND d.hour = i.said_at / 3600000);
+        SELECT 1 FROM report_due d WHERE d.workspace_id = i.workspace_id AND d.hour = i.said_at / 3600000\(which));
         """
     }
 

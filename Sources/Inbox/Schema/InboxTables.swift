@@ -37,5 +37,6 @@ package enum InboxTables {
             LineStore.holders,
             NotificationSchema.lateLetters,
             TargetSchema.channelTargets,
+            ReportSchema.rounds,
         ]
 }

@@ -53,6 +53,54 @@ import Workspace
         }
     }
 
+    @Test("What changes while a day is counted is counted by the next round", arguments: TestEngine.available)
+    func changesMeanwhile(engine: TestEngine) async throws {
+        try await Scene.play(engine) { scene in
+            try await scene.card()
+            let round = try await Self.take(1, scene)
+            let counted = try await scene.store.read { db in try round.count(in: db) }
+            try await scene.process(try await scene.card(), by: scene.marina)
+            try await scene.store.write { db in try round.save(counted, in: db) }
+            #expect(try await scene.store.read { db in try RollUps.due(scene.company, in: db) } == 1)
+            try await RollUps.drain(scene.company, in: scene.store, at: scene.now)
+            try await Self.compare(scene, "afterwards")
+        }
+    }
+
+    @Test("Of two that count the same day the one who took its marks last saves", arguments: TestEngine.available)
+    func twoCount(engine: TestEngine) async throws {
+        try await Scene.play(engine) { scene in
+            try await scene.card()
+            let early = try await Self.take(1, scene)
+            let old = try await scene.store.read { db in try early.count(in: db) }
+            try await scene.card()
+            let late = try await Self.take(2, scene)
+            let new = try await scene.store.read { db in try late.count(in: db) }
+            try await scene.store.write { db in try late.save(new, in: db) }
+            try await scene.store.write { db in try early.save(old, in: db) }
+            #expect(try await scene.store.read { db in try RollUps.due(scene.company, in: db) } == 0)
+            try await Self.compare(scene, "the late one's")
+        }
+    }
+
+    @Test("A round that never ended leaves its day to be counted", arguments: TestEngine.available)
+    func roundLost(engine: TestEngine) async throws {
+        try await Scene.play(engine) { scene in
+            try await scene.card()
+            _ = try await Self.take(1, scene)
+            #expect(try await scene.store.read { db in try RollUps.due(scene.company, in: db) } == 1)
+            try await RollUps.drain(scene.company, in: scene.store, at: scene.now)
+            try await Self.compare(scene, "by the next")
+        }
+    }
+
+    private static func take(_ number: Int64, _ scene: Scene) async throws -> RollUpRound {
+        let taken = try await scene.store.write { db in
+            try RollUpRound.take(number, of: scene.company, in: .gmt, db)
+        }
+        return try #require(taken)
+    }
+
     @Test("Days touch without gap or overlap where clocks change, even at midnight")
     func days() throws {
         for name in ["Europe/Berlin", "America/Havana", "Asia/Beirut", "Australia/Lord_Howe", "Asia/Kathmandu"] {

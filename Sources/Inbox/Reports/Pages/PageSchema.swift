@@ -48,7 +48,7 @@ package enum PageSchema {
     }
 
     /// What of a card is counted, now that it has a page.
-    private static let counted = ReportSchema.counted + ["post_key", "source_url", "source_title"]
+    static let counted = ReportSchema.counted + ["post_key", "source_url", "source_title"]
 
     /// A card that goes leaves no trace of where it came from.
     private static func forgetting(on dialect: Dialect) -> String {

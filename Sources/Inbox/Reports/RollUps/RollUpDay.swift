@@ -109,12 +109,4 @@ extension [DayCard] {
             cells[cell, default: Tally()] += card.tally
         }
     }
-
-    /// Counts them: also their pages get their numbers.
-    func count(for workspace: ID<Company>, in db: Connection) throws -> [ReportCell: Tally] {
-        let numbers = try PageBook.note(compactMap(\.told), workspace, in: db)
-        let moved = map { (id: $0.id, page: $0.page.flatMap { numbers[$0.key] }, known: $0.knownPage) }
-        try PageBook.place(moved.filter { $0.page != $0.known }.map { ($0.id, $0.page) }, workspace, in: db)
-        return cells(numbers)
-    }
 }

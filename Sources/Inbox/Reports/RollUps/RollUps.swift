@@ -2,35 +2,28 @@ package import Foundation
 package import Kernel
 package import Workspace
 
-/// Keeps the roll-ups equal to cards and waits: what changed marks its hour, and the days of marked hours are counted anew.
-/// Counting and taking the mark away are one transaction, which sees no change without its mark.
+/// Keeps the roll-ups equal to cards and waits: what changed marks its hour, and the days of marked hours are counted anew,
+/// a ``RollUpRound`` after the other.
 package enum RollUps {
-    /// Counts the newest day that is out of date anew; when none is, sums up a month that is over.
-    ///
-    /// - Returns: whether there may be more to do.
-    package static func work(_ workspace: ID<Company>, at now: Date, in db: Connection) throws -> Bool {
-        guard let zone = try Company.find(workspace, in: db)?.timeZone else { return false }
-        try follow(zone, of: workspace, in: db)
-        let hours: [Int64] = try db.values(
-            "SELECT DISTINCT hour FROM report_due WHERE workspace_id = \(workspace) ORDER BY hour DESC LIMIT 72")
-        guard let newest = hours.first else { return try sumUp(workspace, before: CivilDay(now, in: zone), in: db) }
-        let days = days(of: newest, in: zone)
-        for day in days {
-            let cards = try day.cards(of: workspace, in: zone, db)
-            try RollUpStore.save(try cards.count(for: workspace, in: db), .day, day.day, workspace, in: db)
-            try db.run("DELETE FROM report_month WHERE workspace_id = \(workspace) AND month = \(day.day.firstOfMonth.number)")
+    /// Works until nothing is out of date: the newest day first, then months that are over and have no sum.
+    package static func drain(_ workspace: ID<Company>, in store: Store, at now: Date) async throws {
+        while Task.isCancelled == false {
+            let round = Int64.random(in: 1 ... .max)
+            let taken = try await store.write { db in try take(round, workspace, in: db) }
+            guard let taken else {
+                let hasSummedUp = try await store.write { db in try sumUp(workspace, at: now, in: db) }
+                if hasSummedUp { continue }
+                return
+            }
+            let counted = try await store.read { db in try taken.count(in: db) }
+            try await store.write { db in try taken.save(counted, in: db) }
         }
-        let done = hours.filter { hour in Self.days(of: hour, in: zone).allSatisfy { days.contains($0) } }
-        try db.run("DELETE FROM report_due WHERE workspace_id = \(workspace) AND hour IN \(list: done)")
-        return true
     }
 
-    /// Works until nothing is out of date, a transaction a day.
-    package static func drain(_ workspace: ID<Company>, in store: Store, at now: Date) async throws {
-        var hasMore = true
-        while hasMore, Task.isCancelled == false {
-            hasMore = try await store.write { db in try work(workspace, at: now, in: db) }
-        }
+    private static func take(_ round: Int64, _ workspace: ID<Company>, in db: Connection) throws -> RollUpRound? {
+        guard let zone = try Company.find(workspace, in: db)?.timeZone else { return nil }
+        try follow(zone, of: workspace, in: db)
+        return try RollUpRound.take(round, of: workspace, in: zone, db)
     }
 
     /// Forgets all and marks all: the next rounds count it anew.
@@ -63,7 +56,7 @@ package enum RollUps {
     }
 
     /// The days of the company an hour of UTC lies in: two where midnight is inside. Before 1970 division rounds the other way.
-    private static func days(of hour: Int64, in zone: TimeZone) -> [RollUpDay] {
+    static func days(of hour: Int64, in zone: TimeZone) -> [RollUpDay] {
         let first = Date(milliseconds: (hour <= 0 ? hour - 1 : hour) * 3_600_000)
         let last = Date(milliseconds: (hour + 1) * 3_600_000 - 1)
         let (one, other) = (RollUpDay(of: first, in: zone), RollUpDay(of: last, in: zone))
@@ -71,8 +64,12 @@ package enum RollUps {
     }
 
     /// A month that is over becomes one row a cell, until one of its days changes.
-    private static func sumUp(_ workspace: ID<Company>, before today: CivilDay, in db: Connection) throws -> Bool {
-        guard let month = try openMonth(workspace, before: today.firstOfMonth, in: db) else { return false }
+    ///
+    /// - Returns: whether there was one.
+    private static func sumUp(_ workspace: ID<Company>, at now: Date, in db: Connection) throws -> Bool {
+        guard let zone = try Company.find(workspace, in: db)?.timeZone,
+            let month = try openMonth(workspace, before: CivilDay(now, in: zone).firstOfMonth, in: db)
+        else { return false }
         let days = month.number...(month.firstOfNextMonth.number - 1)
         let cells = try RollUpStore.cells(.day, days, workspace, from: .pages, in: db)
         try RollUpStore.save(cells, .month, month, workspace, in: db)

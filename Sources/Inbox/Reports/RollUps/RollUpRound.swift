@@ -1,0 +1,88 @@
+import Foundation
+import Kernel
+import Workspace
+
+/// One counting of a day, or of two where an hour lies in both, in three steps, so that nobody who writes waits for it:
+/// its marks are taken, cards are counted in a snapshot, and what they add up to is saved while the marks go. A change that comes
+/// meanwhile marks its hour anew. Who takes marks another round had has counted later: the other saves nothing.
+struct RollUpRound: Sendable {
+    let workspace: ID<Company>
+    let days: [RollUpDay]
+    let zone: TimeZone
+    /// Stands on the marks that were taken.
+    let number: Int64
+
+    /// The newest day that is out of date; nil where none is.
+    ///
+    /// - Parameter number: unlike that of any other round.
+    static func take(_ number: Int64, of workspace: ID<Company>, in zone: TimeZone, _ db: Connection) throws -> RollUpRound? {
+        let hours: [Int64] = try db.values(
+            "SELECT DISTINCT hour FROM report_due WHERE workspace_id = \(workspace) ORDER BY hour DESC LIMIT 72")
+        guard let newest = hours.first else { return nil }
+        let days = RollUps.days(of: newest, in: zone)
+        let whole = hours.filter { hour in RollUps.days(of: hour, in: zone).allSatisfy { days.contains($0) } }
+        try db.run(
+            "UPDATE report_due SET round = \(number) WHERE workspace_id = \(workspace) AND hour IN \(list: whole)")
+        return RollUpRound(workspace: workspace, days: days, zone: zone, number: number)
+    }
+
+    /// What the days' cards add up to at this moment.
+    func count(in db: Connection) throws -> [Counted] {
+        try days.map { try Counted($0.cards(of: workspace, in: zone, db), on: $0.day, of: workspace, in: db) }
+    }
+
+    /// Puts the sums in their places and takes the marks away.
+    func save(_ counted: [Counted], in db: Connection) throws {
+        let marks: SQL = "FROM report_due WHERE workspace_id = \(workspace) AND round = \(number)"
+        guard try db.exists("SELECT 1 \(marks)") else { return }
+        for day in counted {
+            let numbers = try PageBook.note(day.told, workspace, in: db)
+            try PageBook.place(day.moved.map { ($0.id, $0.page.flatMap { numbers[$0] }) }, workspace, in: db)
+            try RollUpStore.save(day.cells(numbers), .day, day.day, workspace, in: db)
+            try db.run("DELETE FROM report_month WHERE workspace_id = \(workspace) AND month = \(day.day.firstOfMonth.number)")
+        }
+        try db.run("DELETE \(marks)")
+    }
+
+    /// A day's cards, added up as far as that goes before their pages have numbers.
+    struct Counted: Sendable {
+        let day: CivilDay
+        /// What each page's cards tell of it, the best of each.
+        let told: [PageBook.Told]
+        /// Cards that were not yet written down under their page, by its key.
+        let moved: [(id: Int64, page: String?)]
+        private let sums: [Sum: Tally]
+
+        /// A cell of the cards of one page, by its key.
+        private struct Sum: Hashable {
+            let cell: ReportCell
+            let page: String?
+        }
+
+        fileprivate init(
+            _ cards: [DayCard], on day: CivilDay, of workspace: ID<Company>, in db: Connection
+        ) throws {
+            self.day = day
+            told = PageBook.best(of: cards.compactMap(\.told))
+            let numbers = try PageBook.numbers(of: Set(told.map(\.page.key)), workspace, in: db)
+            moved = cards.filter { card in card.page.flatMap { numbers[$0.key] } != card.knownPage || card.isUnplaced }
+                .map { ($0.id, $0.page?.key) }
+            sums = cards.reduce(into: [:]) { sums, card in
+                sums[Sum(cell: card.cell, page: card.page?.key), default: Tally()] += card.tally
+            }
+        }
+
+        fileprivate func cells(_ numbers: [String: Int64]) -> [ReportCell: Tally] {
+            sums.reduce(into: [:]) { cells, sum in
+                var cell = sum.key.cell
+                cell.page = sum.key.page.map { numbers[$0] ?? PageBook.unknown }
+                cells[cell, default: Tally()] += sum.value
+            }
+        }
+    }
+}
+
+extension DayCard {
+    /// Has a page and stands under none.
+    fileprivate var isUnplaced: Bool { page != nil && knownPage == nil }
+}
