@@ -181,7 +181,7 @@ import Workspace
             #expect(await doors.post("/letters/\(message)/recipient", ["ours": "1"], timur).status == 403)
 
             #expect(await doors.post("/letters/\(message)/recipient", ["ours": "1"], marina).status == 303)
-            #expect(await doors.get("/feed/everything/\(card)", marina).text.contains("From then on such letters become cards"))
+            #expect(await doors.get("/feed/everything/\(card)", marina).text.contains("Such letters become cards"))
             #expect(try await network(scene.take(letter("2"), on: mailbox()).interest) == "facebook")
             #expect(await doors.post("/letters/\(message)/recipient", ["ours": "0"], marina).status == 303)
             #expect(try await network(scene.take(letter("3"), on: mailbox()).interest) == "email")

@@ -22,6 +22,11 @@ struct LateDesk {
     /// The verb on a card that is no more, because another is of the same thing; open pages take it away.
     static let merged = "merged"
 
+    /// What was to go to another card went to none; nothing of it is stored.
+    private struct Lost: Error, CustomStringConvertible {
+        let description = "the letter's card found no other"
+    }
+
     /// Does nothing where it is done already.
     func become() throws {
         let card: Interest? = try db.first(
@@ -36,13 +41,12 @@ struct LateDesk {
             try takeOff(card)
             try receive(arrival)
             try showNewest(of: card)
-        } else if try isNew(arrival) {
+        } else if try isNew(arrival, beside: card) {
             try turn(card, into: arrival)
         } else if try LateMerge(card: card, now: now, db: db).isPossible {
             try takeOff(card)
-            if let known = try receive(arrival), known != card.id {
-                try LateMerge(card: card, now: now, db: db).give(to: known)
-            }
+            guard let known = try receive(arrival), known != card.id else { throw Lost() }
+            try LateMerge(card: card, now: now, db: db).give(to: known)
         }
     }
 
@@ -67,9 +71,9 @@ struct LateDesk {
 
     /// Whether nothing is known yet of the thing, nor of the dialog it belongs to. Reactions lie under their post, never on a
     /// card of their own.
-    private func isNew(_ arrival: Arrival) throws -> Bool {
+    private func isNew(_ arrival: Arrival, beside card: Interest) throws -> Bool {
         guard case .said(let action) = arrival.event.event, action.folds == false,
-            try Known([arrival], in: db).place(of: arrival) == nil
+            try Known([arrival], in: db).place(of: arrival).map({ $0.interest == card.id }) ?? true
         else { return false }
         guard let thread = arrival.event.thread, thread.kind == .conversation else { return true }
         return try db.exists(
@@ -90,9 +94,14 @@ struct LateDesk {
         return taken.interest
     }
 
-    /// The letter is no letter of the card any more, and has not come yet.
+    /// The letter is no letter of the card any more, and has not come yet. What has no name in its network goes by the letter's.
     private func takeOff(_ card: Interest) throws {
         let message = letter.message
+        try db.run(
+            """
+            UPDATE interest SET origin = \("late:\(card.id)") WHERE workspace_id = \(workspace) AND id = \(card.id)
+            AND origin = \(arrival.event.origin)
+            """)
         let files: [Int64] = try db.values(
             "SELECT id FROM attachment WHERE workspace_id = \(workspace) AND message_id = \(message)")
         for table: SQL in ["attachment_text", "file_due"] {

@@ -22,7 +22,12 @@ struct LateTelling: Codable, Sendable {
     private func run(_ services: Services) async throws {
         let workspace = ID<Company>(workspace)
         let letters = try await services.store.read { db in try DoubtedLetter.toUs(in: workspace, db) }
-        for letter in letters { try await tell(letter, services) }
+        var fault: (any Error)?
+        for letter in letters {
+            // One that fails is tried again with the next attempt; those behind it need not wait for that.
+            do { try await tell(letter, services) } catch { fault = fault ?? error }
+        }
+        if let fault { throw fault }
     }
 
     private func tell(_ letter: DoubtedLetter, _ services: Services) async throws {
