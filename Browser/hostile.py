@@ -58,7 +58,7 @@ class Stranger:
 
     def says(self, number: int, words: str, **more) -> None:
         """A customer who is called what they say."""
-        author = {"id": f"h{number}", "name": words[:120], "email": f"h{number}@evil.example"}
+        author = {"id": f"h{number}", "name": words[:120], "email": f"h{number}@hostile.example"}
         body = {"external_id": f"h{number}", "text": words * 2, "author": author, "details": {words[:80]: words}} | more
         # What is no address is refused; without it the words are taken.
         card = self.ask("POST", "interests", body | {"author": author | {"url": words}}) or self.ask("POST", "interests", body) \

@@ -2,6 +2,7 @@
 
 Every window is watched: a script's error, a broken policy or a request to somebody else fails the test by itself."""
 
+import os
 import re
 import urllib.parse
 
@@ -13,10 +14,11 @@ from hostile import FILES, RUNS, SHORT, WORDS, Stranger
 from letters import deliver, letter
 from places import PHONE, addresses, furnish
 
-# Parts no page of ours has: they came out of somebody's words.
+# Parts no page of ours has: they came out of somebody's words. A written address may be a link, and nothing else.
 FOREIGN = """() => [...document.querySelectorAll(
-    "[onerror],[onload],[onfocus],[ontoggle],[onclick],iframe[srcdoc],base,object,embed,[href*='evil.example'],[src*='evil.example']," +
-    "[action*='evil.example'],[href^='javascript:' i],[src^='javascript:' i],[action^='javascript:' i],math,.cards style,main style")]
+    "[onerror],[onload],[onfocus],[ontoggle],[onclick],iframe[srcdoc],base,object,embed,:not(a)[href*='evil.example'],[src*='evil.example']," +
+    "[action*='evil.example'],[href^='javascript:' i],[src^='javascript:' i],[action^='javascript:' i],math,.cards style,main style," +
+    "a[href*='evil.example']:not([rel~=noopener])")]
     .map((element) => element.outerHTML.slice(0, 160))"""
 
 
@@ -26,6 +28,12 @@ def is_whole(page: Page) -> list[str]:
     taken = page.evaluate("() => [window.taken, document.title === 'taken' || undefined].filter((one) => one !== undefined)")
     cookies = [cookie["name"] for cookie in page.context.cookies() if cookie["name"] == "taken"]
     return found + [f"ran: {one}" for one in taken] + cookies
+
+
+# Where names and words of strangers stand; by hand with KINDRED_EVERY_PAGE all others too.
+NAMING = {"feed", "home", "events", "contact", "api channel", "on duty", "report by page", "report of a year", "costs", "templates compared", "everything",
+          "saved views", "notices", "channels", "products", "webhooks", "teams", "company", "responsibility/new", "tags", "templates", "targets",
+          "channels/new?kind=telephone", "audit"}
 
 
 def test_on_every_page(company: Company):
@@ -45,7 +53,9 @@ def test_on_every_page(company: Company):
     company.watch(page).expect("404|410")
     slips = {}
     query = urllib.parse.quote(WORDS[1])
-    more = {f"card {card}": f"/feed/everything/{card}" for card in stranger.cards} | {
+    if "KINDRED_EVERY_PAGE" not in os.environ:
+        paths = {name: path for name, path in paths.items() if name in NAMING}
+    more = {f"card {card}": f"/feed/everything/{card}" for card in (stranger.cards if "KINDRED_EVERY_PAGE" in os.environ else stranger.cards[::3])} | {
         "searched": f"/feed/everything?q={query}", "no such tag": f"/feed/open?tag={query}&channel={query}&state={query}",
         "report of a page": f"/report?by={query}&page={query}", "events of": f"/events?on={query}&kind={query}",
         "found contacts": f"/contacts?q={query}", "said done": f"/settings/profile?done={query}", "way on": f"/sign-in?next={query}"}
