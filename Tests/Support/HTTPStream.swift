@@ -28,11 +28,11 @@ package final class HTTPStream: @unchecked Sendable {  // one caller at a time
         }
     }
 
-    /// Reads on until the other side ends it. False when it has not within `most` pieces.
-    package func ends(within most: Int = 1000) -> Bool {
-        for _ in 0..<most {
-            do { _ = try line.receive() } catch { return (error as? HTTPLine.Broken)?.isSilent == false }
-        }
-        return false
+    /// Reads on until the other side ends the answer (RFC 9112, 7.1: an empty chunk) or the line. False when it falls silent.
+    package func ends() -> Bool {
+        do {
+            try hear("\r\n0\r\n\r\n")
+            return true
+        } catch { return (error as? HTTPLine.Broken)?.isSilent == false }
     }
 }

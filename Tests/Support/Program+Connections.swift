@@ -4,7 +4,9 @@ extension Program {
     /// How many connections it holds to a port of this machine, as the kernel counts them.
     package func connections(to port: Int) throws -> Int {
         let wanted = String(format: ":%04X", port)
-        let table = try String(contentsOfFile: "/proc/\(process)/net/tcp", encoding: .utf8)
+        let file = try FileHandle(forReadingFrom: URL(filePath: "/proc/\(process)/net/tcp"))
+        defer { try? file.close() }  // it was only read
+        let table = String(decoding: try file.readToEnd() ?? Data(), as: UTF8.self)
         // proc(5): the other end is the third field, the state (01: it stands) the fourth, the inode the tenth.
         let sockets = Set(
             table.split(separator: "\n").dropFirst().compactMap { line -> String? in

@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Support
+import Workspace
 
 /// Two nodes on one database, as on two machines: each is the real program on a data directory of its own, with the same master
 /// key, and a balancer stands before both.
@@ -58,6 +59,20 @@ struct TwoNodes: Sendable {
         }
     }
 
+    /// The administrator at a second browser, who signed in a while ago.
+    func secondBrowser() async throws -> Browser {
+        let token = Token().text
+        try await store.write { db in
+            let account: ID<Account>? = try db.value("SELECT id FROM account")
+            let company: ID<Company>? = try db.value("SELECT id FROM workspace")
+            guard let account, let company else { throw StorageError.failed("nobody is there") }
+            _ = try Session.create(
+                tokenHash: Secrets.hash(token), account: account, workspace: company, agent: "", address: "127.0.0.1",
+                ids: IDMaker(node: 15), at: Date(), in: db)
+        }
+        return Browser(cookies: "session=\(token)")
+    }
+
     /// Waits for what the nodes do; only the database tells.
     func until(_ question: SQL) async throws {
         while try await store.read({ db in try db.exists(question) }) == false {
@@ -105,6 +120,8 @@ extension Program {
 /// Somebody at a browser who signed in at one node.
 struct Browser: Sendable {
     let cookies: String
+
+    init(cookies: String) { self.cookies = cookies }
 
     init(signingInAt port: Int) async throws {
         let reply = try await Self.knock(port, password: TwoNodes.password)
