@@ -18,8 +18,8 @@ struct DiskFaultLiveTests {
         "A flush or a write that fails is never acknowledged, and what was acknowledged outlives a kill",
         .timeLimit(.minutes(10)),
         arguments: [
-            Fault(calls: "fdatasync,fsync", error: "EIO", every: 5), Fault(calls: "pwrite64", error: "EIO", every: 23),
-            Fault(calls: "pwrite64", error: "ENOSPC", every: 17),
+            Fault(calls: "fdatasync,fsync", error: "EIO", every: 5), Fault(calls: "pwrite64", error: "EIO", every: 199),
+            Fault(calls: "pwrite64", error: "ENOSPC", every: 167),
         ])
     func fails(fault: Fault) async throws {
         try await Site.lend(.sqlite) { site in

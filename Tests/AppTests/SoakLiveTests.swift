@@ -10,8 +10,8 @@ struct SoakLiveTests {
         arguments: TestEngine.available)
     func short(engine: TestEngine) async throws {
         let program = try #require(Program.built)
-        var plan = Soak.Plan(engine, seed: 20_261_122, lasting: .seconds(24), program: program)
-        plan.round = .seconds(12)
+        var plan = Soak.Plan(engine, seed: 20_261_122, lasting: .seconds(14), program: program)
+        plan.round = plan.lasting
         plan.tell = { print("Soak on \(engine): \($0)") }
         let report = try await Soak.run(plan)
         #expect(report.differences.isEmpty, "\(report.text)")

@@ -8,7 +8,7 @@ extension SoakActor {
             let known = ledger.any(using: &chance) { $0.kind == .letter }
             if let known, chance.falls(12) {
                 ledger.count("letters delivered again")
-                bag.append(letter(known.mark, known.word, after: []))
+                bag.append(letter(known.mark, known.word))
             } else {
                 bag.append(further(in: chance.falls(50) ? known?.word.thread : nil))
             }
@@ -22,16 +22,19 @@ extension SoakActor {
         let before = ledger.words.values.filter { $0.kind == .letter && $0.thread == thread }.compactMap(\.reference).sorted()
         let mark = ledger.begin(SoakWord(kind: .letter, outcome: .done))
         let thread = thread ?? mark
-        ledger.change(mark) { word in (word.thread, word.reference) = (thread, "\(mark)@mail.example") }
+        ledger.change(mark) { word in
+            (word.thread, word.reference, word.after) = (thread, "\(mark)@mail.example", before)
+        }
         ledger.count(before.isEmpty ? "letters" : "letters in threads")
         let word = ledger.words[mark] ?? SoakWord(kind: .letter)
-        return letter(mark, word, after: before)
+        return letter(mark, word)
     }
 
-    private func letter(_ mark: String, _ word: SoakWord, after: [String]) -> Data {
+    /// The same bytes whenever it is delivered.
+    private func letter(_ mark: String, _ word: SoakWord) -> Data {
         let writer = "\(word.thread ?? mark)@mail.example"
         let name = Data("Анна из \(word.thread ?? mark)".utf8).base64EncodedString()
-        let references = after.isEmpty ? "" : "References: \(after.map { "<\($0)>" }.joined(separator: "\r\n "))\r\n"
+        let references = word.after.isEmpty ? "" : "References: \(word.after.map { "<\($0)>" }.joined(separator: "\r\n "))\r\n"
         return Data(
             """
             From: =?utf-8?B?\(name)?= <\(writer)>\r

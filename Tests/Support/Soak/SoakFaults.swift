@@ -69,7 +69,7 @@ struct SoakFaults: Sendable {
                 try await Task.sleep(for: chance.milliseconds(1...200))
             }
         case .slowed:
-            place.lines.all.randomElement(using: &chance)?.slow(to: chance.milliseconds(5...60))
+            place.lines.all.randomElement(using: &chance)?.slow(to: chance.milliseconds(1...20))
             try await Task.sleep(for: chance.milliseconds(500...2000))
             for line in place.lines.all { line.slow(to: nil) }
         case .clockJumped:

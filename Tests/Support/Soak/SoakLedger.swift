@@ -21,8 +21,9 @@ struct SoakWord: Sendable {
     var number: Int64?
     /// Words of one thread stand in one conversation, and no others in it.
     var thread: String?
-    /// The Message-ID of a letter.
+    /// The Message-ID of a letter, and those it refers to.
     var reference: String?
+    var after: [String] = []
     /// Files that came with it, by their SHA-256.
     var files: [String] = []
     /// Taken back before it went: it never goes.
