@@ -52,7 +52,9 @@ enum Lines {
             reader.feed(piece)
             while let reply = try? reader.next() { _ = SMTPOffers(reply) }
         }
-        promise(SMTPCommand.body(data).suffix(5) == Array("\r\n.\r\n".utf8), "a letter without its end")
+        let lines = SMTPCommand.body(data)
+        promise(
+            lines.suffix(3) == Array(".\r\n".utf8) && (lines.count == 3 || lines.suffix(5) == Array("\r\n.\r\n".utf8)), "no end")
         let path = try? SMTPCommand.recipient(data.text)
         promise(path?.contains { $0.isNewline } != true, "an address became a command")
     }

@@ -183,7 +183,8 @@ struct NoticeRoutes: Sendable {
     @Sendable private func unsubscribe(_ request: Request) async throws -> Answer {
         let asker = try request.asker
         let id: ID<PushDevice> = try request.id()
-        try await services.store.write { db in try PushDevice.remove(id, of: asker, in: db) }
+        let wasTheirs = try await services.store.write { db in try PushDevice.remove(id, of: asker, in: db) }
+        guard wasTheirs else { throw Problem.notFound }
         return .redirect(to: "\(Self.tab)?done=saved")
     }
 

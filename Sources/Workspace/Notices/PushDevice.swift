@@ -68,9 +68,10 @@ struct PushDevice: RowReadable {
             """)
     }
 
-    static func remove(_ id: ID<PushDevice>, of asker: Asker, in db: Connection) throws {
+    /// Whether it was there, and theirs.
+    static func remove(_ id: ID<PushDevice>, of asker: Asker, in db: Connection) throws -> Bool {
         try db.run(
-            "DELETE FROM push_device WHERE workspace_id = \(asker.workspace) AND id = \(id) AND member_id = \(asker.member)")
+            "DELETE FROM push_device WHERE workspace_id = \(asker.workspace) AND id = \(id) AND member_id = \(asker.member)") > 0
     }
 
     func forget(in db: Connection) throws {

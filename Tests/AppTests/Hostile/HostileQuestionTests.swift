@@ -18,17 +18,18 @@ struct HostileQuestionTests {
             let asked = try await Self.ask(doors, where: { $0.path.hasPrefix("/api/") == false }) { operation, path, value in
                 [path + "?" + HostileQuestions.names.map { "\($0)=\(value)" }.joined(separator: "&")]
             }
-            #expect(asked > 800, "\(asked)")
+            #expect(asked > 500, "\(asked)")
         }
     }
 
     @Test("So it is for programs, name by name", arguments: TestEngine.available)
     func api(engine: TestEngine) async throws {
         try await Doors.open(engine) { doors in
-            let asked = try await Self.ask(doors, where: { $0.path.hasPrefix("/api/") }) { operation, path, value in
+            let asked = try await Self.ask(doors, where: { $0.path.hasPrefix("/api/") }, Self.half(engine)) {
+                operation, path, value in
                 operation.input.map { "\(path)?\($0.name)=\(value)" }
             }
-            #expect(asked > 1500, "\(asked)")
+            #expect(asked > 400, "\(asked)")
         }
     }
 
@@ -37,7 +38,7 @@ struct HostileQuestionTests {
         try await Doors.open(engine) { doors in
             for operation in doors.operations where operation.path.contains("{") && operation.access.need != .nothing {
                 guard operation.method == .get || operation.method == .delete else { continue }
-                for value in HostileQuestions.values.prefix(26) {
+                for value in HostileQuestions.values.prefix(18) {
                     let inPath = HostileQuestions.encoded(value).replacing("/", with: "%2F").replacing("?", with: "%3F")
                     let path = operation.path.split(separator: "/").map { $0.hasPrefix("{") ? inPath : String($0) }
                     let answer = await doors.status(operation, as: doors.vetrik, path: "/" + path.joined(separator: "/"))
@@ -45,6 +46,12 @@ struct HostileQuestionTests {
                 }
             }
         }
+    }
+
+    /// Names are many: each engine is asked with every second value.
+    private static func half(_ engine: TestEngine) -> [String] {
+        let first = engine == .sqlite ? 0 : 1
+        return stride(from: first, to: HostileQuestions.values.count, by: 2).map { HostileQuestions.values[$0] }
     }
 
     /// Whether a page says the same whatever its address asks: most have nothing to ask for, and need not be asked fifty times.
@@ -64,7 +71,8 @@ struct HostileQuestionTests {
 
     /// Asks every list and page with every value, as somebody who may not see the card; how often.
     private static func ask(
-        _ doors: Doors, where isMeant: (Operation) -> Bool, _ questions: (Operation, String, String) -> [String]
+        _ doors: Doors, where isMeant: (Operation) -> Bool, _ all: [String] = HostileQuestions.values,
+        _ questions: (Operation, String, String) -> [String]
     ) async throws -> Int {
         try await SearchFeeder(doors.services.store).drain()
         let timur = try await HiddenTests.stranger(to: doors.vetrik, doors.services)
@@ -74,7 +82,7 @@ struct HostileQuestionTests {
             guard operation.access.need != .nothing else { continue }
             let path = doors.path(operation, of: doors.vetrik)
             let isDeaf = await Self.isDeaf(doors, timur, path, { value in questions(operation, path, value) })
-            let values = isDeaf ? Array(HostileQuestions.values.prefix(3)) : HostileQuestions.values
+            let values = isDeaf ? Array(all.prefix(3)) : all
             for value in values.map(HostileQuestions.encoded) {
                 for target in questions(operation, path, value) {
                     let (answer, text) = await doors.ask(.get, target, ["cookie": "session=\(timur.session)"])

@@ -170,7 +170,7 @@ struct OtherCompanyTests {
             return [Ask(headers: session, body: Data())]
                 + (operation.access.acceptsToken ? [Ask(headers: program, body: Data())] : [])
         }
-        let form = "to=\(house.member)&text=x&note=x&outcome=x&name=x&why=x&role=1&priority=high&step=up&until=tomorrow"
+        let form = "to=\(house.member)&text=x&note=x&outcome=x&name=x&why=x&role=1&priority=high&step=up&until=tomorrow&hue=3"
         let written = session.merging(
             ["x-csrf-token": house.csrf, "content-type": "application/x-www-form-urlencoded"]) { $1 }
         let json = program.merging(["content-type": "application/json"]) { $1 }
