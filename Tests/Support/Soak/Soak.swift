@@ -75,7 +75,9 @@ package struct Soak: Sendable {
     private func compareRestart() async throws {
         try await place.stop()
         let doctor = try await place.tool("doctor")
-        if doctor.code != 0 { ledger.differ("kindred doctor: \(doctor.out)") }
+        // What was said while the clock ran ahead is of tomorrow: that it says so is right.
+        let bad = doctor.out.split(separator: "\n").filter { $0.hasPrefix("bad") && $0.contains("the clock is") == false }
+        if bad.isEmpty == false { ledger.differ("kindred doctor: \(bad.joined(separator: "; "))") }
         let before = try await place.digest()
         try await place.serve()
         try await place.stop()
