@@ -36,6 +36,17 @@ struct IdsTests {
         }
     }
 
+    @Test("A maker that begins after a clock ran ahead draws none of its ids again, whatever moment it is told")
+    func clockRanAhead() {
+        let ahead = Date(milliseconds: Self.start + 86_400_000)
+        let before = IDMaker()
+        let drawn = (0..<1000).map { _ in before.next(at: ahead) as ID<Self> }
+        let after = IDMaker()
+        after.begin(behind: drawn.map(\.number).max() ?? 0)
+        let again = (0..<1000).map { after.next(at: $0 < 500 ? Date(milliseconds: Self.start) : ahead) as ID<Self> }
+        #expect(Set(drawn + again).count == 2000)
+    }
+
     @Test("Nodes never draw the same")
     func nodes() {
         let now = Date(milliseconds: Self.start)

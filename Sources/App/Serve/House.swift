@@ -20,8 +20,10 @@ struct House: Sendable {
         let lease = try await NodeLease.take(settings.node, in: store, data: settings.data, at: clock.now())
         let keyFile = MasterKeyFile(data: settings.data, environment: environment)
         let key = try keyFile.load(mayMake: try await store.read { db in try hasKey(db) } == false)
+        let ids = IDMaker(node: lease.node)
+        ids.begin(behind: try await store.read { db in try SchemaColumn.newestID(in: db) })
         let services = Services(
-            store: store, ids: IDMaker(node: lease.node), clock: clock, blobs: try blobs(settings, store),
+            store: store, ids: ids, clock: clock, blobs: try blobs(settings, store),
             key: key, assets: try AssetStore.own(), settings: settings,
             outside: Outside(.init(allow: settings.outboundAllow, roots: settings.outboundRoots.map(\.path))),
             names: TextRecords(settings))

@@ -23,6 +23,10 @@ package final class IDMaker: Sendable {
     /// Goes on under another number, when the one before belongs to another program now.
     func move(to node: Int) { state.withLock { $0.node = Int64(node & 0xF) } }
 
+    /// Draws only ids behind this one: a clock that ran ahead and was set right, perhaps by another program under this number, has
+    /// left ids in what is to come, and what is told at their moments would draw them again.
+    package func begin(behind id: Int64) { state.withLock { $0.last = max($0.last, ((id >> 12) + 1) << 8) } }
+
     package func next<Kind>(at now: Date) -> ID<Kind> {
         let tick = max(now.milliseconds - Self.epoch, 0) << 8
         let (drawn, node) = state.withLock { state in

@@ -28,6 +28,15 @@ package struct SchemaColumn: Sendable {
         }
     }
 
+    /// The newest id of any row of any table; 0 where there is none.
+    package static func newestID(in db: Connection) throws -> Int64 {
+        try all(ending: "id", in: db).filter { $0.column == "id" }.reduce(0) { newest, column in
+            let row = try db.rows("SELECT max(id) AS id FROM \(SQL(stringLiteral: column.table.quoted))").first
+            // Names that are no numbers are nobody's ids.
+            return max(newest, (try? row?.get("id", as: Int64?.self)) ?? 0)
+        }
+    }
+
     /// What it holds, in the engine's own order, with the workspace of each.
     ///
     /// - Parameter limit: nil for all.
