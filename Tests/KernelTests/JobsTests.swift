@@ -7,35 +7,35 @@ import Synchronization
 import Testing
 
 /// What a test's jobs did, in their order.
-private final class Diary: Sendable {
+final class JobDiary: Sendable {
     private let lines = Mutex<[String]>([])
     func write(_ line: String) { lines.withLock { $0.append(line) } }
     var all: [String] { lines.withLock { $0 } }
 }
 
-private struct Note: Codable, Sendable { let text: String }
+struct JobNote: Codable, Sendable { let text: String }
 private struct Sorry: Error, CustomStringConvertible { let description = "sorry" }
 
 @Suite("Jobs") struct JobsTests {
-    private static let note = JobKind<Note>("test.note", attempts: 3)
-    private let clock = TestClock()
-    private let ids = IDMaker()
-    private let diary = Diary()
+    static let note = JobKind<JobNote>("test.note", attempts: 3)
+    let clock = TestClock()
+    let ids = IDMaker()
+    let diary = JobDiary()
 
-    private func add(
+    func add(
         _ text: String, unique: String? = nil, after seconds: TimeInterval = 0, deadline: TimeInterval? = nil,
-        workspace: Int64? = 1, kind: JobKind<Note> = note, in store: Store
+        workspace: Int64? = 1, kind: JobKind<JobNote> = note, in store: Store
     ) async throws {
         let now = clock.now
         try await store.write { [ids] db in
             try Jobs.add(
-                kind, Note(text: text), workspace: workspace, unique: unique,
+                kind, JobNote(text: text), workspace: workspace, unique: unique,
                 notBefore: now.addingTimeInterval(seconds), deadline: deadline.map(now.addingTimeInterval), ids: ids,
                 at: now, in: db)
         }
     }
 
-    private func runner(
+    func runner(
         _ store: Store, _ handlers: [JobHandler], bell: JobBell = JobBell(), name: String = UUID().uuidString,
         settings: JobRunner.Settings = JobRunner.Settings(), clock own: TestClock? = nil
     ) -> JobRunner {
@@ -44,11 +44,11 @@ private struct Sorry: Error, CustomStringConvertible { let description = "sorry"
             chance: { 0.5 })
     }
 
-    private func writing(_ kind: JobKind<Note> = note) -> JobHandler {
+    func writing(_ kind: JobKind<JobNote> = note) -> JobHandler {
         JobHandler(kind) { [diary] note, _ in diary.write(note.text) }
     }
 
-    private func states(in store: Store) async throws -> [String] {
+    func states(in store: Store) async throws -> [String] {
         try await store.read { db in try db.values("SELECT state FROM job ORDER BY id", as: String.self) }
     }
 
@@ -58,7 +58,7 @@ private struct Sorry: Error, CustomStringConvertible { let description = "sorry"
             let now = clock.now
             await #expect(throws: Sorry.self) {
                 try await store.write { [ids] db in
-                    try Jobs.add(Self.note, Note(text: "never"), workspace: 1, ids: ids, at: now, in: db)
+                    try Jobs.add(Self.note, JobNote(text: "never"), workspace: 1, ids: ids, at: now, in: db)
                     throw Sorry()
                 }
             }
@@ -74,7 +74,7 @@ private struct Sorry: Error, CustomStringConvertible { let description = "sorry"
             let now = clock.now
             try await store.write { [ids] db in
                 for number in 0..<1000 {
-                    try Jobs.add(Self.note, Note(text: "\(number)"), workspace: 1, ids: ids, at: now, in: db)
+                    try Jobs.add(Self.note, JobNote(text: "\(number)"), workspace: 1, ids: ids, at: now, in: db)
                 }
             }
             await withTaskGroup { group in
@@ -161,80 +161,6 @@ private struct Sorry: Error, CustomStringConvertible { let description = "sorry"
         }
     }
 
-    @Test("A silent runner's job is taken over, and it stops when it hears of that", arguments: TestEngine.available)
-    func takeover(engine: TestEngine) async throws {
-        try await engine.fresh([Jobs.migration]) { store in
-            let (events, event) = AsyncStream.makeStream(of: String.self)
-            var happened = events.makeAsyncIterator()
-            let slow = JobHandler(Self.note) { _, _ in
-                event.yield("begun")
-                defer { event.yield("stopped") }
-                try await Task.sleep(for: .seconds(3600))
-            }
-            try await add("a", in: store)
-            var settings = JobRunner.Settings()
-            settings.poll = .seconds(3600)  // does not look, and so does not prolong its lease
-            let bell = JobBell()
-            let stopped = TestClock()  // whatever it still does after it began, it does at that moment
-            let silent = Task { [runner = runner(store, [slow], bell: bell, settings: settings, clock: stopped)] in
-                try await runner.run()
-            }
-            #expect(await happened.next() == "begun")
-
-            try await store.write { db in try db.run("UPDATE job SET leased_until = 0") }  // its time is up
-            await runner(store, [writing()]).drain()
-            #expect(diary.all == ["a"])
-
-            stopped.advance(by: 61)
-            bell.ring()
-            #expect(await happened.next() == "stopped")
-            silent.cancel()
-            try await silent.value
-            let job = try #require(try await store.read { db in try db.first("SELECT * FROM job", as: Job.self) })
-            #expect(job.state == .done)
-            #expect(job.attempts == 2)
-        }
-    }
-
-    @Test(
-        "An attempt whose lease could not be prolonged is stopped before another runner begins it",
-        .enabled(if: TestEngine.hasPostgres))
-    func overdue() async throws {
-        try await TestEngine.postgres.fresh([Jobs.migration]) { store in
-            let (events, event) = AsyncStream.makeStream(of: String.self)
-            var happened = events.makeAsyncIterator()
-            let slow = JobHandler(Self.note) { _, _ in
-                event.yield("begun")
-                defer { event.yield("stopped") }
-                try await Task.sleep(for: .seconds(3600))
-            }
-            try await add("a", in: store)
-            var settings = JobRunner.Settings()
-            (settings.lease, settings.poll) = (1, .seconds(3600))  // as if the database kept silent
-            let silent = Task { [runner = runner(store, [slow], settings: settings)] in try await runner.run() }
-            #expect(await happened.next() == "begun")
-            #expect(await happened.next() == "stopped")
-            silent.cancel()
-            try await silent.value
-        }
-    }
-
-    @Test("A job that brings the program down each time is not begun for ever", arguments: TestEngine.available)
-    func poison(engine: TestEngine) async throws {
-        try await engine.fresh([Jobs.migration]) { store in
-            try await add("a", in: store)
-            try await store.write { db in  // three starts that left nothing but a lease
-                try db.run(
-                    """
-                    UPDATE job SET state = 'running', attempts = 3, leased_by = 'gone', leased_until = 0
-                    """)
-            }
-            await runner(store, [writing()]).drain()
-            #expect(diary.all.isEmpty)
-            #expect(try await states(in: store) == ["failed"])
-        }
-    }
-
     @Test("A key keeps a second one out while the first waits", arguments: TestEngine.available)
     func unique(engine: TestEngine) async throws {
         try await engine.fresh([Jobs.migration]) { store in
@@ -292,7 +218,7 @@ private struct Sorry: Error, CustomStringConvertible { let description = "sorry"
     @Test("An attempt that takes too long is ended", arguments: TestEngine.available)
     func timeout(engine: TestEngine) async throws {
         try await engine.fresh([Jobs.migration]) { store in
-            let short = JobKind<Note>("test.short", attempts: 1, timeout: 0.05)
+            let short = JobKind<JobNote>("test.short", attempts: 1, timeout: 0.05)
             try await add("a", kind: short, in: store)
             await runner(store, [JobHandler(short) { _, _ in try await Task.sleep(for: .seconds(3600)) }]).drain()
             #expect(try await states(in: store) == ["failed"])
