@@ -18,6 +18,7 @@ extension JobsTests {
             try await add("a", in: store)
             var settings = JobRunner.Settings()
             settings.poll = .seconds(3600)  // does not look, and so does not prolong its lease
+            settings.width = 1  // nor for more work, or it would take its own job again
             let bell = JobBell()
             let stopped = TestClock()  // whatever it still does after it began, it does at that moment
             let silent = Task { [runner = runner(store, [slow], bell: bell, settings: settings, clock: stopped)] in
