@@ -105,13 +105,13 @@ struct HistoryCrashTests {
     private static func letter(
         _ number: Int, _ from: String, to: String, id: String, hour: Int, _ further: String = ""
     ) -> Data {
-        let minute = number % 60
-        return Data(
+        // All were written at one moment, as far as they tell: ids must differ all the same, whichever program draws them.
+        Data(
             """
             From: \(from)\r
             To: \(to)\r
             Subject: Heron \(number)\r
-            Date: Mon, \(1 + number / 60) Jun 2026 \(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute):00 +0000\r
+            Date: Mon, 1 Jun 2026 \(hour < 10 ? "0" : "")\(hour):00:00 +0000\r
             Message-ID: <\(id)@mail.example>\r
             \(further)Content-Type: text/plain; charset=utf-8\r
             \r

@@ -123,6 +123,7 @@ package struct NodeKeeper: Service {
             let node = try await lease.renew(at: clock.now())
             guard Int64(node) != ids.node else { return }
             log.notice("the node's number was lost, and another taken", metadata: ["node": "\(node)"])
+            ids.begin(behind: try await lease.store.read { db in try SchemaColumn.newestID(in: db) })
             ids.move(to: node)
         } catch let error as Migrator.TooNew {
             log.critical("\(error)")
