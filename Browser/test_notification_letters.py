@@ -73,7 +73,7 @@ def test_letters_become_what_they_announce_and_a_forged_one_does_not(mail, compa
     expect(row(page, "Instagram")).to_have_count(0)
 
 
-def test_a_genuine_letter_that_somebody_sent_on_stays_a_letter_until_its_address_is_ours(mail, company, names, tmp_path):
+def test_a_genuine_letter_that_somebody_sent_on_becomes_what_it_announces_once_its_address_is_ours(mail, company, names, tmp_path):
     connect(company, mail)
     page = company.page(MARIA)
     signer = Signer("notify.vk.com", tmp_path, names)
@@ -85,7 +85,10 @@ def test_a_genuine_letter_that_somebody_sent_on_stays_a_letter_until_its_address
     warned = open_card(page, "VK")
     expect(warned.locator(".letter-doubt")).to_contain_text("was written to old.shop@post.example")
     warned.get_by_role("button", name="old.shop@post.example is our address").click()
-    expect(warned.locator(".letter-doubt")).to_contain_text("From then on such letters become cards")
+    # The letter that is here already, on its open card, and those that come from then on.
+    expect(row(page, "Анна Петрова")).to_contain_text("Ещё продаётся?")
+    expect(pane(page).get_by_role("heading", name="Анна Петрова").first).to_be_visible()
+    expect(pane(page).locator(".letter-doubt")).to_have_count(0)
 
     send(mail, sent_on("Ольга Орлова"), "forwarder@post.example")
     expect(row(page, "Ольга Орлова")).to_contain_text("Ещё продаётся?")
