@@ -78,8 +78,9 @@ def test_a_genuine_letter_that_somebody_sent_on_becomes_what_it_announces_once_i
     page = company.page(MARIA)
     signer = Signer("notify.vk.com", tmp_path, names)
 
-    def sent_on(author: str) -> bytes:
-        return signer.sign(vk(author, "Ещё продаётся?").replace(f"To: {OURS}".encode(), b"To: old.shop@post.example"))
+    def sent_on(author: str, comment: int = 3) -> bytes:
+        letter = vk(author, "Ещё продаётся?", comment)
+        return signer.sign(letter.replace(f"To: {OURS}".encode(), b"To: old.shop@post.example"))
 
     send(mail, sent_on("Анна Петрова"), "stranger@mail.example")
     warned = open_card(page, "VK")
@@ -90,7 +91,8 @@ def test_a_genuine_letter_that_somebody_sent_on_becomes_what_it_announces_once_i
     expect(pane(page).get_by_role("heading", name="Анна Петрова").first).to_be_visible()
     expect(pane(page).locator(".letter-doubt")).to_have_count(0)
 
-    send(mail, sent_on("Ольга Орлова"), "forwarder@post.example")
+    # Of the same thing there is one card, so this is another comment, of another person.
+    send(mail, sent_on("Ольга Орлова", comment=4), "forwarder@post.example")
     expect(row(page, "Ольга Орлова")).to_contain_text("Ещё продаётся?")
 
 
@@ -201,11 +203,11 @@ def facebook(author: str, text: str, found: str = "dkim=pass header.d=facebookma
         "X-Facebook-Notify: feed_comment; mailid=a1")
 
 
-def vk(author: str, text: str) -> bytes:
-    link = "https://vk.com/wall-1_2?reply=3&amp;from_email=1&amp;email_hash=abc"
+def vk(author: str, text: str, comment: int = 3) -> bytes:
+    link = f"https://vk.com/wall-1_2?reply={comment}&amp;from_email=1&amp;email_hash=abc"
     return letter(
         "VK <admin@notify.vk.com>", "New comment",
-        f'<p><a href="https://vk.com/id7?from_email=1">{author}</a> прокомментировала <a href="{link}">Вашу запись</a></p>'
+        f'<p><a href="https://vk.com/id{comment + 4}?from_email=1">{author}</a> прокомментировала <a href="{link}">Вашу запись</a></p>'
         f'<p>{text}</p><p><a href="{link}">Ответить</a></p>')
 
 

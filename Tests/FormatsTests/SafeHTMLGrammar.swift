@@ -89,7 +89,7 @@ struct SafeHTMLGrammar {
             return isKnown ? nil : "a picture \(value.prefix(60))"
         case "style":
             let bad = [
-                "url", "expression", "position", "behavior", "binding", "@", "\\", "/*", "import", "javascript", "var(", "attr(",
+                "url(", "expression", "position", "behavior", "binding", "@", "\\", "/*", "import", "javascript", "var(", "attr(",
                 "image",
                 "content", "filter", "animation", "transform", "cursor", "{", "}",
             ]
