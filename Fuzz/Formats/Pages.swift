@@ -19,30 +19,15 @@ enum Pages {
 }
 
 enum Lines {
-    /// Any bytes of a mail server, cut anywhere, give the same responses, or an error.
+    /// Any bytes of a mail server, cut anywhere, give the same responses, to the first that is none: the line ends with it.
     static func imap(_ data: Data) {
-        var limits = IMAPReader.Limits()
-        (limits.line, limits.kept) = (1 << 16, 1 << 16)
         let (first, second) = data.halves
-        var whole = IMAPReader(limits)
-        whole.feed(first + second)
-        let all = responses(&whole)
-        var cut = IMAPReader(limits)
-        cut.feed(first)
-        let before = responses(&cut)
-        cut.feed(second)
-        promise(before + responses(&cut) == all, "where the bytes are cut makes a difference")
+        var (whole, cut) = (IMAPLine(), IMAPLine())
+        whole.hear(first + second)
+        for piece in [first, second] { cut.hear(piece) }
+        promise(whole.said == cut.said, "where the bytes are cut makes a difference")
         _ = IMAPMailboxName.decode(data)
         _ = IMAPDate.read(data)
-    }
-
-    private static func responses(_ reader: inout IMAPReader) -> [String] {
-        var said: [String] = []
-        while let response = try? reader.next() {
-            said.append("\(response)")
-            if case .fetch = response { continue }
-        }
-        return said
     }
 
     static func smtp(_ data: Data) {
@@ -73,5 +58,30 @@ enum Documents {
         _ = FileText.text(of: data, isPage: false)
         _ = FileText.text(of: data, isPage: true)
         promise(XMLText.text(of: data).utf8.count <= max(16, data.count * 4), "a document grows")
+    }
+}
+
+/// What is heard on a line to a mail server.
+private struct IMAPLine {
+    private var reader: IMAPReader
+    private(set) var said: [String] = []
+    private var isBroken = false
+
+    init() {
+        var limits = IMAPReader.Limits()
+        (limits.line, limits.kept) = (1 << 16, 1 << 16)
+        reader = IMAPReader(limits)
+    }
+
+    mutating func hear(_ bytes: some Sequence<UInt8>) {
+        reader.feed(Data(bytes))
+        while isBroken == false {
+            do {
+                guard let response = try reader.next() else { return }
+                said.append("\(response)")
+            } catch {
+                isBroken = true
+            }
+        }
     }
 }
