@@ -32,7 +32,9 @@ enum Fields {
             let decoded = text.decode(bytes)
             promise(decoded.unicodeScalars.allSatisfy { $0 != "\r" && $0 != "\n" && $0 != "\0" }, "a field of several lines")
             for address in AddressList.read(bytes, text) {
-                promise(address.address.contains { $0.isNewline } == false, "an address of several lines")
+                promise(
+                    address.address.unicodeScalars.allSatisfy { $0 != "\r" && $0 != "\n" && $0 != "\0" },
+                    "an address of several lines")
             }
             _ = DateField.read(bytes)
             _ = MessageIDs.all(in: bytes)
