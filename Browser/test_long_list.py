@@ -68,6 +68,29 @@ def test_what_is_done_and_seen_stays_until_one_looks_elsewhere(company):
     expect(page.locator(".cards .card[data-id]:not([data-open])")).to_have_count(KEPT)
 
 
+def test_what_is_done_leaves_too_while_something_changes_at_every_moment(company):
+    cards = [company.shop.says(f"Customer {number}", "Is it in stock?") for number in range(60)]
+    page = company.window(MARIA)[0].new_page()
+    page.clock.install()
+    page.goto(f"{company.address}/feed/open")
+    load_all(page, len(cards))
+    page.evaluate("() => document.querySelector('[data-cards]').scrollTo({ top: 0 })")
+    page.clock.run_for(2_000)
+    for card in cards[:40]:
+        company.shop.processed(card)
+    closed = page.locator(".cards .card[data-id]:not([data-open])")
+    expect(closed).to_have_count(40)
+    changing = page.locator(f"#card-{cards[-1]}")
+    for _ in range(60):
+        company.shop.processed(cards[-1])
+        expect(changing).not_to_have_attribute("data-open", "")
+        page.clock.run_for(250)
+        company.shop.reopened(cards[-1])
+        expect(changing).to_have_attribute("data-open", "")
+        page.clock.run_for(250)
+    assert closed.count() <= KEPT
+
+
 def load_all(page: Page, number: int) -> None:
     rows = page.locator(".cards .card[data-id]")
     while rows.count() < number:

@@ -5,16 +5,22 @@ import Testing
 
 /// Runners that fall silent, and jobs that silence them.
 extension JobsTests {
+    /// A job without an end, and what happens to it.
+    private static func slow() -> (JobHandler, AsyncStream<String>) {
+        let (events, event) = AsyncStream.makeStream(of: String.self)
+        let handler = JobHandler(note) { _, _ in
+            event.yield("begun")
+            defer { event.yield("stopped") }
+            try await Task.sleep(for: .seconds(3600))
+        }
+        return (handler, events)
+    }
+
     @Test("A silent runner's job is taken over, and it stops when it hears of that", arguments: TestEngine.available)
     func takeover(engine: TestEngine) async throws {
         try await engine.fresh([Jobs.migration]) { store in
-            let (events, event) = AsyncStream.makeStream(of: String.self)
+            let (slow, events) = Self.slow()
             var happened = events.makeAsyncIterator()
-            let slow = JobHandler(Self.note) { _, _ in
-                event.yield("begun")
-                defer { event.yield("stopped") }
-                try await Task.sleep(for: .seconds(3600))
-            }
             try await add("a", in: store)
             var settings = JobRunner.Settings()
             settings.poll = .seconds(3600)  // does not look, and so does not prolong its lease
@@ -46,13 +52,8 @@ extension JobsTests {
         .enabled(if: TestEngine.hasPostgres))
     func overdue() async throws {
         try await TestEngine.postgres.fresh([Jobs.migration]) { store in
-            let (events, event) = AsyncStream.makeStream(of: String.self)
+            let (slow, events) = Self.slow()
             var happened = events.makeAsyncIterator()
-            let slow = JobHandler(Self.note) { _, _ in
-                event.yield("begun")
-                defer { event.yield("stopped") }
-                try await Task.sleep(for: .seconds(3600))
-            }
             try await add("a", in: store)
             var settings = JobRunner.Settings()
             (settings.lease, settings.poll) = (1, .seconds(3600))  // as if the database kept silent

@@ -10,6 +10,8 @@ const undoable = 2 * stay;
 // As far beside what is seen a row still counts as seen.
 const near = 200;
 const pause = 500;
+// On a busy day something changes at every moment: it does not wait for a quiet one for longer than this.
+const patience = 5000;
 
 const waits = ["open", "mine", "unclaimed", "overdue"];
 
@@ -18,10 +20,15 @@ export const over = (view, scroller, remove) => {
   const done = new Map();
   const row = (id) => document.getElementById(`card-${id}`);
   let timer;
+  let since;
 
   const later = (time = pause) => {
     clearTimeout(timer);
-    timer = setTimeout(() => still(tidy), time);
+    since ??= Date.now();
+    timer = setTimeout(() => {
+      since = undefined;
+      still(tidy);
+    }, Math.min(time, Math.max(0, since + patience - Date.now())));
   };
 
   const isSeen = (each) => {
