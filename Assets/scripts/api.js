@@ -1,5 +1,7 @@
 // The API's page: finds operations by a word, copies lines, and opens what the address names.
 
+import { sayCopied } from "./core.js";
+
 const entries = [...document.querySelectorAll("[data-api-entry]")];
 const groups = [...document.querySelectorAll("[data-api-group]")];
 const none = document.querySelector("[data-api-none]");
@@ -40,9 +42,7 @@ document.addEventListener("click", async (event) => {
     getSelection().selectAllChildren(line); // pages on plain HTTP have no clipboard of their own
     document.execCommand("copy");
   }
-  const words = button.lastChild.textContent;
-  button.lastChild.textContent = button.dataset.done;
-  setTimeout(() => { button.lastChild.textContent = words; }, 2000);
+  sayCopied(button);
 });
 
 const open = () => {

@@ -61,9 +61,16 @@ const copy = async (button) => {
   } catch {
     document.execCommand("copy"); // pages on plain HTTP have no clipboard of their own
   }
-  const words = button.lastChild.textContent;
+  sayCopied(button);
+};
+
+const words = new WeakMap();
+
+/** The button says for a moment that it is done, however often it is pressed meanwhile. */
+export const sayCopied = (button) => {
+  if (!words.has(button)) words.set(button, button.lastChild.textContent);
   button.lastChild.textContent = button.dataset.done;
-  setTimeout(() => { button.lastChild.textContent = words; }, 2000);
+  setTimeout(() => { button.lastChild.textContent = words.get(button); }, 2000);
 };
 
 /** A choice that acts at once sends its form; a button stands there without scripts. */

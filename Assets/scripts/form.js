@@ -2,6 +2,7 @@
 // field, and tells the page around a frame how high it is. Without this file the form works by plain posts.
 
 const form = document.querySelector("#form");
+const silence = 60_000;
 const framed = document.body.hasAttribute("data-framed");
 
 function tellParent(message) {
@@ -70,8 +71,10 @@ function start(form) {
   }
 
   async function renew() {
-    const answer = await fetch(`${form.getAttribute("action")}/challenge`, { headers: { accept: "application/json" } });
-    if (!answer.ok) return;
+    const address = `${form.getAttribute("action")}/challenge`;
+    // Without an answer the old ticket is sent once more, and what is wrong with it is said.
+    const answer = await fetch(address, { headers: { accept: "application/json" } }).catch(() => null);
+    if (!answer?.ok) return;
     const challenge = await answer.json();
     form.elements.ticket.value = challenge.ticket;
     work = solve(challenge.ticket, challenge.difficulty);
@@ -90,12 +93,17 @@ function post(form, files, progress) {
     call.open("POST", form.getAttribute("action"));
     call.setRequestHeader("accept", "application/json");
     call.responseType = "json";
+    // A large file may take its time, a line on which nothing moves may not.
+    let silent;
+    const wait = () => { clearTimeout(silent); silent = setTimeout(() => call.abort(), silence); };
+    call.addEventListener("loadend", () => clearTimeout(silent));
     call.upload.addEventListener("progress", (event) => {
+      wait();
       if (event.lengthComputable && files?.list.length) progress(Math.round((100 * event.loaded) / event.total));
     });
     call.addEventListener("load", () => done({ status: call.status, body: call.response }));
-    call.addEventListener("error", fail);
-    call.addEventListener("timeout", fail);
+    for (const end of ["error", "abort"]) call.addEventListener(end, fail);
+    wait();
     call.send(data);
   });
 }
@@ -179,6 +187,7 @@ class Files {
 
   constructor(form) {
     this.input = form.querySelector("[data-files]");
+    this.isNeeded = this.input.required;
     this.remove = form.dataset.remove;
     this.shown = document.createElement("ul");
     this.shown.className = "site-files";
@@ -200,7 +209,7 @@ class Files {
   }
 
   draw() {
-    this.input.required = this.input.required && this.list.length === 0;
+    this.input.required = this.isNeeded && this.list.length === 0;
     this.shown.replaceChildren(...this.list.map((file) => {
       const row = document.createElement("li");
       const name = document.createElement("span");

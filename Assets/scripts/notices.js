@@ -1,16 +1,14 @@
 // The bell: how many notices are new, what they are, and a word when one comes while the page is open. It asks after every change
 // the page hears of, when the page is looked at again, and now and then.
 
+import { token } from "./token.js";
+
 const bell = document.querySelector("[data-bell]");
 const counts = document.querySelectorAll("[data-bell-count]");
 const rest = 30_000;
 let list;
 // The newest one that was there when the page was drawn; where none was, the first that comes is news.
 let known = counts[0]?.hidden ? 0 : undefined;
-
-const token = () => {
-  try { return JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRF-Token"]; } catch { return ""; }
-};
 
 /** Two short notes, quiet. */
 const ring = () => {

@@ -1,12 +1,13 @@
 // Asks this browser to tell while no page is open, and gives the program its address.
 
+import { token } from "./token.js";
+
 const part = document.querySelector("[data-push]");
 const button = part?.querySelector("[data-push-subscribe]");
 const said = part?.querySelector("[data-push-said]");
 
 const bytes = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
 const say = (words) => { said.textContent = words; said.hidden = false; };
-const token = () => JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRF-Token"];
 
 button?.addEventListener("click", async () => {
   said.hidden = true;

@@ -1,8 +1,6 @@
 // Asks the server for pieces of the page.
 
-const token = () => {
-  try { return JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRF-Token"]; } catch { return ""; }
-};
+import { token } from "../token.js";
 
 /** A refusal the server explains, as the banner it drew. */
 export class Refused extends Error {

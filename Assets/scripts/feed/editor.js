@@ -98,6 +98,8 @@ export const tools = (bar, box, askForLink) => {
   };
   const within = (name) => getSelection().anchorNode?.parentElement?.closest(name)?.closest(".editor") === box;
   const show = () => {
+    // A card that was left takes its editor along: over a day there are hundreds.
+    if (!box.isConnected) return document.removeEventListener("selectionchange", show);
     if (!box.contains(getSelection()?.anchorNode)) return;
     for (const button of buttons) {
       const { tool } = button.dataset;

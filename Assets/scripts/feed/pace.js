@@ -1,14 +1,12 @@
 // Counts how much work an answer is: clicks and keys that act, and seconds, from opening a card to its answer. No word, card
 // or name is sent; what is typed into a field counts as nothing.
 
+import { token } from "../token.js";
+
 const answers = /\/interests\/\d+\/(answers|calls|processing|proofs)$/;
 let card = null;
 let clicks = 0;
 let start = 0;
-
-const token = () => {
-  try { return JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRF-Token"]; } catch { return ""; }
-};
 
 const isTyping = ({ target }) => target.matches?.("input, textarea, select, [contenteditable]");
 

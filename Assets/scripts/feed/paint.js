@@ -9,7 +9,10 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 const plural = new Intl.PluralRules(document.documentElement.lang);
-const icons = { unclaimed: "unclaimed", mine: "mine", theirs: "theirs", overdue: "alarm", snoozed: "snoozed", answered: "answered", noted: "info", sending: "send", later: "clock", failed: "warning", possibly: "help" };
+const icons = {
+  unclaimed: "unclaimed", mine: "mine", theirs: "theirs", overdue: "alarm", snoozed: "snoozed", answered: "answered", noted: "info",
+  sending: "send", later: "clock", failed: "warning", possibly: "help",
+};
 
 /** The phrase with its blank filled in. */
 export const fill = (phrase, value) => phrase.replace("{}", value);

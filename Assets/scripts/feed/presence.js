@@ -3,6 +3,7 @@
 
 import { opened } from "./card.js";
 import { fill, me, words } from "./paint.js";
+import { token } from "../token.js";
 
 const page = crypto.randomUUID?.() ?? String(Math.random());
 const beat = 10_000;
@@ -17,10 +18,6 @@ const body = (card, writing) => {
   if (card) fields.set("card", card);
   if (writing) fields.set("writing", "1");
   return fields;
-};
-
-const token = () => {
-  try { return JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRF-Token"]; } catch { return ""; }
 };
 
 /** What does not arrive is said again soon. */
