@@ -5,8 +5,8 @@ import Support
 extension Bench {
     /// Everything out and in again, in rows a second.
     func carry(_ report: inout Report) async throws {
-        for size in isFull ? [10_000, 1_000_000] : [10_000] {
-            for (world, _, _) in try await filledWorlds(size, &report) {
+        for size in sizes {
+            for world in try await filledWorlds(size).map(\.world) {
                 let place = folder.appending(path: "carry-\(size)")
                 try? FileManager.default.removeItem(at: place)  // what an earlier run left; mostly there is nothing
                 try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)

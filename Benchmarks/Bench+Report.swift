@@ -5,9 +5,10 @@ import Support
 extension Bench {
     /// The report's pages over roll-ups, and what keeping these costs whoever takes words in.
     func report(_ report: inout Report) async throws {
-        for size in isFull ? [10_000, 1_000_000] : [10_000] {
-            for (world, keys, _) in try await filledWorlds(size, &report) {
-                let measure = ReportPages(world: world, keys: keys, most: isFull ? 200 : 50, longest: .seconds(20))
+        for size in sizes {
+            for filled in try await filledWorlds(size) {
+                let world = filled.world
+                let measure = ReportPages(world: world, keys: filled.keys, most: isFull ? 200 : 50, longest: .seconds(20))
                 let counted = try await measure.count()
                 let figures = try await measure.measure(on: group)
                 report.table(
@@ -25,8 +26,8 @@ extension Bench {
         }
         var rows: [[String]] = []
         for world in try emptyWorlds() {
-            let keys = try await world.set()
-            _ = try await world.fill(10_000, keys: keys)
+            var keys = try await world.set()
+            _ = try await world.fill(10_000, keys: &keys)
             for figure in try await CountedIntake(world: world, keys: keys).measure(times: isFull ? 200 : 50) {
                 rows.append(
                     [world.name, figure.name] + Report.times(figure.groups.samples) + [Report.fraction(figure.groups.work)])

@@ -5,7 +5,7 @@ import Support
 extension Bench {
     /// Questions whose answers are known, on each engine.
     func search(_ report: inout Report) async throws {
-        let count = isFull ? 1_000_000 : 50_000
+        let count = max(50_000, sizes.last ?? 0)
         for world in try emptyWorlds() {
             var keys = try await world.set()
             let (known, feeding, tidying) = try await world.fillKnown(count, keys: &keys)

@@ -1,19 +1,54 @@
 import Foundation
 
-/// Tables in Markdown, as docs/benchmarks.md shows them.
+/// Tables in Markdown, as docs/benchmarks.md shows them. Each is written when it is done: a run takes long, and what was measured
+/// shall not be lost with it.
 struct Report {
-    private(set) var text: String
-
-    init(_ machine: Machine) { text = machine.text + "\n" }
+    init(_ machine: Machine) { Self.write(machine.text + "\n") }
 
     mutating func table(_ title: String, _ columns: [String], _ rows: [[String]], note: String = "") {
-        text += "\n### \(title)\n\n" + Self.line(columns) + Self.line(["---"] + columns.dropFirst().map { _ in "---:" })
-        text += rows.map(Self.line).joined()
-        if note.isEmpty == false { text += "\n\(note)\n" }
-        FileHandle.standardError.write(Data("\(title): done\n".utf8))
+        Self.write(
+            "\n### \(title)\n\n" + Self.line(columns) + Self.line(["---"] + columns.dropFirst().map { _ in "---:" })
+                + rows.map(Self.line).joined() + (note.isEmpty ? "" : "\n\(note)\n"))
+        Self.say("\(title): done")
     }
 
-    mutating func note(_ text: String) { self.text += "\n\(text)\n" }
+    private static func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+
+    /// To whoever waits for the run.
+    static func say(_ text: String) { FileHandle.standardError.write(Data("\(text)\n".utf8)) }
+
+    /// Keeps a rate for the table that compares sizes.
+    ///
+    /// - Parameter size: interests that were there before.
+    mutating func rate(_ what: String, _ engine: String, _ size: Int, _ perSecond: Double) {
+        let key = Rate(what: what, engine: engine)
+        if rates[key] == nil { order.append(key) }
+        rates[key, default: [:]][size] = perSecond
+    }
+
+    private struct Rate: Hashable {
+        let what: String
+        let engine: String
+    }
+
+    private var rates: [Rate: [Int: Double]] = [:]
+    private var order: [Rate] = []
+
+    /// The rate at each size, and what of the smaller world's is left in the largest; nothing where one size was measured.
+    mutating func compareSizes() {
+        let sizes = Set(rates.values.flatMap(\.keys)).sorted().filter { $0 > 0 }
+        guard let (first, last) = sizes.first.flatMap({ first in sizes.last.map { (first, $0) } }), first < last else { return }
+        let rows = order.compactMap { key -> [String]? in
+            guard let rates = rates[key], let small = rates[first], let large = rates[last] else { return nil }
+            return [key.what, key.engine, Self.number(small), Self.number(large), Self.fraction(large / max(small, 0.001))]
+        }
+        table(
+            "The rate at \(Self.number(Double(last))) interests beside that at \(Self.number(Double(first)))",
+            ["what", "engine", "\(Self.number(Double(first))): a second", "\(Self.number(Double(last))): a second", "share"],
+            rows, note: "The aim is a share of 0.8.")
+    }
+
+    mutating func note(_ text: String) { Self.write("\n\(text)\n") }
 
     private static func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
 

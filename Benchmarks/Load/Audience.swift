@@ -1,3 +1,4 @@
+import Glibc
 import NIOCore
 import NIOPosix
 import Synchronization
@@ -55,7 +56,7 @@ final class Audience: Sendable {
     }
 }
 
-/// One page's stream.
+/// One page's stream. It looks for marks and keeps nothing else, so that a thousand of them take little of the machine they share.
 private final class Listener: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
@@ -63,7 +64,7 @@ private final class Listener: ChannelInboundHandler {
     private let request: ByteBuffer
     private let audience: Audience
     private var cards = 0
-    /// What may be the beginning of a mark that goes on in the next bytes.
+    /// The end of what came, which may begin a mark that goes on in the next bytes.
     private var tail: [UInt8] = []
     private static let card = Array("\nevent: card\n".utf8)
     private static let hello = Array("\nevent: hello\n".utf8)
@@ -78,20 +79,36 @@ private final class Listener: ChannelInboundHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        let bytes = tail + unwrapInboundIn(data).readableBytesView
-        var index = 0
-        // A mark begins with a line's end: between two of those nothing needs to be looked at.
-        while let line = bytes[index...].firstIndex(of: UInt8(ascii: "\n")) {
-            index = line
-            guard line + Self.hello.count <= bytes.count else { break }
-            if bytes[line...].starts(with: Self.card) {
+        unwrapInboundIn(data).withUnsafeReadableBytes { bytes in
+            let kept = tail.count
+            let seam = tail + bytes.prefix(Self.hello.count - 1)
+            seam.withUnsafeBytes { seam in
+                // Of the seam only what begins before it and ends behind: the rest was seen, or is seen below.
+                count(Self.card, in: seam) { $0 < kept && $0 + Self.card.count > kept }
+                count(Self.hello, in: seam) { $0 < kept && $0 + Self.hello.count > kept }
+            }
+            count(Self.card, in: bytes) { _ in true }
+            count(Self.hello, in: bytes) { _ in true }
+            tail = Array((tail + bytes.suffix(Self.hello.count - 1)).suffix(Self.hello.count - 1))
+        }
+    }
+
+    /// A mark begins with a line's end: between two of those nothing needs to be looked at.
+    private func count(_ mark: [UInt8], in bytes: UnsafeRawBufferPointer, where isMeant: (Int) -> Bool) {
+        guard let base = bytes.baseAddress else { return }
+        var offset = 0
+        while bytes.count - offset >= mark.count,
+            let line = memchr(base + offset, Int32(UInt8(ascii: "\n")), bytes.count - offset)
+        {
+            let place = UnsafeRawPointer(line) - base
+            offset = place + 1
+            guard bytes.count - place >= mark.count, memcmp(line, mark, mark.count) == 0, isMeant(place) else { continue }
+            if mark == Self.card {
                 audience.tell(card: cards)
                 cards += 1
-            } else if bytes[line...].starts(with: Self.hello) {
+            } else {
                 audience.greet()
             }
-            index += 1
         }
-        tail = bytes[index...].first == UInt8(ascii: "\n") ? Array(bytes[index...]) : []
     }
 }

@@ -1,5 +1,6 @@
 import NIOCore
 import NIOPosix
+import Support
 import Synchronization
 
 /// Keeps some connections to a server on this machine busy: each sends a request, waits for its answer, sends the next. One
@@ -15,7 +16,7 @@ struct HTTPLoad: Sendable {
 
     func run(on group: MultiThreadedEventLoopGroup) async throws -> Samples {
         let tally = Tally(most: most, until: .now + longest)
-        let start = ContinuousClock.now
+        let (start, worked) = (ContinuousClock.now, CPUTime.own)
         try await withThrowingTaskGroup { lines in
             for _ in 0..<connections {
                 let line = try await ClientBootstrap(group: group)
@@ -32,6 +33,7 @@ struct HTTPLoad: Sendable {
         }
         var samples = tally.samples
         samples.wall = .now - start
+        samples.client = CPUTime.own - worked
         return samples
     }
 }

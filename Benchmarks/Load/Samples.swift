@@ -6,8 +6,13 @@ struct Samples: Sendable {
     var statuses: [Int: Int] = [:]
     /// From the first request to the last answer.
     var wall = Duration.zero
+    /// Processor time the client took for them, in seconds.
+    var client = 0.0
 
     var perSecond: Double { wall > .zero ? Double(times.count) / wall.seconds : 0 }
+
+    /// How many of the machine's processors the client kept busy.
+    var clientCores: Double { wall > .zero ? client / wall.seconds : 0 }
 
     /// The time that this share of all requests needed at most, in milliseconds.
     func percentile(_ share: Double) -> Double {

@@ -7,7 +7,7 @@ struct Carrying {
     let world: World
     /// An empty folder for what is written.
     let folder: URL
-    let postgres: String?
+    let postgres: PostgresPlace?
 
     struct Figure {
         let name: String
@@ -27,15 +27,17 @@ struct Carrying {
         let other = ["--data", folder.appending(path: "sqlite").path]
         figures.append(Figure(name: "import into SQLite", took: try await run(["import", file.path] + other).took, rows: rows))
         if let postgres {
-            try PostgresLimit.empty(postgres)
-            let there = ["--data", folder.appending(path: "postgres").path, "--database", postgres]
+            let address = postgres.address(of: "kindred_carried")
+            try postgres.make(address)
+            let there = ["--data", folder.appending(path: "postgres").path, "--database", address]
             figures.append(
                 Figure(name: "import into PostgreSQL", took: try await run(["import", file.path] + there).took, rows: rows))
             if world.database.isSQLite {
-                try PostgresLimit.empty(postgres)
-                let moved = try await run(["move", "--to", postgres] + world.place).took
+                try postgres.make(address)
+                let moved = try await run(["move", "--to", address] + world.place).took
                 figures.append(Figure(name: "move to PostgreSQL, digests compared", took: moved, rows: rows))
             }
+            try postgres.drop(address)
         }
         return (figures, try FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int ?? 0)
     }

@@ -13,50 +13,53 @@ struct FanOut {
 
     struct Figure {
         /// From sending the post to the last screen, the commit included.
-        let samples: Samples
+        let fromSending: Samples
+        /// From the post's answer to the last screen. The commit lies before the answer and behind the sending.
+        let fromAnswer: Samples
         let missing: Int
         let memory: Int
-        /// Share of one core the program needed.
+        /// Processors the program kept busy.
         let work: Double
+        let client: Double
     }
+
+    struct NotTaken: Error { let statuses: [Int: Int] }
 
     func measure(on group: MultiThreadedEventLoopGroup) async throws -> Figure {
         let program = try await Program.serve(world.program, world.arguments)
         let audience = try await Audience.gather(
             pages, port: program.port, request: Wire.get("/live", "cookie: session=\(keys.session)"), on: group)
         while audience.greeted < pages { try await Task.sleep(for: .milliseconds(20)) }
-        let worked = program.work
-        let start = ContinuousClock.now
-        let sent = try await speak(program, group)
+        let (worked, clientWorked, start) = (program.work, CPUTime.own, ContinuousClock.now)
+        let spoken = try await speak(program)
+        let took = (.now - start).seconds
+        let (work, client) = ((program.work - worked) / took, (CPUTime.own - clientWorked) / took)
         try await Task.sleep(for: .seconds(1))
-        let work = (program.work - worked) / (.now - start).seconds
         let memory = program.mostMemory
         let told = audience.allTold
         try await audience.leave()
         try await program.stop()
-        let times = zip(sent, told).compactMap { sent, told in told.map { UInt64(max(0, ($0 - sent).nanoseconds)) } }
+        func samples(since moments: [NIODeadline]) -> Samples {
+            let times = zip(moments, told).compactMap { moment, told in told.map { UInt64(max(0, ($0 - moment).nanoseconds)) } }
+            return Samples(times: times, statuses: spoken.statuses, wall: .zero)
+        }
+        let fromSending = samples(since: spoken.sent)
         return Figure(
-            samples: Samples(times: times, statuses: [:], wall: .zero), missing: changes - times.count, memory: memory,
-            work: work)
+            fromSending: fromSending, fromAnswer: samples(since: spoken.answered), missing: changes - fromSending.times.count,
+            memory: memory, work: work, client: client)
     }
 
-    /// Posts at an even pace; one after the other, so that the n-th post is the n-th card the pages are told.
-    private func speak(_ program: Program, _ group: MultiThreadedEventLoopGroup) async throws -> [NIODeadline] {
+    /// Posts at an even pace; one after the other, so that the n-th post is the n-th card the pages are told. From a thread of
+    /// its own: the pages' thread is busy listening.
+    private func speak(_ program: Program) async throws -> Speaker.Spoken {
         let posts = Posts(world: world, keys: keys, connections: 1, most: 1, longest: .seconds(5))
         let run = Int(Date().timeIntervalSince1970)
-        var sent: [NIODeadline] = []
-        let start = ContinuousClock.now
-        for number in 0..<changes {
-            try await Task.sleep(until: start + .seconds(Double(number) / Double(changesPerSecond)))
-            sent.append(.now())
-            let answer = try await HTTPLoad(
-                port: program.port, connections: 1, request: { _ in posts.request(number, run: run) }, most: 1,
-                longest: .seconds(5)
-            ).run(on: group)
-            guard answer.areAll(201) else { throw NotTaken() }
-        }
-        return sent
+        let own = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let spoken = try await Speaker(port: program.port, perSecond: changesPerSecond, count: changes) {
+            posts.request($0, run: run)
+        }.run(on: own)
+        try await own.shutdownGracefully()
+        guard spoken.statuses == [201: changes] else { throw NotTaken(statuses: spoken.statuses) }
+        return spoken
     }
-
-    struct NotTaken: Error {}
 }

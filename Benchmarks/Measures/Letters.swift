@@ -56,11 +56,13 @@ struct Letters {
                 && whole == post.people)
     }
 
+    /// Of the mailboxes: looking takes the more from what is measured, the more else is there.
     private func counts(_ store: Store) async throws -> (letters: Int, cards: Int) {
-        try await store.read { db in
+        let boxes: SQL = "(workspace_id, channel_id) IN (SELECT workspace_id, id FROM channel WHERE kind = 'mailbox')"
+        return try await store.read { db in
             (
-                try db.value("SELECT count(*) FROM arrival") ?? 0,
-                try db.value("SELECT count(*) FROM interest") ?? 0
+                try db.value("SELECT count(*) FROM arrival WHERE \(boxes)") ?? 0,
+                try db.value("SELECT count(*) FROM interest WHERE \(boxes) AND needs_answer = 1 AND processed_at IS NULL") ?? 0
             )
         }
     }

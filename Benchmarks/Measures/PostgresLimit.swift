@@ -1,5 +1,6 @@
 import CPQ
 import Foundation
+import Kernel
 
 /// What PostgreSQL alone gives on this disk: the same rows as ``SQLiteLimit``, through libpq with a prepared statement.
 struct PostgresLimit {
@@ -8,17 +9,32 @@ struct PostgresLimit {
 
     struct Failed: Error { let text: String }
 
-    func measure() throws -> Samples {
+    /// - Parameter clients: how many commit at once, each on a connection and a thread of its own.
+    func measure(clients: Int) async throws -> Samples {
+        try await onOwnThread { try prepare() }
+        var all = Samples()
+        try await withThrowingTaskGroup { group in
+            for _ in 0..<clients { group.addTask { try await onOwnThread { try commit() } } }
+            for try await samples in group {
+                all.times += samples.times
+                all.wall = max(all.wall, samples.wall)
+            }
+        }
+        _ = try await onOwnThread { try PostgresPlace.run("DROP TABLE item", at: url) }
+        return all
+    }
+
+    private func prepare() throws {
+        try PostgresPlace.run(
+            "SET client_min_messages = warning", "DROP TABLE IF EXISTS item",
+            "CREATE TABLE item (id BIGSERIAL PRIMARY KEY, key TEXT UNIQUE, at BIGINT, who BIGINT, text TEXT)",
+            "CREATE INDEX item_at ON item (at, id)", "CREATE INDEX item_who ON item (who, at)", at: url)
+    }
+
+    /// Commits one after the other.
+    private func commit() throws -> Samples {
         let connection = PQconnectdb(url)
         defer { PQfinish(connection) }
-        try check(
-            PQexec(
-                connection,
-                """
-                SET client_min_messages = warning;
-                CREATE TABLE IF NOT EXISTS item (id BIGSERIAL PRIMARY KEY, key TEXT UNIQUE, at BIGINT, who BIGINT, text TEXT);
-                CREATE INDEX IF NOT EXISTS item_at ON item (at, id); CREATE INDEX IF NOT EXISTS item_who ON item (who, at)
-                """), connection)
         try check(
             PQprepare(connection, "put", "INSERT INTO item (key, at, who, text) VALUES ($1, $2, $3, $4)", 4, nil), connection)
         let text = String(repeating: "How much is it? ", count: 22)
@@ -36,17 +52,7 @@ struct PostgresLimit {
             samples.times.append(UInt64((.now - before).seconds * 1e9))
         }
         samples.wall = .now - start
-        try check(PQexec(connection, "DROP TABLE item"), connection)
         return samples
-    }
-
-    /// Makes the database what it was when it was new.
-    static func empty(_ url: String) throws {
-        let limit = PostgresLimit(url: url, longest: .zero)
-        let connection = PQconnectdb(url)
-        defer { PQfinish(connection) }
-        let text = "SET client_min_messages = warning; DROP SCHEMA public CASCADE; CREATE SCHEMA public"
-        try limit.check(PQexec(connection, text), connection)
     }
 
     private func check(_ answer: OpaquePointer?, _ connection: OpaquePointer?) throws {

@@ -28,8 +28,11 @@ extension Store {
         try await read { db in
             try db.value(
                 """
-                SELECT count(*) FROM (SELECT interest_id FROM message GROUP BY interest_id
-                HAVING count(*) = \(Post.turns) AND count(DISTINCT identity_id) = 1) whole
+                SELECT count(*) FROM (SELECT m.interest_id FROM channel c
+                JOIN interest i ON i.workspace_id = c.workspace_id AND i.channel_id = c.id
+                JOIN message m ON m.workspace_id = i.workspace_id AND m.interest_id = i.id
+                WHERE c.kind = 'mailbox' GROUP BY m.interest_id
+                HAVING count(*) = \(Post.turns) AND count(DISTINCT m.identity_id) = 1) whole
                 """) ?? 0
         }
     }

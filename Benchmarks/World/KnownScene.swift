@@ -22,40 +22,16 @@ extension World {
         try await open { services in
             let (ids, now) = (services.ids, services.clock.now())
             let channels = try await services.store.write { db in
-                let account = try Account.create(
-                    email: "jonas@vetrik.example", passwordHash: nil, language: .en, timeZone: .gmt, ids: ids, at: now, in: db)
-                guard let role = try Role.find(.agent, of: workspace, in: db) else { throw Missing() }
-                let jonas = try Member.create(
-                    name: "Jonas", account: account, role: role.id, workspace: workspace, ids: ids, at: now, in: db)
-                _ = try Session.create(
-                    tokenHash: Secrets.hash(session), account: account, workspace: workspace, agent: "bench",
-                    address: "127.0.0.1", ids: ids, at: now, in: db)
-                let own = try Team.create(name: "Own", workspace: workspace, ids: ids, at: now, in: db)
-                let others = try Team.create(name: "Others", workspace: workspace, ids: ids, at: now, in: db)
-                try Team.add(jonas, to: own, workspace: workspace, in: db)
-                return try (0..<KnownWorld.channels).map { number in
-                    let id: ID<Connected> = ids.next(at: now)
-                    try db.run(
-                        """
-                        INSERT INTO channel (id, workspace_id, kind, name, network, public_key, settings_json, created_at)
-                        VALUES (\(id), \(workspace), 'api', \("Channel \(number)"), 'api', \(Token().text), '{}', \(now))
-                        """)
-                    try db.run(
-                        """
-                        INSERT INTO channel_team (workspace_id, channel_id, team_id)
-                        VALUES (\(workspace), \(id), \(KnownScene.seen.contains(number) ? own : others))
-                        """)
-                    return id.number
-                }
+                try Self.furnish(workspace, session: session, ids: ids, at: now, in: db).channels
             }
             let known = KnownWorld(count: count, workspace: workspace.number, channels: channels, end: now)
             try await known.fill(services.store)
-            try await services.store.write(.readCommitted) { db in try db.run("ANALYZE") }
+            try await Self.analyse(services.store)
             let start = ContinuousClock.now
             try await SearchFeeder(services.store).drain()
             let fed = ContinuousClock.now
             try await SearchIndex.tidy(services.store)
-            try await services.store.write(.readCommitted) { db in try db.run("ANALYZE") }
+            try await Self.analyse(services.store)
             return (known, fed - start, .now - fed)
         }
     }
