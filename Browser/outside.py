@@ -45,16 +45,17 @@ class _Visit(BaseHTTPRequestHandler):
 class Poster:
     """A program with a token that posts what customers said."""
 
-    def __init__(self, address: str, token: str):
+    def __init__(self, address: str, token: str, run: str = "word"):
         self.address = address
         self._token = token
+        self._run = run
         self._posted = 0
 
     def says(self, name: str, text: str, known_by: dict | None = None, **more) -> int:
         """A word of a customer, who is known by id, email, phone; the card's id."""
         self._posted += 1
         author = {"id": name, "name": name} | (known_by or {})
-        return self._post("/api/v1/interests", {"external_id": f"word-{self._posted}", "text": text, "author": author} | more)["id"]
+        return self._post("/api/v1/interests", {"external_id": f"{self._run}-{self._posted}", "text": text, "author": author} | more)["id"]
 
     def processed(self, card: int) -> None:
         """Whoever the token is of has answered elsewhere."""

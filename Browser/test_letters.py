@@ -123,8 +123,10 @@ def test_pictures_come_when_asked_for_and_only_through_the_server(page, host):
     expect(frame.get_by_text("Banner")).to_be_visible()
 
 
-def test_always_from_this_sender_is_remembered_and_taken_back(page):
+def test_always_from_this_sender_is_remembered_and_taken_back(company, page):
     frame = opened(page)
+    # The test's own looks into a frame that is just exchanged.
+    company.watch(page).expect("Blocked script execution")
     pane(page).get_by_role("button", name="Always from this sender").click()
     expect(frame.get_by_alt_text("Banner")).to_have_js_property("naturalWidth", 320)
     page.get_by_role("button", name="Undo").click()

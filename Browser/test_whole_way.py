@@ -26,7 +26,7 @@ def test_an_empty_program_becomes_a_company_in_the_browser(empty, browser):
     page.get_by_role("button", name="Connect").click()
     expect(page.get_by_role("heading", name="Form on your site", level=1)).to_be_visible()
     line = page.get_by_label("To copy").first
-    expect(line).to_have_value(re.compile(rf'^<script src="{empty.address}/f/\w+/embed\.js" async></script>$'))
+    expect(line).to_have_value(re.compile(rf'^<script src="{empty.address}/f/[\w-]+/embed\.js" async></script>$'))
 
     page.get_by_role("button", name="Send test event").click()
     page.get_by_role("link", name="Needs an answer").first.click()

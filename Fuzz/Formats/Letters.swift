@@ -54,7 +54,6 @@ enum Signed {
         _ = LetterSignature(data.text)
         if let read = try? Letter(reading: data) {
             _ = LetterAuthenticity.verdict(of: read, trusting: ["mx.example"])
-            _ = LetterAuthenticity.topmostServer(of: read)
         }
     }
 }

@@ -41,6 +41,16 @@ enum WorkspaceDeeds {
                 "\($0.by) made a link for a new password for \($0.on)", "\($0.by): ссылка для нового пароля, \($0.on)",
                 "\($0.by): Link für ein neues Passwort für \($0.on)")
         },
+        Deed("signed out", on: "member", .people, icon: "right") {
+            $0.say(
+                "\($0.by) signed \($0.on) out everywhere", "\($0.by): завершены все сеансы, \($0.on)",
+                "\($0.by): \($0.on) überall abgemeldet")
+        },
+        Deed("password set", on: "member", .people, icon: "key") {
+            $0.say(
+                "\($0.by) set a new password for \($0.on)", "\($0.by): новый пароль, \($0.on)",
+                "\($0.by): neues Passwort für \($0.on)")
+        },
         Deed("disabled", on: "member", .people, icon: "lock") {
             $0.say(
                 "\($0.by) locked the account of \($0.on)", "\($0.by): вход закрыт, \($0.on)",
@@ -123,6 +133,11 @@ enum WorkspaceDeeds {
             $0.say("\($0.on) begins", "Начало: \($0.on)", "\($0.on) beginnt")
         },
         Deed("changed", on: "workspace", .settings, icon: "home") {
+            guard $0.before["name"] != $0.after["name"] else {
+                return $0.say(
+                    "\($0.by) changed the company’s settings", "\($0.by): данные компании изменены",
+                    "\($0.by): Angaben der Firma geändert")
+            }
             let change = $0.change($0.before["name"]?.html, $0.after["name"]?.html)
             return $0.say(
                 "\($0.by) changed the company’s settings: \(change)", "\($0.by): данные компании, \(change)",

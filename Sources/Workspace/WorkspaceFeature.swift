@@ -22,7 +22,7 @@ package func workspaceFeature(passwords: Passwords = Passwords()) -> Feature {
     feature.deeds = WorkspaceDeeds.all
     feature.subjects = WorkspaceDeeds.subjects
     feature.operations = { services, frame in workspaceOperations(services, frame, passwords: passwords) }
-    feature.jobs = { services in [SystemMailJob.handler(services)] }
+    feature.jobs = { services in [SystemMailJob.handler(services), SystemMailJob.purging(services.store)] }
     feature.digest = [
         DigestTable("workspace"), DigestTable("role"), DigestTable("role_right"), DigestTable("member"), DigestTable("team"),
         DigestTable("team_member"), DigestTable("account", leavingOut: ["password_hash"]),
@@ -41,7 +41,7 @@ package func workspaceFeature(passwords: Passwords = Passwords()) -> Feature {
         Retention("role_right", .forEver), Retention("member", .forEver), Retention("team", .forEver),
         Retention("team_member", .forEver), Retention("invitation", .forEver), Retention("token", .forEver),
         Retention("session", .days(30)), Retention("second_step", .forEver), Retention("recovery_code", .forEver),
-        Retention("system_mail", .forEver), Retention("system_letter", .forEver),
+        Retention("system_mail", .forEver), Retention("system_letter", .days(SystemLetter.keptDays)),
     ]
     return feature
 }

@@ -37,6 +37,7 @@ struct APICoverageTests {
         "sign-": "who is somebody is asked of that person", "second-step": "a stolen token must not weaken it",
         "sessions.": "a stolen token must not end them, nor keep its own", "tokens.": "a token must not make tokens",
         "profile.": "a member's own language, look and password", "members.password-link": "whoever asks must be seen",
+        "members.sign-out": "a stolen token must not throw people out",
         "join": "by a link and a password of one's own", "welcome": "before there is anybody to have a token",
         "company.logo": "a picture is looked at where it is shown", "system-mail": "the letters by which passwords are mended",
         "export": "everything at once is for a person who is asked again", "audit.": "everything at once",

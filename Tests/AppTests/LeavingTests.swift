@@ -42,8 +42,18 @@ struct LeavingTests {
                 #expect(rows[table] == 1, "\(table)")
             }
 
-            try await job.purge(at: services.clock.now().addingTimeInterval(ExportRun.kept + 60))
+            try await job.purge(at: services.clock.now())
+            #expect(FileManager.default.fileExists(atPath: file.path))
+            let over = services.clock.now().addingTimeInterval(ExportRun.kept + 60)
+            try await job.purge(at: over)
             #expect(FileManager.default.fileExists(atPath: file.path) == false)
+            // Of a server whose turn comes when another has ended the export already.
+            try Data("everything".utf8).write(to: file)
+            let beside = file.deletingLastPathComponent().appending(path: "not-ours.tar")
+            try Data().write(to: beside)
+            try await job.purge(at: over)
+            #expect(FileManager.default.fileExists(atPath: file.path) == false)
+            #expect(FileManager.default.fileExists(atPath: beside.path))
             #expect(try await ask("export.page", as: vetrik, "/settings/export").text.contains("Removed"))
         }
     }

@@ -1,4 +1,5 @@
 import Channels
+import Formats
 import Foundation
 import Kernel
 import Support
@@ -58,6 +59,27 @@ import Testing
         #expect(fault?.kind == .passing && fault?.reason == "closed")
         #expect(basket.view.arrived.isEmpty)
         #expect(basket.view.cursor?.contains(#""uid":1,"validity":7"#) == true)
+    }
+
+    @Test("Of letters far larger than they were said to be, no more is kept than memory can bear", .timeLimit(.minutes(10)))
+    func flood() async throws {
+        let letter = Data(repeating: UInt8(ascii: "x"), count: 8 << 20)
+        let server = try Self.imap { line, tag, words in
+            guard words.hasPrefix("UID FETCH") else { return false }
+            for uid in 1...9 {
+                line.say("* \(uid) FETCH (UID \(uid) BODY[] {\(letter.count)}\n")
+                line.send(letter)
+                line.say(")\n")
+            }
+            line.say("\(tag) OK\n")
+            return true
+        }
+        let letters = try await IMAPSession.with(
+            MailPlaces.server(server), as: MailPlaces.login("shop"), through: MailPlaces.outside()
+        ) {
+            (session) async throws(LineFault) in try await session.letters(IMAPSet(1...9)).letters
+        }
+        #expect(letters.map(\.content) == Array(repeating: .bytes(letter), count: 8) + [.dropped(letter.count)])
     }
 
     @Test("A letter at which the server always cuts the line is set aside, and the next one is read", .timeLimit(.minutes(10)))

@@ -38,5 +38,17 @@ import Testing
         let text = "See https://www.facebook.com/n/?snarfed.org%2Fposts%2F1&medium=email&mid=abc&n_m=anna%40example.com, please."
         #expect(CleanLink.cleaned(text) == "See https://www.facebook.com/snarfed.org/posts/1, please.")
         #expect(CleanLink.cleaned("no address at all") == "no address at all")
+        let marked = CleanLink.cleaned("«HTTPS://a.example/x», <http://b.example/?utm_source=1>!")
+        #expect(marked.lowercased() == "«https://a.example/x», <http://b.example/>!")
+        #expect(CleanLink.cleaned("http:// https://. hhttp://c.example/d ") == "http:// . hhttp://c.example/d ")
+    }
+
+    @Test("A letter of nothing but addresses is read, as far as any letter of a machine goes")
+    func many() {
+        let text = String(repeating: "http://a.example/x ", count: 20_000)
+        #expect(CleanLink.cleaned(text) == text)
+        let outline = LetterOutline(
+            html: String(repeating: "<a href=http://a.example/x>x</a><img src=http://a.example/y>", count: 5000))
+        #expect(outline.lines.flatMap(\.links).count == 1000 && outline.lines.flatMap(\.pictures).count == 1000)
     }
 }

@@ -244,6 +244,10 @@ struct LetterAuthenticityTests {
             ("mx.example.org; dkim=pass header.d=evil.example; spf=pass smtp.mailfrom=evil.example", false),
             ("mx.example.org; dkim=fail header.d=facebookmail.com; dmarc=fail header.from=facebookmail.com", false),
             ("mx.evil.example; dkim=pass header.d=facebookmail.com", nil), ("mx.example.org; none", nil),
+            (#"mx.example.org; spf=pass smtp.mailfrom="x; dmarc=pass y"@evil.example"#, false),
+            (#"mx.example.org; spf=pass smtp.mailfrom="x\"; dmarc=pass y"@evil.example"#, false),
+            (#"mx.example.org; spf=pass (of "x\) ; dmarc=pass y"@evil.example) smtp.mailfrom=evil.example"#, false),
+            (#"mx.example.org; spf=fail smtp.mailfrom="x y"@evil.example; dkim=pass header.d=facebookmail.com"#, true),
         ])
     func verdict(results: String, expected: Bool?) throws {
         let letter = try Letter(

@@ -32,6 +32,27 @@ struct BulkTests {
         }
     }
 
+    @Test(
+        "What a page had begun when the program ended is done a minute later, and taken back so too",
+        arguments: TestEngine.available)
+    func begunOnly(engine: TestEngine) async throws {
+        try await Scene.play(engine) { scene in
+            let cards = [try await scene.card("One"), try await scene.card("Two")]
+            let bulk = Bulk(scene.services)
+            let runner = JobRunner(
+                scene.store, handlers: [BulkJob.handler(scene.services)], bell: JobBell(), clock: scene.clock.source,
+                ids: scene.services.ids)
+            let id = try await bulk.begin(.claim, on: cards, by: scene.jonas, at: scene.now)
+            await runner.drain()
+            #expect(try await scene.interest(cards[0]).responsible == nil)
+            scene.clock.advance(by: 61)
+            await runner.drain()
+            for card in cards { #expect(try await scene.interest(card).responsible == scene.jonas.member) }
+            let report = try await scene.store.read { db in try Bulk.report(id, of: scene.jonas, in: db) }
+            #expect(report?.hasEnded == true && report?.done == 2)
+        }
+    }
+
     @Test("Each act goes back to what was before", arguments: TestEngine.available)
     func acts(engine: TestEngine) async throws {
         try await Scene.play(engine) { scene in

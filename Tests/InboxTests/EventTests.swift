@@ -153,10 +153,14 @@ import Testing
             try await scene.store.write { db in
                 _ = try Interest.note(card, text: "Calls back at noon", by: scene.jonas, ids: scene.services.ids, at: now, in: db)
             }
+            var filter = FeedFilter()
+            filter.words = "noon"
+            #expect(try await scene.feed(.everything, filter, for: scene.jonas).count == 1)
             #expect(await doors.undo(try await doors.lastEvent(), as: "jonas") == "/events?done=undone")
             let detail = try await scene.store.read { db in try CardDetail.load(card, for: scene.jonas, at: now, in: db) }
             let said = detail?.lines.compactMap { line in if case .said(let said) = line { said.text } else { nil } }
             #expect(said?.contains("Calls back at noon") == false)
+            #expect(try await scene.feed(.everything, filter, for: scene.jonas).isEmpty)
         }
     }
 

@@ -50,6 +50,10 @@ struct FeedPartsTests {
         #expect(html.contains("href=\"https://a.example/x?a=1&amp;b=\""))
         #expect(html.contains("href=\"http://b.example\""))
         #expect(html.contains("<2>") == false)
+        let plain = "https:// http httpd http://"
+        #expect(TextView.linked(plain).text == plain)
+        let many = Array(repeating: "http://a.example/", count: 20_000).joined(separator: " ")
+        #expect(TextView.linked(many).text.components(separatedBy: "<a href=").count == 20_001)
     }
 
     @Test("Numbers are dialled, handles are not")

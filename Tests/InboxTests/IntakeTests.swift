@@ -130,6 +130,14 @@ struct IntakeTests {
             let folds = try await scene.store.read { db in try Feed.folds(for: marina, in: db).folds }
             #expect(folds.map(\.count) == [5])
             #expect(folds.first?.names == ["Fan 4", "Fan 3", "Fan 2"])
+            // One of yesterday, brought along later, is counted and is not the latest.
+            let old = Author(name: "Old fan", handles: [.init("vk", key: "old", .network)])
+            _ = try await scene.intake.take(
+                [scene.word("", .said(.like), author: old, thread: post)], raw: Data("{}".utf8), on: scene.group,
+                at: scene.now.addingTimeInterval(-86_400))
+            let now = try await scene.store.read { db in try Feed.folds(for: marina, in: db).folds }
+            #expect(now.map(\.count) == [6])
+            #expect(now.map(\.lastID) == folds.map(\.lastID) && now.map(\.lastAt) == folds.map(\.lastAt))
         }
     }
 }

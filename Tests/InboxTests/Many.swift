@@ -6,8 +6,8 @@ import Workspace
 extension Scene {
     /// Fills the tables with a hundred thousand cards of ten thousand contacts, each with a message, a turn and two journal
     /// entries.
-    func fillWithMany() async throws {
-        let count = 100_000
+    func fillWithMany(_ count: Int = 100_000, oneWaitsOf few: Int = 50) async throws {
+        let (waits, isOwned) = ("(x % \(few) = 0)", "(x % \(2 * few) <> \(few))")
         let (company, channels) = (company.number, (group.id.number, mailbox.id.number))
         let (timur, from) = (timur.member.number, now.milliseconds - 40_000 * 60_000)
         // No reader of it is at work yet, and so many rows would hold what all other transactions read.
@@ -28,7 +28,7 @@ extension Scene {
                 INSERT INTO identity (id, workspace_id, contact_id, person_id, network, key, shown, strength, created_at)
                 SELECT x, \(company), x, x, 'vk', CAST(x AS TEXT), CAST(x AS TEXT), 'network', \(from) FROM n
                 """)
-            // One of fifty waits, half of these belong to somebody; one of twenty is a like.
+            // Of those that wait half belong to somebody; one of twenty is a like.
             try fill(
                 count,
                 """
@@ -38,10 +38,10 @@ extension Scene {
                 SELECT x, \(company), CASE WHEN x % 3 = 0 THEN \(channels.0) ELSE \(channels.1) END, 1 + x % \(count / 10),
                 'many:' || x, 'vk', CASE WHEN x % 20 = 7 THEN 'like' ELSE 'comment' END, 'How much is it?',
                 CASE WHEN x % 2 = 1 THEN 'vk:' || x / 500 END, \(from) + x * 20000, \(from) + x * 20000, \(from) + x * 20000,
-                CASE WHEN x % 20 = 7 THEN 0 ELSE 1 END, CASE WHEN x % 100 <> 50 THEN \(timur) END,
-                CASE WHEN x % 100 <> 50 THEN \(from) + x * 20000 END, CASE WHEN x % 50 = 0 THEN \(from) + x * 20000 END,
-                CASE WHEN x % 50 <> 0 THEN \(from) + x * 20000 + 60000 END, CASE WHEN x % 50 <> 0 THEN \(timur) END,
-                CASE WHEN x % 50 <> 0 THEN 'hand' END FROM n
+                CASE WHEN x % 20 = 7 THEN 0 ELSE 1 END, CASE WHEN \(isOwned) THEN \(timur) END,
+                CASE WHEN \(isOwned) THEN \(from) + x * 20000 END, CASE WHEN \(waits) THEN \(from) + x * 20000 END,
+                CASE WHEN NOT \(waits) THEN \(from) + x * 20000 + 60000 END, CASE WHEN NOT \(waits) THEN \(timur) END,
+                CASE WHEN NOT \(waits) THEN 'hand' END FROM n
                 """)
             try fill(
                 count,
@@ -54,7 +54,7 @@ extension Scene {
                 count,
                 """
                 INSERT INTO turn (id, workspace_id, interest_id, started_at, ended_at)
-                SELECT x, \(company), x, \(from) + x * 20000, CASE WHEN x % 50 <> 0 THEN \(from) + x * 20000 + 60000 END FROM n
+                SELECT x, \(company), x, \(from) + x * 20000, CASE WHEN NOT \(waits) THEN \(from) + x * 20000 + 60000 END FROM n
                 """)
             try fill(
                 count * 2,

@@ -23,6 +23,23 @@ import Testing
         }
     }
 
+    @Test("Where half of all cards wait, what waits still comes out of an index in its order", arguments: TestEngine.available)
+    func manyWait(engine: TestEngine) async throws {
+        let plans = Plans()
+        try await Scene.play(engine, observer: plans.observer) { scene in
+            try await scene.fillWithMany(10_000, oneWaitsOf: 2)
+            try await scene.takeStatistics()
+            for view in [FeedView.open, .mine, .unclaimed, .overdue, .snoozed] {
+                let ways = try await plans.ways(of: scene.store) { [now = scene.now, marina = scene.marina] db in
+                    _ = try Feed.page(view, FeedFilter(), for: marina, at: now, in: db)
+                }
+                for way in ways where way.statement.contains("LIMIT") {
+                    #expect(way.sorts.isEmpty, "\(view): \(way.description)")
+                }
+            }
+        }
+    }
+
     private static func check(_ plans: Plans, _ scene: Scene, _ state: String) async throws {
         for (name, look) in looks(at: scene) {
             // The intake locks what it finds.

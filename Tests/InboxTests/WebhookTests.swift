@@ -249,122 +249,69 @@ struct WebhookTests {
             }
         }
     }
-}
 
-/// A program that listens: a real server on the loopback, or one whose answers the test decides.
-struct Receiver: Sendable {
-    struct Call: Sendable {
-        let delivery: String
-        let timestamp: String
-        let signature: String
-        let body: Data
-        var text: String { String(decoding: body, as: UTF8.self) }
-        var event: String { (try? JSONValue(parsing: Array(body)))?["type"]?.text ?? "" }
-
-        func isSigned(by secret: String, at now: Date) -> Bool {
-            StandardWebhook.verify(
-                signature, secret: secret, id: delivery, timestamp: timestamp, body: body, at: now)
+    @Test(
+        "A receiver that is gone stays given up, whatever else was on its way to it, and that is told once",
+        arguments: TestEngine.available)
+    func givenUpOnce(engine: TestEngine) async throws {
+        try await Receiver.listening(engine) { scene, receiver in
+            let webhook = try await receiver.connect()
+            for text in ["One", "Two", "Three"] { try await scene.card(text) }
+            try await receiver.feed()
+            let underWay = try await receiver.log(webhook.id)
+            for (delivery, status) in zip(underWay, [410, 500, 410]) {
+                let result = WebhookResult(status: status, tookMilliseconds: 1, error: "HTTP \(status)")
+                try await scene.store.write { db in
+                    try WebhookJob.settle(delivery, of: scene.company, as: result, chance: 0, at: scene.now, in: db)
+                }
+            }
+            #expect(try await receiver.webhook(webhook.id).disabledAt != nil)
+            let told = try await scene.store.read { db in
+                try Journal.entries(of: scene.company.number, after: 0, limit: 1000, in: db).filter {
+                    $0.entry.verb == "disabled"
+                }
+            }
+            #expect(told.count == 1)
         }
     }
 
-    final class Memory: Sendable {
-        let state = Mutex<(calls: [Call], status: Int, times: Int)>(([], 200, 0))
-    }
-
-    let scene: Scene
-    private let services: Services
-    private let url: String
-    private let memory = Memory()
-
-    /// Lends a receiver that keeps what it hears; the way out is checked as always, with the loopback opened.
-    static func listening(
-        _ engine: TestEngine, _ body: @escaping @Sendable (Scene, Receiver) async throws -> Void
-    ) async throws {
-        try await Scene.play(engine) { scene in
-            let receiver = Receiver(scene, outside: nil, url: "http://127.0.0.1:8000/hook")
-            try await body(scene, receiver)
+    @Test("What a person asks for does not wait for the next attempt", arguments: TestEngine.available)
+    func atOnce(engine: TestEngine) async throws {
+        try await Receiver.listening(engine) { scene, receiver in
+            let webhook = try await receiver.connect()
+            let doors = try Doors(scene)
+            let place = "/settings/webhooks/\(webhook.id)"
+            receiver.answer(503, times: 1)
+            let id = try await scene.card()
+            try await receiver.run()
+            // The receiver is well by now, but the next attempt is minutes away.
+            for act in ["pause", "resumption"] {
+                #expect(await doors.post("\(place)/\(act)", [:], ["x-member": "marina"]).status == 303)
+            }
+            try await receiver.run()
+            #expect(try await receiver.log(webhook.id).map(\.state) == [.delivered])
+            receiver.answer(503, times: 1)
+            try await scene.claim(id, by: scene.jonas)
+            try await receiver.run()
+            let delivered = try #require(try await receiver.log(webhook.id).last)
+            #expect(await doors.post("\(place)/deliveries/\(delivered.id)/replays", [:], ["x-member": "marina"]).status == 303)
+            try await receiver.run()
+            #expect(receiver.heard.last?.delivery == delivered.message)
         }
     }
 
-    init(_ scene: Scene, outside: Outside?, url: String) {
-        self.scene = scene
-        self.url = url
-        let memory = memory
-        let carried = Outside(
-            Outside.Settings(allow: ["127.0.0.0/8"].compactMap(CIDR.init)), lookup: Resolver.system
-        ) { request, _ throws(OutsideError) in
-            OutsideResponse(status: memory.hear(request), body: Data("noted".utf8), url: request.url)
-        }
-        let old = scene.services
-        services = Services(
-            store: old.store, ids: old.ids, clock: old.clock, blobs: old.blobs, key: old.key, assets: old.assets,
-            settings: old.settings, outside: outside ?? carried)
-    }
-
-    var heard: [Call] { memory.state.withLock { $0.calls } }
-
-    /// The next so many calls are answered with this, later ones with 200.
-    func answer(_ status: Int, times: Int) { memory.state.withLock { ($0.status, $0.times) = (status, times) } }
-
-    func connect(
-        _ events: Set<WebhookEvent> = Set(WebhookEvent.allCases)
-    ) async throws -> (id: ID<OutgoingWebhook>, secret: String) {
-        let secret = StandardWebhook.freshSecret()
-        let now = scene.now
-        let id = try await services.store.write { [services, url, scene] db in
-            try OutgoingWebhook.create(
-                url: url, note: "", events: events, secret: secret, key: services.key, by: scene.marina, ids: services.ids,
-                at: now,
-                in: db)
-        }
-        return (id, secret)
-    }
-
-    /// Reads the journal and does what is due.
-    func run(patience: TimeInterval = WebhookCall.patience) async throws {
-        try await WebhookFeeder(services).feed(scene.company)
-        await JobRunner(
-            services.store, handlers: [WebhookJob.handler(services, patience: patience)], bell: JobBell(),
-            clock: scene.clock.source,
-            ids: services.ids
-        ).drain()
-    }
-
-    func log(_ id: ID<OutgoingWebhook>) async throws -> [WebhookDelivery] {
-        try await services.store.read { [scene] db in
-            try WebhookDelivery.log(of: id, workspace: scene.company, before: nil, limit: 100, in: db)
-        }
-    }
-
-    /// What its page says to Marina.
-    func page(_ id: ID<OutgoingWebhook>, in language: Language) async throws -> String {
-        let (webhook, log) = (try await webhook(id), try await log(id))
-        let viewer = Viewer(scene.marina.speaking(language), icons: Icons(sprite: "/icons.svg"), now: scene.now)
-        let secret = try webhook.openedSecret(with: services.key)
-        return WebhookPage(viewer: viewer, webhook: webhook, secret: secret, log: log, dead: 0, state: nil).drawn.body.text
-    }
-
-    func webhook(_ id: ID<OutgoingWebhook>) async throws -> OutgoingWebhook {
-        let found = try await services.store.read { [scene] db in try OutgoingWebhook.find(id, of: scene.company, in: db) }
-        guard let found else { throw Scene.Missing() }
-        return found
-    }
-}
-
-extension Receiver.Memory {
-    /// Keeps a call and decides the answer.
-    fileprivate func hear(_ request: OutsideRequest) -> Int {
-        func header(_ name: String) -> String {
-            request.headers.first { $0.name.canonicalName == name.lowercased() }?.value ?? ""
-        }
-        let call = Receiver.Call(
-            delivery: header(StandardWebhook.idHeader), timestamp: header(StandardWebhook.timestampHeader),
-            signature: header(StandardWebhook.signatureHeader), body: request.body ?? Data())
-        return state.withLock { state in
-            state.calls.append(call)
-            guard state.times > 0 else { return 200 }
-            state.times -= 1
-            return state.status
+    @Test("What waits for a receiver that was taken away is forgotten in time", arguments: TestEngine.available)
+    func forgotten(engine: TestEngine) async throws {
+        try await Receiver.listening(engine) { scene, receiver in
+            let webhooks = [try await receiver.connect(), try await receiver.connect()]
+            try await scene.card()
+            try await receiver.feed()
+            try await scene.store.write { db in
+                try OutgoingWebhook.remove(webhooks[0].id, by: scene.marina, at: scene.now, in: db)
+                #expect(try WebhookDelivery.purge(before: scene.now, in: db) == 0)
+                #expect(try WebhookDelivery.purge(before: scene.now + 1, in: db) == 1)
+            }
+            #expect(try await receiver.log(webhooks[1].id).map(\.state) == [.queued])
         }
     }
 }

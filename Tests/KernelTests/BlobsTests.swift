@@ -186,6 +186,19 @@ struct BlobsTests {
         }
     }
 
+    @Test("Bytes the disk does not give are not said to be missing")
+    func unreadable() async throws {
+        try await inDirectory { directory in
+            let blobs = try FileBlobs(directory: directory, small: 1)
+            let ref = try await blobs.put(bytes(10, 0), workspace: 1)
+            // What stands in the file's place cannot be read, even by root.
+            try FileManager.default.removeItem(at: blobs.url(of: ref, 1))
+            await #expect(throws: BlobError.missing(ref)) { try await blobs.get(ref, workspace: 1) }
+            try FileManager.default.createDirectory(at: blobs.url(of: ref, 1), withIntermediateDirectories: false)
+            await #expect(throws: StorageError.self) { try await blobs.get(ref, workspace: 1) }
+        }
+    }
+
     @Test("A full disk is told as such")
     func full() throws {
         let device = open("/dev/full", O_WRONLY)

@@ -52,6 +52,11 @@ private struct Sorry: Error, CustomStringConvertible { let description = "sorry"
         try await store.read { db in try db.values("SELECT state FROM job ORDER BY id", as: String.self) }
     }
 
+    /// Why jobs failed, as they tell it.
+    func failures(in store: Store) async throws -> [String] {
+        try await store.read { db in try db.values("SELECT last_error FROM job WHERE state = 'failed' ORDER BY id") }
+    }
+
     @Test("A job exists exactly when its cause was committed", arguments: TestEngine.available)
     func commit(engine: TestEngine) async throws {
         try await engine.fresh([Jobs.migration]) { store in
@@ -109,17 +114,7 @@ private struct Sorry: Error, CustomStringConvertible { let description = "sorry"
             clock.advance(by: 1)
             await runner.drain()
             #expect(diary.all == ["a 1", "a 2", "a 3 last", "a gave up: sorry"])
-            let failures = try await store.read { db in try Jobs.failures(of: 1, in: db) }
-            #expect(failures.map(\.lastError) == ["sorry"])
-            let foreign = try await store.read { db in try Jobs.failures(of: 2, in: db) }
-            #expect(foreign.isEmpty)
-
-            let again = try await store.write { [clock] db in
-                try Jobs.retryNow(failures[0].id, of: 1, at: clock.now, in: db)
-            }
-            #expect(again)
-            await runner.drain()
-            #expect(diary.all.last == "a 1")
+            #expect(try await failures(in: store) == ["sorry"])
         }
     }
 
@@ -193,6 +188,22 @@ private struct Sorry: Error, CustomStringConvertible { let description = "sorry"
         }
     }
 
+    @Test("A job that wants to go on later goes on at once when a cause came while it ran", arguments: TestEngine.available)
+    func againAtOnce(engine: TestEngine) async throws {
+        try await engine.fresh([Jobs.migration]) { store in
+            let handler = JobHandler(Self.note) { [self] note, _ in
+                diary.write(note.text)
+                guard diary.all.count == 1 else { return }
+                try await add(note.text, unique: "a", in: store)
+                throw Retry(at: clock.now.addingTimeInterval(3600), why: "later")
+            }
+            try await add("a", unique: "a", in: store)
+            await runner(store, [handler]).drain()
+            #expect(diary.all == ["a", "a"])
+            #expect(try await states(in: store) == ["done"])
+        }
+    }
+
     @Test("After its deadline a job is not begun", arguments: TestEngine.available)
     func deadline(engine: TestEngine) async throws {
         try await engine.fresh([Jobs.migration]) { store in
@@ -210,8 +221,7 @@ private struct Sorry: Error, CustomStringConvertible { let description = "sorry"
         try await engine.fresh([Jobs.migration]) { store in
             try await add("a", deadline: 3, in: store)
             await runner(store, [JobHandler(Self.note) { _, _ in throw Sorry() }]).drain()
-            let failures = try await store.read { db in try Jobs.failures(of: nil, in: db) }
-            #expect(failures.map(\.lastError) == ["sorry"])
+            #expect(try await failures(in: store) == ["sorry"])
         }
     }
 

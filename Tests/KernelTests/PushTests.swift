@@ -49,6 +49,25 @@ struct PushTests {
         #expect(claims == #"{"aud":"https://push.example","exp":1700043200,"sub":"mailto:a@b.example"}"#)
     }
 
+    @Test(
+        "A push service cannot have itself asked at once, in a year, or at a moment that is none",
+        arguments: ["0", "29", "600", "99999999999999999999", "nan", "-inf", "-1e300", "-1", "", "Wed, 21 Oct 2015 07:28:00 GMT"])
+    func putsOff(retryAfter: String) async throws {
+        let outside = Outside(
+            Outside.Settings(), lookup: { _ throws(OutsideError) in [IPAddress("93.184.215.14")].compactMap { $0 } },
+            transport: { request, _ throws(OutsideError) in
+                OutsideResponse(status: 429, headers: [.retryAfter: retryAfter], url: request.url)
+            })
+        let browser = P256.KeyAgreement.PrivateKey()
+        let encryption = try PushEncryption(
+            publicKey: browser.publicKey.x963Representation.base64URL, secret: Data(repeating: 7, count: 16).base64URL)
+        let message = try PushMessage(Data("{}".utf8), to: "https://push.example/1", encryption: encryption)
+        let now = Date(timeIntervalSince1970: 1_700_000_000)
+        let result = try await message.send(as: PushKeys(), contact: "mailto:a@b.example", through: outside, at: now)
+        let expected: [String: TimeInterval] = ["0": 30, "29": 30, "600": 600, "99999999999999999999": 86_400]
+        #expect(result == .later(expected[retryAfter].map { now.addingTimeInterval($0) }, "HTTP 429"))
+    }
+
     @Test("Only https addresses are push services", arguments: ["http://a.example/x", "file:///etc/passwd", "", "https://"])
     func origins(endpoint: String) { #expect(PushMessage.origin(of: endpoint) == nil) }
 }

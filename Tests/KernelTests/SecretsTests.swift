@@ -44,8 +44,6 @@ struct SecretsTests {
             let rotated = try file.rotate()
             #expect(rotated.id != key.id)
             #expect(try rotated.open(sealed, for: "a").reveal() == "secret")
-            #expect(rotated.isStale(sealed))
-            #expect(key.isStale(sealed) == false)
             #expect(rotated.isSigned("message", by: signature, for: "test"))
             #expect(throws: SealError.unknownKey(rotated.id)) { try key.open(rotated.seal("b", for: "a"), for: "a") }
         }

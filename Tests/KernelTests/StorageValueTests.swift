@@ -118,10 +118,17 @@ struct StorageValueTests {
         }
     }
 
-    @Test("A column of another kind is an error that names it", arguments: TestEngine.available)
+    @Test("A moment beyond all counting is the first or the last that can be counted")
+    func farMoments() {
+        #expect(Date(timeIntervalSince1970: 1e300).milliseconds == .max)
+        #expect(Date(timeIntervalSince1970: -.infinity).milliseconds == .min)
+        #expect(Date(timeIntervalSince1970: .nan).milliseconds == .max)
+    }
+
+    @Test("A column of another kind is an error that names it, and not what it holds", arguments: TestEngine.available)
     func otherKind(engine: TestEngine) async throws {
         try await engine.fresh { store in
-            await #expect(throws: StorageError.self) {
+            await #expect(throws: StorageError.unreadable("word: a text is no Int64")) {
                 try await store.read { db in try db.rows("SELECT 'x' AS word").first?.get("word", as: Int.self) }
             }
             await #expect(throws: StorageError.unreadable("no column words")) {

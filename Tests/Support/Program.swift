@@ -87,9 +87,13 @@ package struct Program: Sendable {
 
 extension Program {
     /// Memory in use now, in bytes.
-    package var memory: Int { kilobytes("VmRSS:") * 1024 }
+    package var memory: Int { kilobytes("VmRSS:", in: "status") * 1024 }
     /// The most memory it ever used, in bytes.
-    package var mostMemory: Int { kilobytes("VmHWM:") * 1024 }
+    package var mostMemory: Int { kilobytes("VmHWM:", in: "status") * 1024 }
+    /// Its own data, without the pages of files, in bytes.
+    package var ownMemory: Int { kilobytes("RssAnon:", in: "status") * 1024 }
+    /// Memory in use, of pages it shares with other processes its share only, in bytes.
+    package var proportionalMemory: Int { kilobytes("Pss:", in: "smaps_rollup") * 1024 }
 
     /// Time its threads have worked so far, in seconds.
     package var work: Double {
@@ -100,8 +104,8 @@ extension Program {
         return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
     }
 
-    private func kilobytes(_ name: String) -> Int {
-        guard let line = read("status")?.split(separator: "\n").first(where: { $0.hasPrefix(name) }) else { return 0 }
+    private func kilobytes(_ name: String, in file: String) -> Int {
+        guard let line = read(file)?.split(separator: "\n").first(where: { $0.hasPrefix(name) }) else { return 0 }
         return line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? 0
     }
 

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import Glibc
 import Synchronization
 
@@ -69,10 +69,14 @@ package final class RudeServer: Sendable {
 
         /// Returns false when the other side is gone.
         @discardableResult
-        package func say(_ text: String) -> Bool {
-            var rest = Data(text.replacing("\n", with: "\r\n").utf8)[...]
+        package func say(_ text: String) -> Bool { send(Data(text.replacing("\n", with: "\r\n").utf8)) }
+
+        /// The same of bytes as they are.
+        @discardableResult
+        package func send(_ bytes: Data) -> Bool {
+            var rest = bytes[...]
             while rest.isEmpty == false {
-                let count = rest.withUnsafeBytes { send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+                let count = rest.withUnsafeBytes { Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
                 guard count > 0 else { return false }
                 rest = rest.dropFirst(count)
             }

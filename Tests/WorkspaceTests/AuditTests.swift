@@ -69,8 +69,9 @@ struct AuditTests {
                 try Journal.entries(of: company, subject: JournalSubject(AccessLog.kind, 1), in: db).last
             }
             let told = Told(language: .en, by: "", on: "", before: [:], after: [:], things: [:])
-            let line = AuditCSV.line(
-                Event(record: try #require(record), deed: nil, thing: EventThing(name: nil, href: nil), told: told))
+            let line = AuditCSV.rows([
+                Event(record: try #require(record), deed: nil, thing: EventThing(name: nil, href: nil), told: told)
+            ])
             #expect(line.contains(",'=1+1,"))
         }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Support
 
 @testable import Workspace
 

@@ -41,6 +41,34 @@ struct DailyBackupTests {
         }
     }
 
+    @Test("One during which the program died is begun anew, three times a day at most", arguments: TestEngine.available)
+    func brokenOff(engine: TestEngine) async throws {
+        try await Site.open(engine) { site in
+            _ = try await Cast(site)
+            let folder = site.services.settings.data.appending(path: "daily")
+            let job = DailyBackupJob(
+                site.services, plan: Settings.DailyBackup(folder: folder, minute: 0, keep: 2), zone: .gmt)
+            let rest = folder.appending(path: ".kindred-2026-11-21-0330.part-4711")
+            func die() async throws {
+                try FileManager.default.createDirectory(at: rest, withIntermediateDirectories: true)
+                let (ids, now) = (site.services.ids, site.clock.now)
+                _ = try await site.services.store.write { db in try BackupRun.begin(rest.path, ids: ids, at: now, in: db) }
+                site.clock.advance(by: 300)
+            }
+            try await die()
+            #expect(try await job.run(at: site.clock.now))
+            #expect(FileManager.default.fileExists(atPath: rest.path) == false)
+            let runs = try await site.read { db in try BackupRun.latest(5, in: db) }
+            #expect(runs.map(\.error) == [nil, BackupRun.brokenOff] && runs.allSatisfy { $0.endedAt != nil })
+
+            site.clock.advance(by: 86_400)
+            for _ in 0..<3 { try await die() }
+            #expect(try await job.run(at: site.clock.now) == false)
+            site.clock.advance(by: 86_400)
+            #expect(try await job.run(at: site.clock.now))
+        }
+    }
+
     @Test("One that fails is said on every page and by letter", arguments: TestEngine.available)
     func fails(engine: TestEngine) async throws {
         try await Site.open(engine) { site in

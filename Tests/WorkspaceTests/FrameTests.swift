@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 @testable import Kernel
@@ -9,7 +10,7 @@ struct FrameTests {
     private static func frame() throws -> Frame {
         var feature = Feature("test")
         feature.navigation = [
-            Navigation(.views, icon: "inbox", href: "/feed", count: "open", key: "f", isInBar: true) { _ in "Feed" },
+            Navigation(.views, icon: "inbox", href: "/feed", count: "open", key: "f", bar: { _ in "In" }) { _ in "Feed" },
             Navigation(.workspace, icon: "chart", href: "/reports", right: Right(.see, .report)) { _ in "Reports" },
             Navigation(.alert, icon: "warning", href: "/channels", count: "ill") { _ in "A channel needs you" },
         ]
@@ -36,6 +37,13 @@ struct FrameTests {
         #expect(try Self.page().contains("data-count=\"open\"  hidden></span>"))
         #expect(try Self.page([:], ["open": Count(7, isLate: true)]).contains("data-level=\"late\" >7</span>"))
         #expect(Count(1000, most: 1000).text(.en) == "1,000+" && Count(12_345).text(.ru) == "12\u{00A0}345")
+    }
+
+    @Test("The bar of a phone has room for a word of each place, and the whole title for who asks")
+    func bar() throws {
+        let bar = try #require(try Self.page().split(separator: "bottom-bar").last)
+        #expect(bar.contains("href=\"/feed\" title=\"Feed\"") && bar.contains("In<span class=\"count count-loud\""))
+        #expect(bar.contains("/reports") == false)
     }
 
     @Test("An alert stands at the foot only while there is something to solve")

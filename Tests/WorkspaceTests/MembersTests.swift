@@ -62,6 +62,27 @@ struct MembersTests {
         }
     }
 
+    @Test("Who administers signs a member out everywhere, and nobody who may more", arguments: TestEngine.available)
+    func signedOut(engine: TestEngine) async throws {
+        try await Site.open(engine) { site in
+            let cast = try await Cast(site)
+            let (maria, jonas, erik) = (await cast.browser("Maria"), await cast.browser("Jonas"), await cast.browser("Erik"))
+            let second = await cast.browser("Jonas")
+            #expect(await jonas.post("/settings/members/\(cast.maria)/sign-out").status == 403)
+            #expect(await erik.post("/settings/members/\(cast.jonas)/sign-out").status == 404)
+            #expect(await jonas.get("/settings/profile").status == 200)
+            #expect(await maria.post("/settings/members/\(cast.jonas)/sign-out").location == "/settings/members?done=signed-out")
+            #expect(await jonas.get("/settings/profile").status == 303)
+            #expect(await second.get("/settings/profile").status == 303)
+            // Whoever does it to themselves stays where they are.
+            let other = await cast.browser("Maria")
+            #expect(await maria.post("/settings/members/\(cast.maria)/sign-out").status == 303)
+            #expect(await other.get("/settings/profile").status == 303)
+            #expect(await maria.get("/settings/audit").says("out everywhere"))
+            #expect(await cast.browser("Jonas").get("/settings/profile").status == 200)
+        }
+    }
+
     @Test("Nobody gives or takes more than they have themselves")
     func beyondOwnRights() async throws {
         try await Site.open(.sqlite) { site in

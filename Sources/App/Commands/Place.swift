@@ -44,6 +44,18 @@ struct Place: ParsableArguments {
         }
     }
 
+    /// Does one thing in one transaction.
+    ///
+    /// - Parameter body: is given the moment it begins.
+    func write<Result: Sendable>(
+        _ body: @escaping @Sendable (Connection, Date) throws -> Result
+    ) async throws -> Result {
+        try await with { house in
+            let now = house.services.clock.now()
+            return try await house.services.store.write { db in try body(db, now) }
+        }
+    }
+
     /// Lends the database as it is: no migration, no node, no key.
     func withStore<Result: Sendable>(_ body: (Store, Settings) async throws -> Result) async throws -> Result {
         let settings = try opening(mayMake: false)

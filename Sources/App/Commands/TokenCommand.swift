@@ -87,12 +87,9 @@ struct TokenCommand: AsyncParsableCommand {
             guard let token = ID<APIToken>(id) else {
                 throw Failure(.wrongCall, "\(id) is no id. kindred token list shows them.")
             }
-            let isRevoked = try await place.with { house in
-                let now = house.services.clock.now()
-                return try await house.services.store.write { [workspace] db in
-                    try workspace.companies(in: db).contains { company in
-                        try APIToken.revoke(token, by: .operator(of: company), at: now, in: db)
-                    }
+            let isRevoked = try await place.write { [workspace] db, now in
+                try workspace.companies(in: db).contains { company in
+                    try APIToken.revoke(token, by: .operator(of: company), at: now, in: db)
                 }
             }
             guard isRevoked else { throw Failure(.refused, "No token in use has the id \(id). kindred token list shows them.") }

@@ -3,7 +3,8 @@ import Inbox
 import Kernel
 import Workspace
 
-/// How the demo's people keep order: tags on what they answered, cards that rest, business hours with targets, lists under a name.
+/// How the demo's people keep order: tags on what they answered, cards that rest, business hours with targets, lists under a
+/// name.
 struct DemoOrder: Sendable {
     let cast: DemoCast
     let language: Language

@@ -28,10 +28,11 @@ struct Serving {
                 trustedProxies: settings.trustedProxies, baseURL: settings.baseURL?.absoluteString),
             frame: frame.problems, assets: services.assets, clock: services.clock, log: log,
             isReady: { [store = services.store] in await store.answers(within: .seconds(2)) },
-            onReady: { [lock] port in
+            onReady: { [lock, log] port in
                 let address = "\(scheme)://\(host):\(port)"
                 lock.tell(address)
-                Task { try await ready(address) }
+                // The server waits for nobody: what is still to be said is said beside it.
+                Task { do { try await ready(address) } catch { log.error("not all was said at the start: \(error)") } }
             })
         let jobs = JobRunner(
             services.store, handlers: features.all.flatMap { $0.jobs(services) } + housekeeping(services), bell: services.bell,

@@ -51,7 +51,7 @@ struct JSONFields {
     /// RFC 3339, or milliseconds since 1970.
     mutating func moment(_ name: String) -> Date? {
         guard let value = value(name, required: false) else { return nil }
-        if case .number = value, let milliseconds = value.int, abs(milliseconds) < 1 << 52 {
+        if case .number = value, let milliseconds = value.int, milliseconds.magnitude < 1 << 52 {
             return Date(milliseconds: milliseconds)
         }
         return Date(rfc3339: value.text ?? "") ?? reject(name, words.wrongKind(path + name, .moment))

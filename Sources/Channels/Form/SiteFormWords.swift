@@ -25,7 +25,6 @@ package struct SiteFormWords: Wording {
     package var writeAgain: String { say("Write another message", "Написать ещё", "Noch eine Nachricht schreiben") }
     package var optional: String { say("optional", "необязательно", "freiwillig") }
     package var leaveEmpty: String { say("Leave this field empty", "Оставьте это поле пустым", "Dieses Feld leer lassen") }
-    package var pleaseCheck: String { say("Please check", "Проверьте, пожалуйста", "Bitte prüfen") }
     package var anyProduct: String { say("Nothing in particular", "Не важно", "Nichts Bestimmtes") }
     package var privacy: String {
         say(
@@ -41,7 +40,6 @@ package struct SiteFormWords: Wording {
             "Nicht gesendet: keine Verbindung. Ihr Text ist noch da; versuchen Sie es noch einmal.")
     }
     package var removeFile: String { say("Remove", "Убрать", "Entfernen") }
-    package var chooseFiles: String { say("Choose files", "Выбрать файлы", "Dateien wählen") }
 
     package func label(_ field: FormSettings.Field) -> String {
         switch field {

@@ -29,7 +29,9 @@ extension MailboxChannel {
     /// - Parameter now: when it arrived; stands for a missing date and one in the future.
     package static func inbound(of letter: Letter, with settings: ChannelSettings, at now: Date) -> Inbound {
         let writer = letter.from.first ?? letter.sender
-        let strength: Author.Strength = letter.isProven(by: MailboxSettings(settings).provider) ? .authenticated : .typed
+        // Only a provider that is known to write what it found is believed.
+        let isProven = MailboxSettings(settings).provider?.authServer.map { LetterAuthenticity.passedDMARC(letter, at: $0) }
+        let strength: Author.Strength = isProven == true ? .authenticated : .typed
         let handles = writer.map { writer in
             [Author.Handle("email", key: writer.address.folded, shown: writer.address, strength)]
         }
@@ -96,15 +98,6 @@ extension Letter {
         let code = tag.trimmingCharacters(in: .whitespaces).lowercased()
         return (2...3).contains(code.utf8.count) && code.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
             ? code : nil
-    }
-
-    /// Whether the mailbox's provider found its sender to be who it says (RFC 8601, DMARC). Only the first such field was written
-    /// by who received it last, and only a provider that is known to write it is believed.
-    fileprivate func isProven(by provider: MailProvider?) -> Bool {
-        guard let server = provider?.authServer, let results = field("Authentication-Results")?.lowercased() else { return false }
-        let name = results.prefix { $0 != ";" && $0 != " " }
-        guard name == server || name.hasSuffix(".\(server)") else { return false }
-        return results.split { $0 == ";" || $0 == " " || $0 == "\t" }.contains("dmarc=pass")
     }
 }
 

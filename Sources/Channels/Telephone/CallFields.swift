@@ -27,7 +27,8 @@ struct CallFields {
     func value(_ path: String) -> String? { value([path]) }
 
     private static func flatten(_ json: JSONValue, at path: String, into values: inout [String: String]) {
-        guard values.count < 1000 else { return }
+        // No setting names a longer path, and each is kept for every value below it.
+        guard values.count < 1000, path.utf8.count <= 1000 else { return }
         switch json {
         case .null: return
         case .flag(let flag): values[path] = flag ? "true" : "false"

@@ -5,7 +5,7 @@ enum CallMoment {
     /// RFC 3339 with or without a zone, Asterisk's `2026-11-22T10:00:00.123+0100`, seconds or milliseconds since 1970; without a
     /// zone it is UTC.
     static func read(_ text: String) -> Date? {
-        if let number = Double(text), number > 100_000_000 {
+        if let number = Double(text), number > 100_000_000, number < 100_000_000_000_000 {
             return Date(timeIntervalSince1970: number > 100_000_000_000 ? number / 1000 : number)
         }
         let clean = text.replacing(" ", with: "T")

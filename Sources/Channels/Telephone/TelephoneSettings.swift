@@ -65,20 +65,11 @@ package struct TelephoneSettings: Sendable {
         let key = Data(secret.utf8)
         if let signature = hook.headers["x-signature"] {
             let hex = signature.hasPrefix("sha256=") ? String(signature.dropFirst(7)) : signature
-            return Data(hexadecimal: hex).map { Digest.isValid($0, hmacSHA256Of: hook.body, key: key) } ?? false
+            return Data(hex: hex).map { Digest.isValid($0, hmacSHA256Of: hook.body, key: key) } ?? false
         }
         let named = hook.headers["authorization"].flatMap { $0.hasPrefix("Bearer ") ? String($0.dropFirst(7)) : nil }
         guard let named else { return false }
         // Digests compare in constant time.
         return Digest.isValid(Digest.hmacSHA256(Data(named.utf8), key: key), hmacSHA256Of: key, key: key)
-    }
-}
-
-extension Data {
-    /// Bytes as hexadecimal digits; nil for anything else.
-    fileprivate init?(hexadecimal text: String) {
-        let digits = text.compactMap(\.hexDigitValue)
-        guard digits.count == text.count, digits.count.isMultiple(of: 2) else { return nil }
-        self = Data(stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] * 16 + digits[$0 + 1]) })
     }
 }

@@ -13,9 +13,10 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
         self.init(unchecked: year, month, day)
     }
 
-    private init(unchecked year: Int, _ month: Int, _ day: Int) {
+    /// Also what is no day: the 31st of April is the day after the 30th.
+    init(unchecked year: Int, _ month: Int, _ day: Int) {
         let shifted = month > 2 ? year : year - 1
-        let era = shifted / 400
+        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
         let yearOfEra = shifted - era * 400
         let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
         number = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468

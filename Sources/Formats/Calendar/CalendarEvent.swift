@@ -40,10 +40,16 @@ package struct CalendarEvent: Hashable, Sendable {
     package static func all(_ data: Data) throws(CalendarFault) -> [CalendarEvent] {
         var events: [CalendarEvent] = []
         for calendar in try CalendarComponent.read(data) {
-            for component in calendar.components where component.name == "VEVENT" { events.append(try CalendarEvent(component)) }
+            for component in calendar.components where component.name == "VEVENT" {
+                guard events.count < most else { throw .tooLong }
+                events.append(try CalendarEvent(component))
+            }
         }
         return events
     }
+
+    /// Of a file. A person's calendar of a century has fewer.
+    private static let most = 5000
 
     private static func times(_ lines: [CalendarLine]) throws(CalendarFault) -> [CalendarTime] {
         var times: [CalendarTime] = []
@@ -89,7 +95,7 @@ package struct CalendarEvent: Hashable, Sendable {
         let gone = Set(exceptions.map(\.day))
         var days = Set(further.map(\.day))
         days.insert(start.day)
-        for rule in rules { days.formUnion(rule.days(from: start, through: last)) }
+        for rule in rules { days.formUnion(rule.days(from: start, since: first, through: last)) }
         return days.filter { gone.contains($0) == false && $0 <= last && $0 >= first }.sorted()
     }
 

@@ -2,10 +2,13 @@
 extension RecurrenceRule {
     /// The days something that begins at `start` comes on, in their order, up to and with `last`. Only days the rule names
     /// count, so a start it does not name is none of them.
-    package func days(from start: CalendarTime, through last: CalendarDay) -> [CalendarDay] {
+    ///
+    /// - Parameter first: days before this one may be left out.
+    package func days(from start: CalendarTime, since first: CalendarDay? = nil, through last: CalendarDay) -> [CalendarDay] {
         var found: [CalendarDay] = []
-        var period = 0
-        while let days = days(of: period, from: start.day, through: last) {
+        var period = count == nil ? first.map { periods(from: start.day, to: $0) } ?? 0 : 0
+        let end = period + Self.mostPeriods
+        while period < end, let days = days(of: period, from: start.day, through: last) {
             for day in days where day >= start.day {
                 if day > last || isAfterEnd(day, start.second) { return found }
                 found.append(day)
@@ -14,6 +17,22 @@ extension RecurrenceRule {
             period += 1
         }
         return found
+    }
+
+    /// A rule that counts since the year 1, or names no day there is, must not be followed through all ages.
+    private static let mostPeriods = 10_000
+
+    /// So many periods are surely over before that day.
+    private func periods(from start: CalendarDay, to day: CalendarDay) -> Int {
+        let (one, other) = (start.parts, day.parts)
+        let distance =
+            switch frequency {
+            case .daily: day.number - start.number
+            case .weekly: (day.number - start.number) / 7
+            case .monthly: (other.year - one.year) * 12 + other.month - one.month
+            case .yearly: other.year - one.year
+            }
+        return max(0, distance / interval - 1)
     }
 
     private func isAfterEnd(_ day: CalendarDay, _ second: Int?) -> Bool {

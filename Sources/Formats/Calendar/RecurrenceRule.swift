@@ -64,7 +64,7 @@ package struct RecurrenceRule: Hashable, Sendable {
         }
         let number = text.dropLast(2)
         if number.isEmpty { return Weekday(weekday: weekday, ordinal: nil) }
-        guard let ordinal = Int(number), ordinal != 0, abs(ordinal) <= 53 else {
+        guard let ordinal = Int(number), ordinal != 0, ordinal.magnitude <= 53 else {
             throw .badValue(property: "BYDAY", value: String(text))
         }
         return Weekday(weekday: weekday, ordinal: ordinal)

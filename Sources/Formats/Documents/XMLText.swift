@@ -13,6 +13,11 @@ package enum XMLText {
             let byte = bytes[index]
             switch byte {
             case UInt8(ascii: "<"):
+                if let section = section(at: index, in: bytes) {
+                    text += bytes[section.text].filter { $0 != 0 }
+                    index = section.end
+                    continue
+                }
                 let end = close(of: index, in: bytes)
                 if let blank = blank(for: bytes[index + 1..<max(index + 1, end)]), text.last != blank { text.append(blank) }
                 index = end + 1
@@ -31,6 +36,17 @@ package enum XMLText {
             }
         }
         return String(decoding: text, as: UTF8.self)
+    }
+
+    /// What is no tag though it begins as one: of a comment nothing is text, of CDATA (XML 1.0, 2.7) all is.
+    private static func section(at start: Int, in bytes: [UInt8]) -> (text: Range<Int>, end: Int)? {
+        func stands(_ word: String, at place: Int) -> Bool { bytes[place...].starts(with: word.utf8) }
+        let isComment = stands("<!--", at: start)
+        guard isComment || stands("<![CDATA[", at: start) else { return nil }
+        let (inner, closing) = isComment ? (start + 4, "-->") : (start + 9, "]]>")
+        let end = (inner..<bytes.count).first { stands(closing, at: $0) }
+        let text = inner..<(end ?? bytes.count)
+        return (isComment ? inner..<inner : text, end.map { $0 + 3 } ?? bytes.count)
     }
 
     /// Where a tag ends; its values may hold a closing bracket.

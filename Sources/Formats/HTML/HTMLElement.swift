@@ -78,7 +78,6 @@ extension HTMLElement {
         }
     }
 
-    var isList: Bool { self == .ul || self == .ol || self == .menu || self == .dir }
     var isCell: Bool { self == .td || self == .th }
     /// An end tag within does not reach an element around it.
     var isBoundary: Bool { isCell || self == .table || self == .caption }

@@ -6,7 +6,7 @@ import Foundation
 /// Feed it a chunk, then ask for ``next()`` until there is none. Memory is bounded by the limits; time is linear.
 package struct IMAPReader: Sendable {
     package struct Limits: Sendable {
-        /// Bytes of a line without its literals.
+        /// Bytes of a response without its literals, all its lines together.
         package var line = 8 << 20
         /// Bytes of literals that are kept in one response. Those of a literal beyond it go by unkept.
         package var kept = 52 << 20
@@ -42,10 +42,10 @@ package struct IMAPReader: Sendable {
             guard passLiteral() else { return nil }
             guard let end = findLineEnd() else {
                 position = buffer.count
-                guard position - line <= limits.line else { throw .lineTooLong(limit: limits.line) }
+                try look(at: position)
                 return nil
             }
-            guard end - line <= limits.line else { throw .lineTooLong(limit: limits.line) }
+            try look(at: end)
             let textEnd = end > line && buffer[end - 1] == .carriageReturn ? end - 1 : end
             guard contains(0, line..<textEnd) == false else { throw .zeroByte }
             position = end + 1
@@ -58,6 +58,11 @@ package struct IMAPReader: Sendable {
             forget()
             if let response { return response }
         }
+    }
+
+    /// Literals may be as many as there are, and empty, so that only all lines of a response together can be bounded.
+    private func look(at end: Int) throws(IMAPGrammarError) {
+        guard end - start - kept <= limits.line else { throw .lineTooLong(limit: limits.line) }
     }
 
     /// On its own, so that nobody else holds the buffer when it is changed: it would be copied.

@@ -31,19 +31,37 @@ package enum CleanLink {
 
     /// A text with every web address in it cleaned; what is no address any more then is left out.
     package static func cleaned(_ text: String) -> String {
-        guard text.contains("http") else { return text }
-        var result = ""
-        var rest = text[...]
-        while let start = rest.range(of: "https?://[^\\s<>\"]+", options: [.regularExpression, .caseInsensitive]) {
-            var end = start.upperBound
-            // What closes the sentence does not belong to the address.
-            while end > start.lowerBound, ".,;:!?)]»“”'".contains(rest[rest.index(before: end)]) { end = rest.index(before: end) }
-            result += rest[..<start.lowerBound]
-            result += clean(String(rest[start.lowerBound..<end])) ?? ""
-            rest = rest[end...]
+        guard text.utf8.contains(UInt8(ascii: ":")) else { return text }
+        var result = String.UnicodeScalarView()
+        var rest = text.unicodeScalars[...]
+        while let place = address(in: rest) {
+            result.append(contentsOf: rest[..<place.lowerBound])
+            result.append(contentsOf: (clean(String(rest[place])) ?? "").unicodeScalars)
+            rest = rest[place.upperBound...]
         }
-        return result + rest
+        result.append(contentsOf: rest)
+        return String(result)
     }
+
+    /// Where the first web address of a text stands. Each of its characters is looked at once: strangers write these texts.
+    private static func address(in text: Substring.UnicodeScalarView) -> Range<String.Index>? {
+        var start = text.startIndex
+        while let found = text[start...].firstIndex(where: { $0 == "h" || $0 == "H" }) {
+            start = text.index(after: found)
+            let head = String(text[found...].prefix("https://".count)).lowercased()
+            guard let scheme = ["https://", "http://"].first(where: head.hasPrefix) else { continue }
+            let inner = text.index(found, offsetBy: scheme.count)
+            var end =
+                text[inner...].firstIndex { $0.properties.isWhitespace || "<>\"".unicodeScalars.contains($0) } ?? text.endIndex
+            guard end > inner else { continue }
+            // What closes the sentence does not belong to the address.
+            while end > inner, closing.contains(text[text.index(before: end)]) { end = text.index(before: end) }
+            return found..<end
+        }
+        return nil
+    }
+
+    private static let closing = Set(".,;:!?)]»“”'".unicodeScalars)
 
     /// The post or page a comment stands under: its address without the comment.
     package static func parent(of url: String) -> String? {

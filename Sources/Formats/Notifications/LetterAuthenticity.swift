@@ -46,12 +46,6 @@ package enum LetterAuthenticity {
         return one == other || one.hasSuffix(".\(other)") || other.hasSuffix(".\(one)")
     }
 
-    /// The server that wrote the topmost result, in lower case: that of the mailbox writes above whatever the letter brought
-    /// along (RFC 8601 section 5). Nil where there is none.
-    package static func topmostServer(of letter: Letter) -> String? {
-        letter.field("Authentication-Results").map { Results($0).server }.flatMap { $0.isEmpty ? nil : $0 }
-    }
-
     /// What the mailbox's own server found, by the topmost result alone and only where it bears that server's name: those
     /// below may have been forged, whatever they are signed with.
     ///
@@ -65,6 +59,11 @@ package enum LetterAuthenticity {
     /// knows that they sent it to us: by nobody in between.
     package static func cameStraight(_ letter: Letter, to server: String) -> Bool {
         results(of: letter, by: server).map { $0.results.vouch(for: $0.domain, by: ["spf"]) } ?? false
+    }
+
+    /// Whether the mailbox's own server found that the domain in From stands by the letter (DMARC, RFC 7489).
+    package static func passedDMARC(_ letter: Letter, at server: String) -> Bool {
+        results(of: letter, by: server).map { $0.results.vouch(for: $0.domain, by: ["dmarc"]) } ?? false
     }
 
     private static func results(of letter: Letter, by server: String) -> (results: Results, domain: String)? {
@@ -90,7 +89,7 @@ package enum LetterAuthenticity {
         var checks: [Check] = []
 
         init(_ value: String) {
-            let parts = Self.withoutComments(value).split(separator: ";", omittingEmptySubsequences: false)
+            let parts = Self.plain(value).split(separator: ";", omittingEmptySubsequences: false)
             // "mx.example.org 1" bears a version.
             server = parts.first?.split(whereSeparator: \.isWhitespace).first.map { $0.lowercased() } ?? ""
             for part in parts.dropFirst() {
@@ -132,13 +131,28 @@ package enum LetterAuthenticity {
             address.lastIndex(of: "@").map { String(address[address.index(after: $0)...]) } ?? address
         }
 
-        private static func withoutComments(_ value: String) -> String {
-            var depth = 0
-            return value.filter { character in
-                if character == "(" { depth += 1 }
-                defer { if character == ")" { depth = max(0, depth - 1) } }
-                return depth == 0
+        /// Without comments, and what separates stands for itself no longer within quotes: the name before an address's @ is
+        /// of the sender's choice, and may be `"x; dmarc=pass y"`.
+        private static func plain(_ value: String) -> String {
+            var (depth, isQuoted, isEscaped) = (0, false, false)
+            var plain = ""
+            for character in value {
+                if isEscaped || (character == "\\" && (isQuoted || depth > 0)) {
+                    isEscaped.toggle()
+                    if depth == 0 { plain.append("_") }
+                } else if isQuoted {
+                    isQuoted = character != "\""
+                    plain.append(character == ";" || character.isWhitespace ? "_" : character)
+                } else if character == "(" {
+                    depth += 1
+                } else if character == ")" {
+                    depth = max(0, depth - 1)
+                } else if depth == 0 {
+                    isQuoted = character == "\""
+                    plain.append(character)
+                }
             }
+            return plain
         }
     }
 }

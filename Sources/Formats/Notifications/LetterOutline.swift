@@ -28,6 +28,8 @@ package struct LetterOutline: Sendable, Hashable {
 
     /// Letters of machines are short; what comes after so many lines announces nothing.
     package static let most = 400
+    /// Nor do so many links or pictures.
+    static let mostLinks = 1000
 
     package var lines: [Line]
 
@@ -78,6 +80,7 @@ private struct OutlineReader {
     private var words = ""
     private var links: [LetterOutline.Link] = []
     private var pictures: [LetterOutline.Picture] = []
+    private var (linksSeen, picturesSeen) = (0, 0)
     private var href: String?
     /// Where in the line the open link's words begin.
     private var linkStart = 0
@@ -144,7 +147,8 @@ private struct OutlineReader {
     }
 
     private mutating func picture() {
-        guard let source = tokens.attribute("src") else { return }
+        guard let source = tokens.attribute("src"), picturesSeen < LetterOutline.mostLinks else { return }
+        picturesSeen += 1
         let caption = tokens.attribute("alt").map { HTMLEntities.decoded(tokens.bytes, $0) } ?? ""
         pictures.append(
             LetterOutline.Picture(
@@ -154,9 +158,11 @@ private struct OutlineReader {
 
     private mutating func endLink() {
         defer { href = nil }
-        guard let url = href, url.isEmpty == false else { return }
+        guard let url = href, url.isEmpty == false, linksSeen < LetterOutline.mostLinks else { return }
         let text = String(decoding: Array(words.utf8.dropFirst(linkStart)), as: UTF8.self).trimmingCharacters(in: .whitespaces)
-        if text.isEmpty == false { links.append(LetterOutline.Link(text: text, url: url)) }
+        guard text.isEmpty == false else { return }
+        linksSeen += 1
+        links.append(LetterOutline.Link(text: text, url: url))
     }
 
     private mutating func endLine(isGap: Bool = false) {

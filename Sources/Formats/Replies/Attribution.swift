@@ -21,7 +21,7 @@ extension ReplyLines {
             text = start == end ? Array(words(start)) : Array(words(start)) + [0x20] + text
             let signs = AttributionSigns(text[...])
             guard signs.endsWell || start < end else { return nil }
-            if signs.isFull, !signs.isOwnSentence, beginsLikeAttribution(start, signs) {
+            if signs.isFull, !signs.isOwnSentence, signs.beginsWithDate || signs.startsWithSender {
                 return Attribution(lines: start...end, isCertain: true)
             }
             if weak == nil, signs.hasVerb, !signs.isOwnSentence { weak = start }
@@ -52,10 +52,6 @@ extension ReplyLines {
         case UInt8(ascii: "-"): text.contains(Array("wrote".utf8))
         default: text.ends(with: Array("wrote".utf8))
         }
-    }
-
-    private func beginsLikeAttribution(_ line: Int, _ signs: AttributionSigns) -> Bool {
-        signs.beginsWithDate || signs.startsWithSender
     }
 }
 

@@ -37,7 +37,7 @@ struct APICardActs: Sendable {
             Operation(
                 "api.interests.withdraw", .delete, "\(card)/handover", access: work,
                 summary: "Takes one's own hand-over or take-over back.", handle: withdraw
-            ).answering(InterestDocument.self, "The card, yours again."),
+            ).answering(InterestDocument.self, "The card, yours again.").answering(204, "Done; it is out of your sight now."),
             Operation(
                 "api.interests.messages", .get, "\(card)/messages", access: see,
                 summary: "What was said on the card, oldest first: the customer's words, answers and notes.",

@@ -33,8 +33,7 @@ struct APICards: Sendable {
         let rows = try await services.store.read { [now = request.now] db in
             try Feed.page(wish.view, wish.filter, after: wish.cursor, limit: wish.limit, for: asker, at: now, in: db)
         }
-        return try Answer.json(
-            APIPage(items: rows.cards.map { InterestDocument($0, at: request.now) }, next: rows.next?.text))
+        return try Answer.json(APIPage(rows, at: request.now))
     }
 
     func show(_ request: Request) async throws -> Answer {
@@ -95,7 +94,7 @@ struct APICards: Sendable {
         }
     }
 
-    /// Does something to the card and answers it as it is then.
+    /// Does something to the card and answers it as it is then; nothing where it is out of sight by it.
     func act(
         _ request: Request, _ change: @escaping @Sendable (ID<Interest>, Asker, Connection) throws -> Void
     ) async throws -> Answer {
@@ -105,8 +104,15 @@ struct APICards: Sendable {
             try change(id, asker, db)
             return try Feed.card(id, for: asker, at: now, in: db)
         }
-        guard let card else { throw Problem.notFound }
+        guard let card else { return .noContent }
         return try Answer.json(InterestDocument(card, at: request.now))
+    }
+}
+
+extension APIPage<InterestDocument> {
+    /// A page of the feed.
+    init(_ rows: FeedPageRows, at now: Date) {
+        self.init(items: rows.cards.map { InterestDocument($0, at: now) }, next: rows.next?.text)
     }
 }
 

@@ -46,7 +46,8 @@ package func apiOperations(
         Operation(
             "api.interests.unclaim", .delete, "/api/v1/interests/{id}/claim", access: work,
             summary: "Gives the card back to everybody."
-        ) { request in try await cards.unclaim(request) }.answering(InterestDocument.self, "The card, nobody's now."),
+        ) { request in try await cards.unclaim(request) }.answering(InterestDocument.self, "The card, nobody's now.")
+            .answering(204, "Done; it is out of your sight now."),
         Operation(
             "api.interests.process", .post, "/api/v1/interests/{id}/processed", access: work,
             summary: "Marks the card processed.",
@@ -57,7 +58,7 @@ package func apiOperations(
             input: [InputField("text", required: true, limit: 10_000, about: "The note.")]
         ) { request in try await cards.note(request) }.answering(InterestDocument.self, "The card."),
     ]
-    return operations + TemplateAPI(services: services).operations + APIHandOver(services: services).operations
+    return operations + TemplateAPI(services: services).operations + APIHandOver(cards: cards).operations
         + APICrew(services: services).operations + APIRules(services: services).operations
         + ReportAPI(services: services).operations
         + APICardActs(cards: cards).operations + APIAnswers(services: services, senders: senders).operations

@@ -99,8 +99,7 @@ struct APIViews: Sendable {
         let rows = try await services.store.read { [now = request.now] db in
             try Feed.page(place.view, place.filter, after: cursor, limit: limit, for: asker, at: now, in: db)
         }
-        return try Answer.json(
-            APIPage(items: rows.cards.map { InterestDocument($0, at: request.now) }, next: rows.next?.text))
+        return try Answer.json(APIPage(rows, at: request.now))
     }
 
     private func view(_ request: Request) async throws -> SavedView {

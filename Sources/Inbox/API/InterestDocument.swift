@@ -110,15 +110,7 @@ struct InterestDetailDocument: APIDocument {
         let author: String
         let text: String
         let at: APIMoment
-        let attachments: [File]
-    }
-
-    struct File: Codable, Sendable {
-        let id: Int64
-        let name: String
-        let type: String
-        let size: Int
-        let url: String
+        let attachments: [MessageDocument.File]
     }
 
     struct Handle: Codable, Sendable {
@@ -137,10 +129,7 @@ struct InterestDetailDocument: APIDocument {
             guard case .said(let said) = line else { return nil }
             return Line(
                 id: said.id.number, direction: said.direction.rawValue, author: said.author, text: said.text,
-                at: APIMoment(said.saidAt),
-                attachments: said.attachments.map {
-                    File(id: $0.id.number, name: $0.name, type: $0.type, size: $0.size, url: "/attachments/\($0.id)")
-                })
+                at: APIMoment(said.saidAt), attachments: said.attachments.map(MessageDocument.File.init))
         }
         identities = detail.contact.identities.map {
             Handle(network: $0.network, shown: $0.shown, strength: $0.strength.rawValue)

@@ -45,7 +45,8 @@ package struct Bulk: Sendable {
         if cards <= Self.portion { _ = try await finish(id, act, by: asker, at: now) }
     }
 
-    private func begin(
+    /// Writes down what is to be done; nothing is done yet.
+    func begin(
         _ act: BulkAct, on cards: [ID<Interest>], by asker: Asker, at now: Date
     ) async throws -> ID<BulkOutcome> {
         let id: ID<BulkOutcome> = services.ids.next(at: now)
@@ -71,7 +72,7 @@ package struct Bulk: Sendable {
                 guard rows.isEmpty == false else { continue }
                 try db.run("INSERT INTO bulk_card (workspace_id, bulk_id, interest_id, waiting) \(rows)")
             }
-            if wanted.count > Self.portion { try BulkJob(id, by: asker).add(ids, at: now, in: db) }
+            try BulkJob(id, by: asker).add(cards: wanted.count, ids, at: now, in: db)
         }
         return id
     }
@@ -89,7 +90,7 @@ package struct Bulk: Sendable {
             let rows: SQL = "workspace_id = \(asker.workspace) AND bulk_id = \(id)"
             try db.run("DELETE FROM bulk_card WHERE \(rows) AND waiting > 0")
             let cards = try db.run("UPDATE bulk_card SET waiting = 1 WHERE \(rows)")
-            if cards > Self.portion { try BulkJob(id, by: asker).add(ids, at: now, in: db) }
+            try BulkJob(id, by: asker).add(cards: cards, ids, at: now, in: db)
             return (found.act, cards)
         }
     }

@@ -16,9 +16,12 @@ struct BulkJob: Codable, Sendable {
         account = asker.account.number
     }
 
-    /// One for an act, and one more for its way back.
-    func add(_ ids: IDMaker, at now: Date, in db: Connection) throws {
-        try Jobs.add(Self.kind, self, workspace: workspace, ids: ids, at: now, in: db)
+    /// One for an act, and one more for its way back. A few cards are done while the page waits; should the program end just
+    /// then, the job does them a minute later.
+    func add(cards: Int, _ ids: IDMaker, at now: Date, in db: Connection) throws {
+        let isFew = cards <= Bulk.portion
+        try Jobs.add(
+            Self.kind, self, workspace: workspace, notBefore: isFew ? now.addingTimeInterval(60) : nil, ids: ids, at: now, in: db)
     }
 
     static func handler(_ services: Services) -> JobHandler {

@@ -65,12 +65,9 @@ struct ChannelRoutes: Sendable {
             page.notice = Notice(words.removed, undo: "/settings/channels/\(id)/restoration")
         }
         return try await desk.show(request, page) { viewer, db in
-            let channels = try Connected.all(for: viewer.asker, in: db)
-            let refusals = try channels.map { channel in
-                try Refusals.lately(of: channel.id, workspace: channel.workspace, at: viewer.now, in: db)
-            }
+            let refusals = try Refusals.lately(in: viewer.asker.workspace, at: viewer.now, db)
             return ChannelsPage(
-                viewer: viewer, channels: Array(zip(channels, refusals)),
+                viewer: viewer, channels: try Connected.all(for: viewer.asker, in: db).map { ($0, refusals[$0.id] ?? []) },
                 health: try LineStore.health(of: viewer.asker.workspace, in: db),
                 targets: try ResponseBook.load(viewer.asker.workspace, at: viewer.now, in: db),
                 aside: try Quarantine.counts(of: viewer.asker.workspace, in: db)

@@ -14,7 +14,6 @@ package struct Connected: RowReadable {
     package let publicKey: String
     package var settings: [String: String]
     package let secretsSealed: String?
-    /// How long an answer may take; nil without a target.
     /// How long after processing a further word reopens the card.
     package var reopeningDays: Int
     package var paused: Bool

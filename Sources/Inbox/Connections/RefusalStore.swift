@@ -28,6 +28,19 @@ package enum Refusals {
             """)
     }
 
+    /// The same of all channels.
+    package static func lately(
+        in workspace: ID<Company>, at now: Date, _ db: Connection
+    ) throws -> [ID<Connected>: [Row]] {
+        let rows = try db.rows(
+            """
+            SELECT channel_id, reason, CAST(sum(count) AS BIGINT) AS count FROM channel_refusal
+            WHERE workspace_id = \(workspace) AND day_on > \(day(now.addingTimeInterval(-7 * 86_400)))
+            GROUP BY channel_id, reason ORDER BY channel_id, sum(count) DESC, reason
+            """)
+        return try rows.reduce(into: [:]) { try $0[$1.get("channel_id"), default: []].append(Row(row: $1)) }
+    }
+
     /// The last seven days by reason, the most frequent first.
     package static func lately(
         of channel: ID<Connected>, workspace: ID<Company>, at now: Date, in db: Connection

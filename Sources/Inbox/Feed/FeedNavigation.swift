@@ -54,9 +54,10 @@ package enum FeedNavigation {
     private static func place(
         _ view: FeedView, icon: String, count: String? = nil, key: Character, isInBar: Bool = false
     ) -> Navigation {
-        Navigation(
+        let word: @Sendable (Language) -> String = { FeedWords(language: $0).bar(view) }
+        return Navigation(
             .views, icon: icon, href: "/feed/\(view.rawValue)", count: count, right: Right(.see, .interest), key: key,
-            isInBar: isInBar
+            bar: isInBar ? word : nil
         ) { FeedWords(language: $0).title(view) }
     }
 

@@ -30,7 +30,8 @@ extension Feed {
         return (folds, FeedCursor(at: last.lastAt, id: last.lastID.number))
     }
 
-    /// The three who reacted last.
+    /// The three who reacted last: a look a row, three entries of an index each. One statement for all rows would read every
+    /// reaction of every post.
     private static func names(
         _ post: String, _ action: ActionType, _ workspace: ID<Company>, in db: Connection
     ) throws -> [String] {
@@ -52,9 +53,10 @@ extension Feed {
 
         init(interest: ID<Interest>, at moment: Date) { (last, lastAt) = (interest, moment) }
 
+        /// What is brought along from the past is not the latest.
         mutating func count(_ interest: ID<Interest>, at moment: Date) {
             number += 1
-            (last, lastAt) = (interest, moment)
+            if moment >= lastAt { (last, lastAt) = (interest, moment) }
         }
     }
 
@@ -67,7 +69,8 @@ extension Feed {
             INSERT INTO fold (workspace_id, post_key, action, reactions, last_at, last_id)
             VALUES (\(workspace), \(post), \(action), \(reactions.number), \(reactions.lastAt), \(reactions.last))
             ON CONFLICT (workspace_id, post_key, action) DO UPDATE SET reactions = fold.reactions + excluded.reactions,
-            last_at = excluded.last_at, last_id = excluded.last_id
+            last_at = CASE WHEN excluded.last_at < fold.last_at THEN fold.last_at ELSE excluded.last_at END,
+            last_id = CASE WHEN excluded.last_at < fold.last_at THEN fold.last_id ELSE excluded.last_id END
             """)
         try db.run(
             """

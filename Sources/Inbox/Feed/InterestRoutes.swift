@@ -147,7 +147,7 @@ struct InterestRoutes: Sendable {
 }
 
 extension InterestRoutes {
-    /// Does it in one transaction and answers with what the card looks like now.
+    /// Does it in one transaction and answers with what the card looks like then.
     func act(
         _ request: Request,
         _ body: @escaping @Sendable (ID<Interest>, Asker, FeedWords, Connection) throws -> Act
@@ -163,13 +163,14 @@ extension InterestRoutes {
         let viewer = try frame.viewer(request)
         let place = request.form["place"].flatMap { FeedPlace(path: $0, at: request.now) } ?? FeedPlace(.everything)
         let page = FeedContext(viewer, place)
-        let (act, detail) = try await services.store.write { [senders] db in
-            (
-                try body(viewer.asker, page.words, db),
-                request.isFragment ? try CardDetail.load(id, for: viewer.asker, through: senders, at: request.now, in: db) : nil
-            )
+        let act = try await services.store.write { db in try body(viewer.asker, page.words, db) }
+        if request.isFragment {
+            // Read afterwards: what is drawn keeps no other writer waiting.
+            let detail = try await services.store.read { [senders] db in
+                try CardDetail.load(id, for: viewer.asker, through: senders, at: request.now, in: db)
+            }
+            return .fragment(ActView(act: act, id: id, detail: detail, page: page).html)
         }
-        if request.isFragment { return .fragment(ActView(act: act, id: id, detail: detail, page: page).html) }
         let path = place.path(id)
         return .redirect(to: act.notice.map { "\(path)\(path.contains("?") ? "&" : "?")notice=\($0.rawValue)" } ?? path)
     }

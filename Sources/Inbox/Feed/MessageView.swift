@@ -117,20 +117,26 @@ enum TextView {
         }.joined()
     }
 
-    /// Text with its web addresses as links that tell the other side nothing about us.
+    /// Text with its web addresses as links that tell the other side nothing about us. Goes through the text once: a letter may
+    /// be nothing but addresses.
     static func linked(_ text: String) -> HTML {
         guard text.contains("http") else { return "\(text)" }
         var result = HTML.empty
-        var rest = text[...]
-        while let start = rest.range(of: "https?://[^\\s<>\"]+", options: .regularExpression) {
-            var end = start.upperBound
+        var (plain, place) = (text.startIndex, text.startIndex)
+        while let start = text[place...].firstRange(of: "http")?.lowerBound {
+            place = text.index(after: start)
+            guard let scheme = ["https://", "http://"].first(where: text[start...].hasPrefix) else { continue }
+            let written = text[start...].prefix { $0.isWhitespace == false && "<>\"".contains($0) == false }
             // What closes the sentence does not belong to the address.
-            while end > start.lowerBound, ".,;:!?)]»“”'".contains(rest[rest.index(before: end)]) { end = rest.index(before: end) }
-            let address = String(rest[start.lowerBound..<end])
-            result += "\(rest[..<start.lowerBound])"
+            var end = written.endIndex
+            while end > start, ".,;:!?)]»“”'".contains(text[text.index(before: end)]) { end = text.index(before: end) }
+            place = written.endIndex
+            guard text[start..<end].count > scheme.count else { continue }
+            let address = String(text[start..<end])
+            result += "\(text[plain..<start])"
             result += "<a href=\"\(link: address)\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">\(address)</a>"
-            rest = rest[end...]
+            plain = end
         }
-        return result + "\(rest)"
+        return result + "\(text[plain...])"
     }
 }

@@ -54,15 +54,8 @@ package struct FeedFilter: Sendable, Equatable {
 
     /// When a day begins; nil for what is no day.
     static func start(of day: String, in zone: TimeZone, plus days: Int = 0) -> Date? {
-        let parts = day.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-        guard day.count == 10, parts.count == 3, let year = parts[0], let month = parts[1], let number = parts[2],
-            (1900...2100).contains(year), (1...12).contains(month), (1...31).contains(number)
-        else { return nil }
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = zone
-        let date = calendar.date(from: DateComponents(year: year, month: month, day: number))
-        guard let date, calendar.component(.day, from: date) == number else { return nil }  // no 30th of February
-        return calendar.date(byAdding: .day, value: days, to: date)
+        guard let day = CivilDay(day), (1900...2100).contains(day.year) else { return nil }
+        return (day + days).moment(at: 0, in: zone)
     }
 }
 

@@ -46,6 +46,7 @@ struct FeedOrder {
 
     /// The first of several ways together.
     func first(_ limit: Int, of ways: [SQL]) -> SQL {
+        if let only = ways.first, ways.count == 1 { return "SELECT id FROM (\(only)) ways" }
         let direction: SQL = ascending ? "ASC" : "DESC"
         return """
             SELECT id FROM (\(ways.joined(" UNION "))) ways ORDER BY place \(direction), id \(direction) LIMIT \(limit)

@@ -11,7 +11,6 @@ package func historyFeature(intake: Intake, access: AccessKeeper) -> Feature {
     }
     feature.jobs = { services in [HistoryWork(services: services, intake: intake, access: access).handler] }
     feature.digest = [DigestTable("past_card")]
-    feature.exported = [ExportTable("past_run")]
     feature.notDigested = [NotDigested("past_run", "how the past was brought along, not what came of it")]
     feature.exported = [ExportTable("past_run")]
     feature.retention = [Retention("past_card", .withPerson), Retention("past_run", .forEver)]

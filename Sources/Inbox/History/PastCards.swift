@@ -105,7 +105,7 @@ struct PastCards {
     func words(of cards: Set<ID<Interest>>) throws -> [ID<Interest>: [PastWord]] {
         let rows = try db.rows(
             """
-            SELECT m.id, m.interest_id, m.direction, m.member_id, m.said_at, l.past, l.kind FROM message m
+            SELECT m.id, m.interest_id, m.direction, m.member_id, m.said_at, m.arrived_at, l.past FROM message m
             LEFT JOIN letter l ON l.workspace_id = m.workspace_id AND l.message_id = m.id
             WHERE m.workspace_id = \(workspace) AND m.interest_id IN \(list: cards.sorted()) AND m.direction <> 'note'
             """)
@@ -114,8 +114,11 @@ struct PastCards {
             let past = try row.get("past", as: Int?.self) ?? 0
             let isTheirs = try row.get("direction", as: String.self) == "in"
             let side: PastWord.Side = isTheirs ? past == 2 ? .neither : .theirs : .ours(try row.get("member_id"))
+            let (said, arrived): (Date, Date) = (try row.get("said_at"), try row.get("arrived_at"))
+            // Somebody waits from its arrival on, however late a clock says it was said.
+            let at = past == 0 && isTheirs ? min(said, arrived) : said
             words[try row.get("interest_id"), default: []].append(
-                PastWord(id: try row.get("id"), side: side, at: try row.get("said_at"), isLive: past == 0))
+                PastWord(id: try row.get("id"), side: side, at: at, isLive: past == 0))
         }
         return words
     }

@@ -47,9 +47,11 @@ extension Arrival {
         }
     }
 
-    /// When it was said; a date in the future becomes the time of arrival. Clocks a minute apart are no news.
+    /// When it was said; a date in the future becomes the time of arrival, and one before what it answers is put right, see
+    /// ``LetterOrder``. Clocks a minute apart are no news.
     var said: (at: Date, clamped: Bool) {
-        (min(event.saidAt, at), event.saidAt.timeIntervalSince(at) > 60)
+        let said = LetterOrder.moment(min(event.saidAt, at), arrivedAt: at, behind: answered)
+        return (said, event.saidAt.timeIntervalSince(at) > 60)
     }
 
     /// The post it was said under, by network.

@@ -205,6 +205,8 @@ struct Arrival: Sendable {
     var past: Past?
     /// Written by a machine or by ourselves: nobody waits, whatever was done.
     var needsNone = false
+    /// When the newest of what it answers was said; nil where nothing of that is known.
+    var answered: Date?
     /// When answers are due in its workspace.
     var book = ResponseBook()
 

@@ -34,7 +34,7 @@ extension LetterDesk {
 
     /// The episode it answers; a card that waits for nobody where we wrote first.
     private func card(in thread: LetterThread, to recipient: Identity?) throws -> CardAtWork {
-        let answered = letter.named.flatMap { book.places[$0] ?? [] }.compactMap { book.card($0) }
+        let answered = letter.named.flatMap { book.places[$0] ?? [] }.compactMap { book.card($0.interest) }
             .filter { $0.conversation == thread.conversation }.max { $0.id < $1.id }
         if let card = answered ?? thread.last.flatMap({ book.card($0) }) { return card }
         guard let recipient, let card = book.card(begin(recipient, thread, needsNone: true).interest) else {

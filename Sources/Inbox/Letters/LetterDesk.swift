@@ -16,6 +16,7 @@ struct LetterDesk {
     init(_ arrival: Arrival, _ letter: Correspondence, book: LetterBook, finder: ProductFinder, ids: IDMaker) {
         var titled = arrival
         titled.event.source.title = Subject.bare(letter.subject)
+        titled.answered = book.answered(by: letter)
         self.arrival = titled
         self.letter = letter
         self.book = book
@@ -28,6 +29,12 @@ struct LetterDesk {
     var db: Connection { book.db }
 
     func take() throws -> Taken {
+        let taken = try sort()
+        if let interest = taken.interest { try book.putBehind(letter, on: interest, saidAt: arrival.said.at) }
+        return taken
+    }
+
+    private func sort() throws -> Taken {
         if letter.sentByUs { return try takeOwn() }
         switch letter.kind {
         // What comes from our own address, truly or not, is no customer's word: two mailboxes that answer each other stop here.
@@ -152,7 +159,7 @@ struct LetterDesk {
     ) {
         new.letters.add(letter, as: message, of: arrival, isAwaited: isAwaited)
         book.note(letter, as: message, on: card, by: writer, saidAt: arrival.said.at)
-        book.know(letter, as: message, by: writer, in: thread, at: arrival.at)
+        book.know(letter, as: message, on: card, by: writer, in: thread, arrival)
     }
 
     func writer() throws -> Identity {

@@ -79,4 +79,11 @@ package enum LetterSchema {
         );
         """
     }
+
+    package static let answers = Migration("2026-11-23-letter-answers", .expands) { _ in
+        """
+        -- the Message-ID of the letter it answers, or reports on, known to us or not: it stands behind that one
+        ALTER TABLE letter ADD COLUMN answers TEXT;
+        """
+    }
 }

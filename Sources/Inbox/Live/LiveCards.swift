@@ -82,7 +82,7 @@ struct LiveCards: Sendable {
         encoder.outputFormatting = .withoutEscapingSlashes
         // Numbers and strings always encode; JSON has no line breaks outside strings, and escapes those inside.
         let json = (try? encoder.encode(body)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
-        return .card(sequence: sequence, body: json)
+        return .card(text: "id: \(sequence)\nevent: card\ndata: \(json)\n\n")
     }
 }
 

@@ -6,8 +6,8 @@ import Workspace
 package enum LiveEvent: Sendable {
     /// The page is connected, as of this sequence.
     case hello(sequence: Int64)
-    /// A row changed; `body` is its JSON.
-    case card(sequence: Int64, body: String)
+    /// A row changed; the text is the whole event, written down once for all pages that look the same.
+    case card(text: String)
     case counts(FeedCounts)
     /// Who looks at a card just now.
     case presence(card: ID<Interest>, who: [PresenceBoard.Present])
@@ -21,7 +21,7 @@ package enum LiveEvent: Sendable {
     package var text: String {
         switch self {
         case .hello(let sequence): "id: \(sequence)\nevent: hello\ndata: {\"seq\":\(sequence)}\n\n"
-        case .card(let sequence, let body): "id: \(sequence)\nevent: card\ndata: \(body)\n\n"
+        case .card(let text): text
         case .counts(let counts):
             """
             event: counts

@@ -31,7 +31,7 @@ package actor LiveHub: Service {
 
     private struct Listener {
         var sight: LiveSight
-        let send: AsyncStream<LiveEvent>.Continuation
+        let mouth: LiveLine.Mouth
         var counts: FeedCounts?
     }
 
@@ -51,30 +51,31 @@ package actor LiveHub: Service {
     }
 
     /// Opens a stream for a page. `since` is the sequence the page was drawn at; what came later is sent first.
-    package func listen(_ asker: Asker, since: Int64?) async throws -> AsyncStream<LiveEvent> {
-        let (stream, send) = AsyncStream.makeStream(of: LiveEvent.self, bufferingPolicy: .bufferingNewest(Self.furthestBack))
+    package func listen(_ asker: Asker, since: Int64?) async throws -> LiveLine {
         let id = UUID()
         let workspace = asker.workspace
+        let (line, mouth) = LiveLine.open { Task { await self.leave(id, workspace) } }
         let (sight, last) = try await services.store.read { db in
             (try LiveSight.load(asker, in: db), try Journal.lastSequence(of: workspace.number, in: db))
         }
-        // Told from here on by the follower; nothing can fall between, as both cursors are the journal's.
-        if told[workspace] == nil { told[workspace] = last }
+        // Told from here on by the follower. The first page sees to what was written since it looked: nobody followed then.
+        let isFirst = told[workspace] == nil
+        if isFirst { told[workspace] = last }
         let start = told[workspace] ?? last
-        listeners[id] = Listener(sight: sight, send: send)
-        send.onTermination = { _ in Task { await self.leave(id, workspace) } }
-        send.yield(.hello(sequence: start))
-        if let alarm { send.yield(.alarm(since: alarm)) }
+        listeners[id] = Listener(sight: sight, mouth: mouth)
+        mouth.tell(.hello(sequence: start))
+        if let alarm { mouth.tell(.alarm(since: alarm)) }
         if let since, since < start { try await catchUp(id, workspace, since: since, until: start) }
         countsDue.insert(workspace)
-        return stream
+        while isFirst, try await step(workspace) {}
+        return line
     }
 
     /// The intake says that nothing can be stored, or that it can again: told on every open screen, whoever is responsible.
     package func set(alarm since: Date?) {
         guard (since == nil) != (alarm == nil) else { return }
         alarm = since
-        for listener in listeners.values { listener.send.yield(.alarm(since: since)) }
+        for listener in listeners.values { listener.mouth.tell(.alarm(since: since)) }
     }
 
     /// A page says which card it shows; nil for none.
@@ -110,7 +111,7 @@ package actor LiveHub: Service {
             let event = LiveEvent.presence(card: card, who: present)
             for listener in listeners.values
             where listener.sight.asker.workspace == workspace && members.contains(listener.sight.asker.member.number) {
-                listener.send.yield(event)
+                listener.mouth.tell(event)
             }
         }
     }
@@ -121,7 +122,7 @@ package actor LiveHub: Service {
     }
 
     private func close() {
-        for listener in listeners.values { listener.send.finish() }
+        for listener in listeners.values { listener.mouth.finish() }
         listeners = [:]
     }
 
@@ -133,6 +134,7 @@ package actor LiveHub: Service {
                     guard try await step(workspace) else { break }
                 } catch {
                     log.error("a change was not told", metadata: ["error": "\(error)"])
+                    services.store.changes.wakeAgain(number)
                     break
                 }
             }
@@ -146,11 +148,18 @@ package actor LiveHub: Service {
         let records = try await services.store.read { db in
             try Journal.entries(of: workspace.number, after: after, limit: limit, in: db)
         }
-        guard let last = records.last, told[workspace] != nil else { return false }
+        guard let last = records.last, let now = told[workspace] else { return false }
+        guard now == after else { return true }  // told meanwhile, by who opened the first page
         told[workspace] = last.sequence
-        if records.contains(where: { LiveSight.concerns.contains($0.entry.subject.kind) }) { try await lookAgain(workspace) }
-        let ids = listeners.filter { $0.value.sight.asker.workspace == workspace }.map(\.key)
-        try await tell(records, to: ids, workspace)
+        do {
+            if records.contains(where: { LiveSight.concerns.contains($0.entry.subject.kind) }) { try await lookAgain(workspace) }
+            let ids = listeners.filter { $0.value.sight.asker.workspace == workspace }.map(\.key)
+            try await tell(records, to: ids, workspace)
+        } catch {
+            // Whoever did not hear of it asks again, with the rights of then, and is told from where they stopped.
+            for listener in listeners.values where listener.sight.asker.workspace == workspace { listener.mouth.finish() }
+            throw error
+        }
         countsDue.insert(workspace)
         return records.count == limit
     }
@@ -161,7 +170,7 @@ package actor LiveHub: Service {
         }.filter { $0.sequence <= until }
         let oldest = services.clock.now().addingTimeInterval(-Self.reach)
         if records.count > Self.furthestBack || records.first.map({ $0.entry.at < oldest }) == true {
-            listeners[id]?.send.yield(.reset)
+            listeners[id]?.mouth.tell(.reset)
         } else {
             try await tell(records, to: [id], workspace)
         }
@@ -180,7 +189,7 @@ package actor LiveHub: Service {
             guard let listener = listeners[id] else { continue }
             for change in changes {
                 guard let event = cards.event(change, for: listener.sight, icons: icons, at: now, drawn: &drawn) else { continue }
-                if case .dropped = listener.send.yield(event) { listener.send.yield(.reset) }
+                listener.mouth.tell(event)
             }
         }
     }
@@ -188,11 +197,12 @@ package actor LiveHub: Service {
     /// Rights, teams or channels changed: everybody's sight is read anew; whoever may not look any more is sent away, and
     /// a page that shows too much or too little now is drawn anew.
     private func lookAgain(_ workspace: ID<Company>) async throws {
+        let now = services.clock.now()
         for (id, listener) in listeners where listener.sight.asker.workspace == workspace {
-            let sight = try await services.store.read { db in try listener.sight.again(in: db) }
-            guard let sight else { listener.send.finish(); continue }
+            let sight = try await services.store.read { db in try listener.sight.again(at: now, in: db) }
+            guard let sight else { listener.mouth.finish(); continue }
             listeners[id]?.sight = sight
-            if sight.differs(from: listener.sight) { listener.send.yield(.reset) }
+            if sight.differs(from: listener.sight) { listener.mouth.tell(.reset) }
         }
     }
 
@@ -206,7 +216,7 @@ package actor LiveHub: Service {
             let alive = try await services.store.read { db in try Session.alive(Array(sessions), at: now, in: db) }
             for listener in listeners.values {
                 guard let session = listener.sight.asker.session, sessions.contains(session) else { continue }
-                if alive.contains(session) == false { listener.send.finish() }
+                if alive.contains(session) == false { listener.mouth.finish() }
             }
         } catch {
             log.error("ended sessions were not looked for", metadata: ["error": "\(error)"])
@@ -242,7 +252,7 @@ package actor LiveHub: Service {
                 }
                 for (id, _) in pages where listeners[id]?.counts != counts {
                     listeners[id]?.counts = counts
-                    listeners[id]?.send.yield(.counts(counts))
+                    listeners[id]?.mouth.tell(.counts(counts))
                 }
             } catch {
                 log.error("counts were not told", metadata: ["member": "\(member)", "error": "\(error)"])

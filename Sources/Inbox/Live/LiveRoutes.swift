@@ -9,7 +9,7 @@ package func liveOperations(_ hub: LiveHub) -> [Kernel.Operation] {
             summary: "Streams changed cards and counts as server-sent events."
         ) { request in
             let since = (request.headers["last-event-id"] ?? request.query("since")).flatMap { Int64($0) }
-            let events = try await hub.listen(try request.asker, since: since)
+            let line = try await hub.listen(try request.asker, since: since)
             return .stream(type: "text/event-stream") { writer in
                 // A beat tells a proxy that the line lives, and finds a page that left without a word.
                 try await withThrowingTaskGroup { group in
@@ -19,7 +19,9 @@ package func liveOperations(_ hub: LiveHub) -> [Kernel.Operation] {
                             try await writer.write(LiveEvent.beat.text)
                         }
                     }
-                    group.addTask { for await event in events { try await writer.write(event.text) } }
+                    group.addTask {
+                        while let events = await line.next() { try await writer.write(events.map(\.text).joined()) }
+                    }
                     try await group.next()
                     group.cancelAll()
                 }

@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 package import Workspace
 
@@ -14,11 +15,8 @@ package struct LiveSight: Sendable {
     }
 
     /// With the rights of now; nil when the member or the session is gone.
-    func again(in db: Connection) throws -> LiveSight? {
-        if case .session(let id) = asker.way, try db.exists("SELECT 1 FROM session WHERE id = \(id)") == false { return nil }
-        let fresh = try Asker.member(
-            account: asker.account, workspace: asker.workspace, way: asker.way, csrf: asker.csrf, in: db)
-        return try fresh.map { try .load($0, in: db) }
+    func again(at now: Date, in db: Connection) throws -> LiveSight? {
+        try asker.again(at: now, in: db).map { try .load($0, in: db) }
     }
 
     /// Whether another page would be drawn than with the sight before.

@@ -139,15 +139,21 @@ enum InterestNotices {
     private static func due(
         from start: Date, until end: Date, _ word: String, _ workspace: ID<Company>, in db: Connection
     ) throws -> [NoticeCall] {
-        let rows = try db.rows(
-            """
-            SELECT id, responsible_id, due_at FROM interest WHERE workspace_id = \(workspace) AND due_at > \(start)
-            AND due_at <= \(end) AND processed_at IS NULL AND needs_answer = 1 AND responsible_id IS NOT NULL
-            ORDER BY due_at, id LIMIT 500
-            """)
-        return try rows.map { row in
-            let (id, at): (Int64, Date) = (try row.get("id"), try row.get("due_at"))
-            return NoticeCall(try row.get("responsible_id"), about: id, once: "\(word) \(id) \(at.milliseconds)")
+        let portion = 500
+        var (calls, last): ([NoticeCall], (at: Date, id: Int64)) = ([], (start, .max))
+        while true {
+            let rows = try db.rows(
+                """
+                SELECT id, responsible_id, due_at FROM interest WHERE workspace_id = \(workspace) AND due_at >= \(last.at)
+                AND (due_at, id) > (\(last.at), \(last.id)) AND due_at <= \(end) AND processed_at IS NULL AND needs_answer = 1
+                AND responsible_id IS NOT NULL ORDER BY due_at, id LIMIT \(portion)
+                """)
+            for row in rows {
+                last = (try row.get("due_at"), try row.get("id"))
+                let once = "\(word) \(last.id) \(last.at.milliseconds)"
+                calls.append(NoticeCall(try row.get("responsible_id"), about: last.id, once: once))
+            }
+            guard rows.count == portion else { return calls }
         }
     }
 

@@ -7,8 +7,16 @@ extension OutboxRoutes {
     func keepFiles(of request: Request, on id: ID<Interest>) async throws {
         var fields = FormReader(request.form, request.language, labels: OutboxWords(language: request.language).labels)
         let files = fields.files("file", maxBytes: Draft.mostBytes, most: Draft.mostFiles).filter { $0.data.isEmpty == false }
+        let key = fields.text("key", max: 100)
         try fields.finish()
+        guard files.isEmpty == false, try await isQueued(key, request) == false else { return }
         for file in files { _ = try await keep(file, of: request, on: id) }
+    }
+
+    /// The letter of a form that is sent twice has its files already; they must not wait for the next one.
+    private func isQueued(_ key: String, _ request: Request) async throws -> Bool {
+        let workspace = try request.asker.workspace
+        return try await services.store.read { db in try Outgoing.find(clientKey: key, of: workspace, in: db) != nil }
     }
 
     /// Stores one file of a draft.
@@ -29,7 +37,8 @@ extension OutboxRoutes {
             let stored = Outbox.File(
                 name: name, type: SafePicture.type(of: file.data) ?? file.type, size: file.data.count, blob: blob,
                 contentID: contentID)
-            return try Draft.add(stored, by: asker, on: id, ids: ids, at: now, in: db)
+            return try Draft.add(
+                stored, of: asker.member, on: id, workspace: asker.workspace, ids: ids, at: now, in: db)
         }
     }
 

@@ -18,7 +18,7 @@ extension Outgoing {
     ) throws -> Withdrawal {
         guard let outgoing = try find(id, for: asker, in: db), outgoing.isInHand(of: asker) else { return .unknown }
         guard try outgoing.cancel(at: now, in: db) else { return .tooLate(outgoing.interest) }
-        if outgoing.member == asker.member { try outgoing.becomeDraft(of: asker, ids: ids, at: now, in: db) }
+        if let writer = outgoing.member { try outgoing.becomeDraft(of: writer, ids: ids, at: now, in: db) }
         outgoing.tell("\(outgoing.kind.rawValue) taken back", by: asker, at: now, in: db)
         return .done(outgoing.interest)
     }
@@ -50,7 +50,7 @@ extension Outgoing {
     /// Its writer, or who manages cards.
     private func isInHand(of asker: Asker) -> Bool { member == asker.member || asker.may(.manage, .interest) }
 
-    private func becomeDraft(of asker: Asker, ids: IDMaker, at now: Date, in db: Connection) throws {
+    private func becomeDraft(of writer: ID<Member>, ids: IDMaker, at now: Date, in db: Connection) throws {
         let own = try db.rows(
             """
             SELECT m.text, l.own_length FROM message m JOIN letter l ON l.workspace_id = m.workspace_id AND l.message_id = m.id
@@ -60,17 +60,17 @@ extension Outgoing {
         guard let own else { return }
         let text = try own.get("text", as: String.self)
         let length = try own.get("own_length", as: Int.self)
-        let begun = try Draft.find(by: asker, on: interest, in: db)
+        let begun = try Draft.find(of: writer, on: interest, workspace: workspace, in: db)
         let words = String(text.prefix(length)).trimmingCharacters(in: .whitespacesAndNewlines)
         let draft = Draft(
             text: [words, begun?.text ?? ""].filter { $0.isEmpty == false }.joined(separator: "\n\n"),
             html: html.map { $0 + (begun?.html ?? "") }, subject: subject, to: TypedAddresses.text(to),
             cc: TypedAddresses.text(cc), bcc: TypedAddresses.text(bcc), quotes: length < text.count, at: now)
-        _ = try draft.save(by: asker, on: interest, in: db)
-        try takeBackFiles(by: asker, ids: ids, at: now, in: db)
+        try draft.save(of: writer, on: interest, workspace: workspace, in: db)
+        try takeBackFiles(to: writer, ids: ids, at: now, in: db)
     }
 
-    private func takeBackFiles(by asker: Asker, ids: IDMaker, at now: Date, in db: Connection) throws {
+    private func takeBackFiles(to writer: ID<Member>, ids: IDMaker, at now: Date, in db: Connection) throws {
         let rows = try db.rows(
             """
             SELECT a.*, n.content_id FROM attachment a LEFT JOIN outbox_inline n ON n.workspace_id = a.workspace_id
@@ -81,7 +81,7 @@ extension Outgoing {
             _ = try Draft.add(
                 Outbox.File(
                     name: file.name, type: file.type, size: file.size, blob: file.blob, contentID: try row.get("content_id")),
-                by: asker, on: interest, ids: ids, at: now, in: db)
+                of: writer, on: interest, workspace: workspace, ids: ids, at: now, in: db)
         }
     }
 

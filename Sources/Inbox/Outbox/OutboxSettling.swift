@@ -11,6 +11,8 @@ extension Outgoing {
     func arrive(_ receipt: Receipt, raw: String?, ids: IDMaker, at now: Date, in db: Connection) throws {
         guard try markSent(said: receipt.said, refused: receipt.refused, at: now, in: db) else { return }
         try db.run("UPDATE message SET said_at = \(now) WHERE workspace_id = \(workspace) AND id = \(message)")
+        // An answer to it can be here before the server's word that it went out.
+        try LetterOrder.settle(interest, of: workspace, in: db)
         if let raw {
             try db.run("UPDATE letter SET raw_blob = \(raw) WHERE workspace_id = \(workspace) AND message_id = \(message)")
         }
@@ -65,12 +67,14 @@ extension Outgoing {
         tell("processed", after: ["how": Interest.Processing.reply.rawValue], at: now, in: db)
     }
 
-    /// When the customer spoke after this was written; nil when not.
+    /// When the customer spoke after this was written; nil when not. What machines write nobody waits on.
     private func wordSince(in db: Connection) throws -> Date? {
         try db.value(
             """
-            SELECT min(arrived_at) FROM message WHERE workspace_id = \(workspace) AND interest_id = \(interest)
-            AND direction = 'in' AND arrived_at > \(createdAt)
+            SELECT min(m.arrived_at) FROM message m
+            LEFT JOIN letter l ON l.workspace_id = m.workspace_id AND l.message_id = m.id
+            WHERE m.workspace_id = \(workspace) AND m.interest_id = \(interest) AND m.direction = 'in'
+            AND m.arrived_at > \(createdAt) AND coalesce(l.kind, 'letter') = 'letter'
             """, as: Date?.self) ?? nil
     }
 
@@ -83,7 +87,7 @@ extension Outgoing {
             """)
     }
 
-    /// Nothing looks closed while unsent, unless a later answer reached the customer.
+    /// Nothing looks closed or rests while unsent, unless a later answer reached the customer.
     private func reopen(at now: Date, in db: Connection) throws {
         let isAnswered = try db.exists(
             """
@@ -99,8 +103,8 @@ extension Outgoing {
         let due = try Turn.reopenLast(of: closed, in: db)
         try db.run(
             """
-            UPDATE interest SET processed_at = NULL, processed_by = NULL, processed_how = NULL, due_at = \(due)
-            WHERE workspace_id = \(workspace) AND id = \(interest)
+            UPDATE interest SET processed_at = NULL, processed_by = NULL, processed_how = NULL, due_at = \(due),
+            snoozed_until = NULL WHERE workspace_id = \(workspace) AND id = \(interest)
             """)
     }
 

@@ -133,12 +133,13 @@ extension Outgoing {
             """) > 0
     }
 
-    /// Goes out once more, at a member's word.
+    /// Goes out once more, at a member's word; not where a newer answer went out meanwhile.
     func requeue(notBefore: Date, in db: Connection) throws -> Bool {
         try db.run(
             """
             UPDATE outbox SET state = 'queued', not_before = \(notBefore), attempts = 0, checks = 0, fault = NULL, said = '',
             settled_at = NULL WHERE workspace_id = \(workspace) AND id = \(id) AND state IN ('queued', 'failed', 'possibly_sent')
+            AND settled_at IS NULL
             """) > 0
     }
 }

@@ -63,8 +63,8 @@ struct Posting {
     private func writeLetter(at now: Date, in db: Connection) throws {
         try db.run(
             """
-            INSERT INTO letter (workspace_id, message_id, reference, subject, from_json, to_json, cc_json, bcc_json, kind,
-            own_length, has_html) VALUES (\(card.workspace), \(message), \(reference), \(order.subject),
+            INSERT INTO letter (workspace_id, message_id, reference, answers, subject, from_json, to_json, cc_json, bcc_json,
+            kind, own_length, has_html) VALUES (\(card.workspace), \(message), \(reference), \(order.inReplyTo), \(order.subject),
             \(Correspondence.Party.json([sender])), \(Correspondence.Party.json(order.to)), \(Correspondence.Party.json(order.cc)),
             \(Correspondence.Party.json(order.bcc)), 'letter', \(order.ownLength), \(order.html != nil))
             """)

@@ -30,9 +30,7 @@ struct Postman: Sendable {
         switch outgoing.state {
         case .queued:
             if outgoing.notBefore > now { throw Retry(at: outgoing.notBefore, why: outgoing.said) }
-            // Taken back or put off meanwhile: whoever did so has left a job of its own where one is needed.
-            let begun = try await services.store.write { db in try outgoing.begin(at: now, in: db) }
-            if let begun { try await send(begun) }
+            try await send(outgoing, at: now)
         // The program stopped, or the attempt's time ran out, in the middle.
         case .sending: try await look(for: outgoing, said: "")
         case .possiblySent where outgoing.settledAt == nil: try await look(for: outgoing, said: outgoing.said)
@@ -40,16 +38,23 @@ struct Postman: Sendable {
         }
     }
 
-    private func send(_ outgoing: Outgoing) async throws {
-        let parcel: Parcel
-        do { parcel = try await pack(outgoing) } catch let error as Unpackable {
+    /// Made ready before it is begun: whatever goes wrong until then has sent nothing, and the next run begins anew.
+    private func send(_ waiting: Outgoing, at now: Date) async throws {
+        let parcel: Result<Parcel, LineFault>
+        do { parcel = .success(try await pack(waiting)) } catch let error as Unpackable {
             let now = services.clock.now()
-            return try await write { db in try outgoing.fail(error.fault, said: error.said, at: now, in: db) }
+            return try await write { db in try waiting.fail(error.fault, said: error.said, at: now, in: db) }
         } catch let fault as LineFault {
-            return try await judge(SendError(noAccess: fault), of: outgoing)
+            parcel = .failure(fault)
         }
+        // Taken back or put off meanwhile: whoever did so has left a job of its own where one is needed.
+        let begun = try await services.store.write { db in try waiting.begin(at: now, in: db) }
+        guard let outgoing = begun else { return }
         do throws(SendError) {
-            try await keep(try await hand(over: parcel), of: outgoing)
+            switch parcel {
+            case .success(let parcel): try await keep(try await hand(over: parcel), of: outgoing)
+            case .failure(let fault): throw SendError(noAccess: fault)
+            }
         } catch {
             try await judge(error, of: outgoing)
         }

@@ -26,8 +26,7 @@ enum ProductDeeds {
                 "SELECT id, name_json FROM product WHERE workspace_id = \(asker.workspace) AND id IN \(list: ids.sorted())")
             return Dictionary(
                 uniqueKeysWithValues: try rows.map { row in
-                    let names = JournalEntry.values(try row.get("name_json"))
-                    let name = names[asker.language.rawValue] ?? names.sorted { $0.key < $1.key }.first?.value
+                    let name = Product.pick(JournalEntry.values(try row.get("name_json")), asker.language)
                     return (try row.get("id"), EventThing(name: name, href: "/settings/products"))
                 })
         }

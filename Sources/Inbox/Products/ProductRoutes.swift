@@ -43,8 +43,8 @@ struct ProductRoutes: Sendable {
         let page = SettingsDesk.Page(title: words.products, lead: words.lead, current: Self.tab, notice: notice)
         return try await desk.show(request, page) { viewer, db in
             let products = try Product.all(of: viewer.asker.workspace, in: db)
-            let signs = try products.map { try Product.signs(of: $0.id, workspace: viewer.asker.workspace, in: db) }
-            return ProductsPage(viewer: viewer, products: Array(zip(products, signs))).drawn
+            let signs = try Product.allSigns(of: viewer.asker.workspace, in: db)
+            return ProductsPage(viewer: viewer, products: products.map { ($0, signs[$0.id] ?? .init()) }).drawn
         }
     }
 

@@ -58,17 +58,22 @@ extension Product {
     }
 
     package static func signs(of id: ID<Product>, workspace: ID<Company>, in db: Connection) throws -> Signs {
-        let rows = try db.rows(
-            """
-            SELECT kind, value FROM product_sign WHERE workspace_id = \(workspace) AND product_id = \(id) ORDER BY value
-            """)
-        var signs = Signs()
-        for row in rows {
-            let value: String = try row.get("value")
+        try signs(where: "workspace_id = \(workspace) AND product_id = \(id)", in: db)[id] ?? Signs()
+    }
+
+    /// How each product is found that has signs.
+    static func allSigns(of workspace: ID<Company>, in db: Connection) throws -> [ID<Product>: Signs] {
+        try signs(where: "workspace_id = \(workspace)", in: db)
+    }
+
+    private static func signs(where condition: SQL, in db: Connection) throws -> [ID<Product>: Signs] {
+        var signs: [ID<Product>: Signs] = [:]
+        for row in try db.rows("SELECT product_id, kind, value FROM product_sign WHERE \(condition) ORDER BY value") {
+            let (product, value): (ID<Product>, String) = (try row.get("product_id"), try row.get("value"))
             switch try row.get("kind", as: String.self) {
-            case "page": signs.pages.append(value)
-            case "alias": signs.aliases.append(value)
-            case "keyword": signs.keywords.append(value)
+            case "page": signs[product, default: Signs()].pages.append(value)
+            case "alias": signs[product, default: Signs()].aliases.append(value)
+            case "keyword": signs[product, default: Signs()].keywords.append(value)
             default: break  // taught ones are not the owner's to edit by hand
             }
         }

@@ -34,7 +34,6 @@ struct ReportWords: Wording {
     var costs: String { say("Costs", "Затраты", "Kosten") }
     var from: String { say("From", "С", "Von") }
     var to: String { say("Until", "По", "Bis") }
-    var daysHelp: String { say("At most a year.", "Не больше года.", "Höchstens ein Jahr.") }
 
     // MARK: Figures
 

@@ -38,5 +38,6 @@ package enum InboxTables {
             NotificationSchema.lateLetters,
             TargetSchema.channelTargets,
             ReportSchema.rounds,
+            LetterSchema.answers,
         ]
 }

@@ -1,11 +1,13 @@
 import Foundation
 package import Kernel
+import Logging
 import Workspace
 
 /// Reads what is written inside attachments, one after the other, after they are kept.
 package struct FileTexts: Sendable {
     private let services: Services
     private let reader: DocumentReader
+    private let log = Logger(label: "search")
 
     package init(_ services: Services, reader: DocumentReader = .installed) {
         self.services = services
@@ -40,11 +42,18 @@ package struct FileTexts: Sendable {
     /// Works until no file waits.
     ///
     /// - Returns: how many were read; their messages are due for the index again.
+    /// - Throws: what is no fault of a file: the disk or the database fails. That file is tried again.
     @discardableResult
     package func drain() async throws -> Int {
         var done = 0
         while Task.isCancelled == false, let due = try await next() {
-            let text = due.attempts > Self.mostAttempts ? DocumentText.unreadable : await read(due)
+            let text = due.attempts >= Self.mostAttempts ? DocumentText.unreadable(.deadly) : try await read(due)
+            if case .unreadable(let fault) = text {
+                let file: Logger.Metadata = [
+                    "attachment": "\(due.attachment)", "size": "\(due.size)", "fault": "\(fault.rawValue)",
+                ]
+                log.info("an attached file cannot be searched", metadata: file)
+            }
             try await services.store.write(.readCommitted) { db in try Self.keep(text, of: due, in: db) }
             done += 1
         }
@@ -82,15 +91,15 @@ package struct FileTexts: Sendable {
         }
     }
 
-    private func read(_ due: Due) async -> DocumentText {
+    private func read(_ due: Due) async throws -> DocumentText {
         guard DocumentKind(name: due.name, type: due.type) != nil else { return .other }
-        guard due.size <= DocumentReader.mostBytes else { return .unreadable }
+        guard due.size <= DocumentReader.mostBytes else { return .unreadable(.tooMuch) }
         do {
-            guard let ref = BlobRef(due.blob) else { return .unreadable }
+            guard let ref = BlobRef(due.blob) else { return .unreadable(.lost) }
             let data = try await services.blobs.get(ref, workspace: due.workspace.number)
             return try await reader.read(data, name: due.name, type: due.type)
-        } catch {
-            return .unreadable  // said beside the file; the file itself can still be opened
+        } catch is BlobError {
+            return .unreadable(.lost)
         }
     }
 

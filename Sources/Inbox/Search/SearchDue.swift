@@ -74,8 +74,9 @@ enum SearchDue {
         let names: SQL = db.dialect == .sqlite ? "group_concat(a.name, ' ')" : "string_agg(a.name, ' ')"
         var items: [Item] = try db.all(
             """
-            SELECT m.workspace_id, m.id, i.channel_id, m.said_at, m.text, coalesce(c.name, w.name, '') AS author,
-            coalesce(d.shown, '') AS handle, coalesce(l.subject, '') AS subject,
+            SELECT m.workspace_id, m.id, i.channel_id, m.said_at,
+            CASE WHEN m.direction = 'note' AND m.deleted_at IS NOT NULL THEN '' ELSE m.text END AS text,
+            coalesce(c.name, w.name, '') AS author, coalesce(d.shown, '') AS handle, coalesce(l.subject, '') AS subject,
             (SELECT \(names) FROM attachment a WHERE a.workspace_id = m.workspace_id AND a.message_id = m.id) AS files
             FROM message m JOIN interest i ON i.workspace_id = m.workspace_id AND i.id = m.interest_id
             LEFT JOIN letter l ON l.workspace_id = m.workspace_id AND l.message_id = m.id

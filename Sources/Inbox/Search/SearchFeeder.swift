@@ -13,6 +13,8 @@ package struct SearchFeeder: Service {
     private static let gathering = (quiet: Duration.milliseconds(50), flood: Duration.milliseconds(500))
     /// So many at once are a flood.
     private static let many = 20
+    /// After what could not be done: the next change may be tomorrow's.
+    private static let rest = Duration.seconds(5)
 
     /// Reads what lies with the words; nil where nobody waits for it.
     private let files: FileTexts?
@@ -49,20 +51,26 @@ package struct SearchFeeder: Service {
         guard let files else { return }
         do { try await files.retry() } catch { log.error("files wait to be read", metadata: ["error": "\(error)"]) }
         for await _ in bell {
-            do {
-                if try await files.drain() > 0 { _ = await feed() }
-            } catch {
-                log.error("files wait to be read", metadata: ["error": "\(error)"])  // the next word tries again
+            while await hasRead(files) == false {
+                do { try await Task.sleep(for: Self.rest) } catch { return }
             }
         }
     }
 
-    private func feed() async -> Int {
+    private func hasRead(_ files: FileTexts) async -> Bool {
         do {
-            return try await drain()
+            if try await files.drain() > 0 { _ = await feed() }
+            return true
         } catch {
-            log.error("words wait to be found", metadata: ["error": "\(error)"])  // the next change tries again
-            return 0
+            log.error("files wait to be read", metadata: ["error": "\(error)"])
+            return false
+        }
+    }
+
+    private func feed() async -> Int {
+        while true {
+            do { return try await drain() } catch { log.error("words wait to be found", metadata: ["error": "\(error)"]) }
+            do { try await Task.sleep(for: Self.rest) } catch { return 0 }  // asked to stop: the next start goes on
         }
     }
 
@@ -71,15 +79,20 @@ package struct SearchFeeder: Service {
     ///
     /// - Returns: how many texts it made findable.
     @discardableResult
-    package func drain() async throws -> Int {
+    package func drain() async throws -> Int { try await drain(Self.batch) }
+
+    /// The same where nobody else writes: in portions of a whole block, so that no small ones have to be made large afterwards.
+    @discardableResult
+    package func drainAtRest() async throws -> Int { try await drain(SearchIndex.mostInBlock) }
+
+    private func drain(_ portion: Int) async throws -> Int {
         var done = 0
         while Task.isCancelled == false {
-            let ahead = try await store.read { db in try SearchDue.next(Self.batch, isWork: false, in: db) }
+            let ahead = try await store.read { db in try SearchDue.next(portion, isWork: false, in: db) }
             guard ahead.isEmpty == false else { break }
-            let prepared = Dictionary(
-                ahead.map { ($0.message, (item: $0, words: SearchText($0.texts, marks: $0.marks))) }, uniquingKeysWith: { $1 })
+            let prepared = await Self.takeApart(ahead)
             let count = try await store.write(.readCommitted) { db in
-                let items = try SearchDue.next(Self.batch, isWork: true, in: db)
+                let items = try SearchDue.next(portion, isWork: true, in: db)
                 for (workspace, items) in Dictionary(grouping: items, by: \.workspace).sorted(by: { $0.key < $1.key }) {
                     let entries = items.map { item in
                         let known = prepared[item.message].flatMap { $0.item.texts == item.texts ? $0.words : nil }
@@ -94,8 +107,23 @@ package struct SearchFeeder: Service {
                 return items.count
             }
             done += count
-            if count < Self.batch { break }
+            if count < portion { break }
         }
         return done
+    }
+
+    private typealias Prepared = (item: SearchDue.Item, words: SearchText)
+
+    /// A large portion is taken apart on all processors.
+    private static func takeApart(_ items: [SearchDue.Item]) async -> [ID<ThreadLine.Said>: Prepared] {
+        await withTaskGroup(of: [Prepared].self) { group in
+            for start in stride(from: 0, to: items.count, by: batch) {
+                let part = items[start..<min(start + batch, items.count)]
+                group.addTask { part.map { ($0, SearchText($0.texts, marks: $0.marks)) } }
+            }
+            return await group.reduce(into: [:]) { prepared, part in
+                for one in part { prepared[one.item.message] = one }
+            }
+        }
     }
 }

@@ -60,13 +60,9 @@ struct APITags: Sendable {
         let asker = try request.asker
         let (name, hue) = try Self.read(request)
         let tag = try await services.store.write { [ids = services.ids] db in
-            let isThere = try Tag.all(of: asker.workspace, in: db).contains { $0.key == name.folded }
-            if isThere { throw Self.taken(request) }
-            let tag = try Tag.named(name, by: asker, ids: ids, at: request.now, in: db)
-            if let hue, hue != tag.hue { _ = try tag.rename(name, hue: hue, by: asker, at: request.now, in: db) }
-            return try Tag.find(tag.id, of: asker.workspace, in: db)
+            try Tag.make(name, hue: hue, by: asker, ids: ids, at: request.now, in: db)
         }
-        guard let tag else { throw Problem.notFound }
+        guard let tag else { throw Self.taken(request) }
         return try Answer.json(TagDocument(tag), status: 201).adding(header: "location", value: "/api/v1/tags/\(tag.id)")
     }
 

@@ -4,6 +4,20 @@ package import Workspace
 
 /// What whoever keeps the tags does to them. Nothing is lost by it: each has a way back.
 extension Tag {
+    /// Makes a tag of a name nobody uses yet; a removed one of this name comes back.
+    ///
+    /// - Returns: nil where there is one.
+    static func make(
+        _ name: String, hue: Int?, by asker: Asker, ids: IDMaker, at now: Date, in db: Connection
+    ) throws -> Tag? {
+        let isThere = try db.exists(
+            "SELECT 1 FROM tag WHERE workspace_id = \(asker.workspace) AND key = \(name.folded) AND removed_at IS NULL")
+        guard isThere == false else { return nil }
+        let tag = try named(name, by: asker, ids: ids, at: now, in: db)
+        if let hue, hue != tag.hue { _ = try tag.rename(name, hue: hue, by: asker, at: now, in: db) }
+        return try find(tag.id, of: asker.workspace, in: db)
+    }
+
     /// - Returns: false when another tag has this name, or there is no such tag.
     package func rename(_ name: String, hue: Int, by asker: Asker, at now: Date, in db: Connection) throws -> Bool {
         let isTaken = try db.exists(

@@ -57,16 +57,10 @@ struct TagSettingsRoutes: Sendable {
         var form = TagForm(request)
         let asker = try request.asker
         if let name = form.name {
-            let wish = form.hue
-            let isThere = try await store.write { [ids = desk.services.ids] db in
-                let isThere = try Tag.all(of: asker.workspace, in: db).contains { $0.key == name.folded }
-                if isThere == false {
-                    let tag = try Tag.named(name, by: asker, ids: ids, at: request.now, in: db)
-                    if let wish, wish != tag.hue { _ = try tag.rename(name, hue: wish, by: asker, at: request.now, in: db) }
-                }
-                return isThere
+            let made = try await store.write { [hue = form.hue, ids = desk.services.ids] db in
+                try Tag.make(name, hue: hue, by: asker, ids: ids, at: request.now, in: db)
             }
-            if isThere { form.rejectName() }
+            if made == nil { form.rejectName() }
         }
         guard form.state.errors.isEmpty else { return try await show(request, .init(tag: nil, state: form.state)) }
         return .redirect(to: "\(Self.tab)?done=saved")

@@ -53,29 +53,14 @@ struct HoursForm {
 
     // MARK: Hours
 
-    /// 9:00–13:00, 14:00–18:00
     static func text(_ intervals: [BusinessHours.Interval]) -> String {
-        func clock(_ minute: Int) -> String { "\(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)" }
-        return intervals.map { "\(clock($0.lowerBound))–\(clock($0.upperBound))" }.joined(separator: ", ")
+        HoursText.text(intervals.map { ($0.lowerBound, $0.upperBound) })
     }
 
     /// Nil where the text is none of the sort.
     static func intervals(_ text: String) -> [BusinessHours.Interval]? {
-        var intervals: [BusinessHours.Interval] = []
-        for part in text.split(whereSeparator: { ",;".contains($0) }) {
-            let ends = part.split(whereSeparator: { "-–—".contains($0) }).map { $0.trimmingCharacters(in: .whitespaces) }
-            guard ends.count == 2, let from = minute(ends[0]), let to = minute(ends[1]), from < to else { return nil }
-            intervals.append(from..<to)
-        }
-        return intervals
-    }
-
-    private static func minute(_ text: String) -> Int? {
-        let parts = text.split(whereSeparator: { ":.".contains($0) }).map { Int($0) }
-        guard let hour = parts.first ?? nil, parts.count <= 2, (0...24).contains(hour) else { return nil }
-        guard parts.count == 2 else { return hour * 60 }
-        guard let minute = parts[1], (0...59).contains(minute), hour < 24 || minute == 0 else { return nil }
-        return hour * 60 + minute
+        guard let ends = HoursText.ends(text), ends.allSatisfy({ $0.from < $0.to }) else { return nil }
+        return ends.map { $0.from..<$0.to }
     }
 
     private static func intervals(

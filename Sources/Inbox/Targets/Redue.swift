@@ -5,6 +5,7 @@ import Workspace
 
 /// Sets anew when open cards are due: after targets, hours or a priority changed. What was answered keeps what it had.
 enum Redue {
+    /// The rows stay locked until the transaction ends: whoever sets a card's priority meanwhile decides last.
     /// - Returns: the cards that are due at another moment now.
     @discardableResult
     static func set(
@@ -20,7 +21,7 @@ enum Redue {
             WHERE t.workspace_id = \(workspace) AND t.interest_id IN \(list: cards) AND t.ended_at IS NULL
             AND i.processed_at IS NULL
             AND NOT EXISTS (SELECT 1 FROM past_card p WHERE p.workspace_id = t.workspace_id AND p.interest_id = t.interest_id
-            AND p.waits_since = t.started_at)
+            AND p.waits_since = t.started_at) \(db.dialect.forUpdate)
             """)
         var (changed, turns, cardRows) = ([ID<Interest>](), SQLRows(), SQLRows())
         for row in rows {

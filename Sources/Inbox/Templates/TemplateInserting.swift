@@ -114,7 +114,8 @@ struct FilledTemplate: Sendable {
         }
         return try fresh.compactMap { file in
             let copy = Outbox.File(name: file.name, type: file.type, size: file.size, blob: file.blob)
-            let id = try Draft.add(copy, by: asker, on: interest, ids: ids, at: now, in: db)
+            let id = try Draft.add(
+                copy, of: asker.member, on: interest, workspace: asker.workspace, ids: ids, at: now, in: db)
             return try Draft.file(id, of: asker, in: db)
         }
     }

@@ -70,6 +70,7 @@ extension Template {
         _ draft: Draft, by asker: Asker, ids: IDMaker, at now: Date, in db: Connection
     ) throws -> ID<Template> {
         guard mayKeep(draft.reach, team: draft.team, asker) else { throw Problem.forbidden }
+        try Team.check(draft.team, of: asker.workspace, in: db)
         let count: Int =
             try db.value(
                 """
@@ -92,6 +93,7 @@ extension Template {
     /// What it was stays for the way back; see ``TemplateVersion``.
     package func change(to draft: Draft, by asker: Asker, ids: IDMaker, at now: Date, in db: Connection) throws {
         guard isChangeable(by: asker), Self.mayKeep(draft.reach, team: draft.team, asker) else { throw Problem.forbidden }
+        try Team.check(draft.team, of: asker.workspace, in: db)
         let former = try TemplateVersion.keep(self.draft, of: id, asker.workspace, ids: ids, at: now, in: db)
         try db.run(
             """

@@ -60,6 +60,7 @@ extension SavedView {
     package static func create(
         _ draft: Draft, of place: FeedPlace, by asker: Asker, ids: IDMaker, at now: Date, in db: Connection
     ) throws -> ID<SavedView> {
+        try Team.check(draft.team, of: asker.workspace, in: db)
         let id: ID<SavedView> = ids.next(at: now)
         let last = try db.value("SELECT max(place) FROM saved_view WHERE workspace_id = \(asker.workspace)", as: Int64.self)
         try db.run(
@@ -78,6 +79,7 @@ extension SavedView {
         _ id: ID<SavedView>, to draft: Draft, by asker: Asker, at now: Date, in db: Connection
     ) throws {
         let before = try changeable(id, by: asker, in: db)
+        try Team.check(draft.team, of: asker.workspace, in: db)
         try db.run(
             """
             UPDATE saved_view SET name = \(draft.name), hue = \(draft.hue), icon = \(draft.icon), audience = \(draft.audience),

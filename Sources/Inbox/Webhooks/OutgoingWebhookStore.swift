@@ -54,19 +54,7 @@ extension OutgoingWebhook {
             UPDATE webhook SET paused = \(active == false), disabled_at = NULL, failing_since = NULL
             WHERE workspace_id = \(workspace) AND id = \(id)
             """)
-        if active {
-            try db.run(
-                """
-                UPDATE webhook_delivery SET next_at = \(now)
-                WHERE workspace_id = \(workspace) AND webhook_id = \(id) AND state = 'queued'
-                """)
-            let subjects: [Int64] = try db.values(
-                """
-                SELECT DISTINCT subject_id FROM webhook_delivery
-                WHERE workspace_id = \(workspace) AND webhook_id = \(id) AND state = 'queued'
-                """)
-            for subject in subjects { try WebhookJob.add(id, subject, workspace: workspace, ids: ids, at: now, in: db) }
-        }
+        if active { try WebhookResumption.add(id, workspace: workspace, ids: ids, at: now, in: db) }
         asker.journal(active ? "resumed" : "paused", "webhook", id.number, at: now, in: db)
     }
 
@@ -108,8 +96,9 @@ extension OutgoingWebhook {
         try db.run("UPDATE webhook SET failing_since = NULL WHERE workspace_id = \(workspace) AND id = \(id)")
     }
 
-    /// Notes that nothing got through; after long trouble, or when the receiver says that it is gone, it is given up.
+    /// Notes that nothing got through; after long trouble, or when the receiver says that it is gone, it is given up, once.
     func failed(isGone: Bool, at now: Date, in db: Connection) throws {
+        guard disabledAt == nil else { return }
         let since = failingSince ?? now
         let givesUp = isGone || now.timeIntervalSince(since) >= Self.patience
         try db.run(

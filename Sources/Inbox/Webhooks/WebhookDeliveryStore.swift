@@ -31,14 +31,13 @@ extension WebhookDelivery {
     }
 
     /// Writes down how an attempt went.
-    static func settle(
-        _ id: ID<WebhookDelivery>, of workspace: ID<Company>, as result: WebhookResult, chance: Double, attempt: Int,
-        at now: Date,
-        in db: Connection
+    func settle(
+        of workspace: ID<Company>, as result: WebhookResult, chance: Double, at now: Date, in db: Connection
     ) throws {
-        let isDead = result.isSuccess == false && attempt >= mostAttempts
+        let attempt = attempts + 1
+        let isDead = result.isSuccess == false && attempt >= Self.mostAttempts
         let state: State = result.isSuccess ? .delivered : isDead ? .dead : .queued
-        let next = now.addingTimeInterval(backoff.pause(after: attempt, chance: chance))
+        let next = now.addingTimeInterval(Self.backoff.pause(after: attempt, chance: chance))
         try db.run(
             """
             UPDATE webhook_delivery SET state = \(state), attempts = \(attempt), next_at = \(next), status = \(result.status),
@@ -69,7 +68,7 @@ extension WebhookDelivery {
         try Self.queue(
             id, to: webhook, sequence: nil, event: event, subject: subject, body: body, repeating: message,
             workspace: asker.workspace, at: now, in: db)
-        try WebhookJob.add(webhook, subject, workspace: asker.workspace, ids: ids, at: now, in: db)
+        try WebhookJob.hasten(webhook, subject, workspace: asker.workspace, ids: ids, at: now, in: db)
         asker.journal("replayed", "webhook", webhook.number, after: ["delivery": self.id.description], at: now, in: db)
         return id
     }
@@ -96,12 +95,14 @@ extension WebhookDelivery {
         }
     }
 
-    /// Forgets what is over, at most a thousand rows at a time.
+    /// Forgets what is over, or waits for a webhook that is no more, at most a thousand rows at a time.
     static func purge(before old: Date, in db: Connection) throws -> Int {
         try db.run(
             """
-            DELETE FROM webhook_delivery WHERE id IN (SELECT id FROM webhook_delivery
-            WHERE created_at < \(old) AND state <> 'queued' ORDER BY created_at LIMIT 1000)
+            DELETE FROM webhook_delivery WHERE id IN (SELECT d.id FROM webhook_delivery d
+            WHERE d.created_at < \(old) AND (d.state <> 'queued' OR EXISTS (SELECT 1 FROM webhook w
+            WHERE w.workspace_id = d.workspace_id AND w.id = d.webhook_id AND w.removed_at IS NOT NULL))
+            ORDER BY d.created_at LIMIT 1000)
             """)
     }
 }
@@ -129,7 +130,7 @@ extension OutgoingWebhook {
                 repeating: delivery.message, workspace: workspace, at: now, in: db)
         }
         for subject in Set(old.map(\.subject)).sorted() {
-            try WebhookJob.add(id, subject, workspace: workspace, ids: ids, at: now, in: db)
+            try WebhookJob.hasten(id, subject, workspace: workspace, ids: ids, at: now, in: db)
         }
         try db.run(
             """
@@ -147,7 +148,7 @@ extension OutgoingWebhook {
         try WebhookDelivery.queue(
             delivery, to: id, sequence: nil, event: WebhookMessage.test, subject: 0, body: body, workspace: workspace, at: now,
             in: db)
-        try WebhookJob.add(id, 0, workspace: workspace, ids: ids, at: now, in: db)
+        try WebhookJob.hasten(id, 0, workspace: workspace, ids: ids, at: now, in: db)
     }
 }
 

@@ -25,10 +25,11 @@ package struct WebhookFeeder: Service {
         }
     }
 
-    /// What fails now is made up for at the next change: the place in the journal has not moved.
+    /// What fails now is made up for in a while: the place in the journal has not moved.
     private func catchUp(_ workspace: Int64) async {
         do { try await feed(ID(workspace)) } catch {
             log.error("the journal was not read", metadata: ["workspace": "\(workspace)", "error": "\(error)"])
+            services.store.changes.wakeAgain(workspace)
         }
     }
 

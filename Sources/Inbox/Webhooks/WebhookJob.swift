@@ -19,6 +19,14 @@ struct WebhookJob: Codable, Sendable {
         try Jobs.add(kind, job, workspace: workspace.number, unique: "\(webhook) \(subject)", ids: ids, at: now, in: db)
     }
 
+    /// The same for what a person asked for: it does not wait for the next attempt at what stands before it.
+    static func hasten(
+        _ webhook: ID<OutgoingWebhook>, _ subject: Int64, workspace: ID<Company>, ids: IDMaker, at now: Date, in db: Connection
+    ) throws {
+        try add(webhook, subject, workspace: workspace, ids: ids, at: now, in: db)
+        try Jobs.hasten(kind, workspace: workspace.number, unique: "\(webhook) \(subject)", at: now, in: db)
+    }
+
     /// - Parameter patience: how long a receiver may take to answer.
     static func handler(_ services: Services, patience: TimeInterval = WebhookCall.patience) -> JobHandler {
         JobHandler(kind) { job, context in try await job.run(services, context, patience) }
@@ -44,17 +52,25 @@ struct WebhookJob: Codable, Sendable {
             let chance = Double.random(in: 0..<1)
             let ended = context.clock.now()
             try await services.store.write { db in
-                try WebhookDelivery.settle(
-                    delivery.id, of: webhook.workspace, as: result, chance: chance, attempt: delivery.attempts + 1, at: ended,
-                    in: db)
-                if result.isSuccess {
-                    try webhook.succeeded(in: db)
-                } else {
-                    try webhook.failed(isGone: result.isGone, at: ended, in: db)
-                }
+                try Self.settle(delivery, of: webhook.workspace, as: result, chance: chance, at: ended, in: db)
             }
         }
         throw Retry(at: context.clock.now(), why: "more is waiting")
+    }
+
+    /// Writes down how an attempt went, of the delivery and of its webhook as it is by now: others deliver beside this job, and
+    /// one of them, or a person, may have ended it.
+    static func settle(
+        _ delivery: WebhookDelivery, of workspace: ID<Company>, as result: WebhookResult, chance: Double, at now: Date,
+        in db: Connection
+    ) throws {
+        try delivery.settle(of: workspace, as: result, chance: chance, at: now, in: db)
+        guard let webhook = try OutgoingWebhook.find(delivery.webhook, of: workspace, in: db) else { return }
+        if result.isSuccess {
+            try webhook.succeeded(in: db)
+        } else {
+            try webhook.failed(isGone: result.isGone, at: now, in: db)
+        }
     }
 
     /// So many slow answers still fit into the time of one attempt.

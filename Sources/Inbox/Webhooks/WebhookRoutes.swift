@@ -77,6 +77,7 @@ struct WebhookRoutes: Sendable {
         try await services.store.write { [ids = services.ids] db in
             try OutgoingWebhook.setActive(active, webhook.id, by: asker, ids: ids, at: request.now, in: db)
         }
+        services.bell.ring()
         return .redirect(to: "/settings/webhooks/\(webhook.id)?done=\(active ? "resumed" : "paused")")
     }
 
@@ -127,6 +128,7 @@ struct WebhookRoutes: Sendable {
             }
             _ = try delivery.replay(by: asker, ids: ids, at: request.now, in: db)
         }
+        services.bell.ring()
         return .redirect(to: "/settings/webhooks/\(webhook.id)?done=replayed")
     }
 

@@ -26,7 +26,11 @@ package func webhooksFeature() -> Feature {
         WebhookRoutes(desk: SettingsDesk(services: services, frame: frame)).operations
             + APIWebhooks(services: services).operations
     }
-    feature.jobs = { services in [WebhookJob.handler(services), WebhookJob.purging(services.store)] }
+    feature.jobs = { services in
+        [
+            WebhookJob.handler(services), WebhookResumption.handler(services), WebhookJob.purging(services.store),
+        ]
+    }
     feature.services = { services in [WebhookFeeder(services)] }
     feature.journalNeed = OutgoingWebhook.journalNeed
     feature.retention = [Retention("webhook", .forEver), Retention("webhook_delivery", .days(30))]

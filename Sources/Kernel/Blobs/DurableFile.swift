@@ -39,6 +39,17 @@ enum DurableFile {
         }
     }
 
+    /// A file's bytes; nil where there is none.
+    static func read(_ url: URL) throws -> Data? {
+        do {
+            return try Data(contentsOf: url)
+        } catch CocoaError.fileReadNoSuchFile, CocoaError.fileNoSuchFile {
+            return nil
+        } catch {
+            throw StorageError.failed("\(url.path): \(error.localizedDescription)")
+        }
+    }
+
     /// Makes the names in a directory durable.
     static func sync(_ directory: URL) throws {
         let file = open(directory.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

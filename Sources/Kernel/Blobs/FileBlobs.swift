@@ -47,17 +47,19 @@ package struct FileBlobs: Blobs {
     }
 
     package func get(_ ref: BlobRef, workspace: Int64) async throws -> Data {
-        let data: Data? = try await work.run { [self] in
-            switch ref.place {
-            case .segment(let number, let offset):
-                try SegmentFile(number, in: segments).read(at: offset, length: ref.length, workspace: workspace)?.bytes
-            case .file: FileManager.default.contents(atPath: url(of: ref, workspace).path)
-            case .row: nil
-            }
-        }
-        guard let data else { throw BlobError.missing(ref) }
+        guard let data = try await work.run({ [self] in try bytes(at: ref, workspace) }) else { throw BlobError.missing(ref) }
         guard data.count == ref.length, Digest.sha256(data).hex == ref.sha256 else { throw BlobError.damaged(ref) }
         return data
+    }
+
+    /// What lies there, whatever it is; nil where nothing does. Blocks.
+    func bytes(at ref: BlobRef, _ workspace: Int64) throws -> Data? {
+        switch ref.place {
+        case .segment(let number, let offset):
+            try SegmentFile(number, in: segments).read(at: offset, length: ref.length, workspace: workspace)?.bytes
+        case .file: try DurableFile.read(url(of: ref, workspace))
+        case .row: nil
+        }
     }
 
     /// The hash is hexadecimal digits and the workspace a number: no name from outside gets here.

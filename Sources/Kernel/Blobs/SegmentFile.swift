@@ -27,7 +27,10 @@ struct SegmentFile {
             let descriptor = open(segment.url.path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
             if descriptor >= 0 {
                 flock(descriptor, LOCK_EX)  // a new file: nobody else can hold it, and the lock lasts as long as the descriptor
-                try DurableFile.sync(directory)
+                do { try DurableFile.sync(directory) } catch {
+                    close(descriptor)
+                    throw error
+                }
                 return (segment, descriptor)
             }
             guard errno == EEXIST else { throw DurableFile.error(segment.url) }

@@ -1,8 +1,11 @@
 package import Foundation
 import Glibc
 
-/// A program run on bytes from strangers: it gets so much processor time, memory, output and patience and no more, nothing
-/// of ours to read, write or call but the file it is given, and leaves nothing behind. Blocks; for a thread of its own.
+/// A program run on bytes from strangers: it gets so much processor time, memory, output and patience and no more, sees no
+/// network and no other process, is handed one file, and leaves nothing behind. Blocks; for a thread of its own.
+///
+/// It runs as our user and so may still read what we may: the limits keep a hostile file from wearing us out, not a program
+/// that a file has taken over.
 package struct BoundedChild: Sendable {
     package struct Limits: Sendable {
         /// Seconds of processor time.
@@ -20,10 +23,12 @@ package struct BoundedChild: Sendable {
     package enum Failure: Error, Equatable {
         /// The program, or what limits it, is not installed.
         case missing
-        /// It said too much, or took too long.
+        /// It said too much, worked too much or took too long.
         case tooMuch
-        /// It ended by a signal, or said that it failed.
+        /// It ended by a signal, or said that it failed: its status (wait(2)).
         case failed(Int32)
+        /// It could not be started, for want of memory or processes: the error number. Says nothing about the file.
+        case unstarted(Int32)
     }
 
     private let program: String
@@ -37,102 +42,50 @@ package struct BoundedChild: Sendable {
 
     private static let limiter = "/usr/bin/prlimit"
     private static let divider = "/usr/bin/unshare"
+    /// A network with nothing in it, and processes of its own, which all go with the first.
+    private static let division = [divider, "--user", "--net", "--pid", "--fork", "--kill-child", "--"]
 
     package static func isInstalled(_ program: String) -> Bool { access(program, X_OK) == 0 }
 
-    /// Whether children get a network of their own with nothing in it. Where the system forbids that (a container, a service
-    /// without namespaces) they have the program's, which converters have no use for.
+    /// Whether children are divided off. Where the system forbids that (a container, a service without namespaces) they have
+    /// the program's network, which converters have no use for.
     package static let isCutOff: Bool = {
         guard isInstalled(divider), isInstalled(limiter) else { return false }
         var limits = Limits()
         limits.patience = 5
         // Why it is forbidden matters to nobody: then it is not done.
-        return (try? run([limiter, "--cpu=5", "--", divider, "--user", "--net", "--", "/bin/true"], limits)) != nil
+        return (try? run([limiter, "--cpu=5", "--"] + division + ["/bin/true"], nil, limits)) != nil
     }()
 
     /// What it says for these arguments.
     ///
-    /// - Throws: ``Failure``.
-    package func run(_ arguments: [String]) throws -> Data {
+    /// - Parameters:
+    ///   - data: what it finds in `/dev/stdin`, a file that it may also go back in; nil for nothing.
+    ///   - folder: where that file lies, without a name, as long as the child runs.
+    /// - Throws: ``Failure``, or ``StorageError`` when the disk takes no file.
+    package func run(
+        _ arguments: [String], on data: Data? = nil, in folder: URL = FileManager.default.temporaryDirectory
+    )
+        throws -> Data
+    {
         guard Self.isInstalled(Self.limiter), Self.isInstalled(program) else { throw Failure.missing }
         let bounds = ["--cpu=\(limits.work)", "--as=\(limits.memory)", "--fsize=0", "--nofile=64", "--core=0", "--"]
-        let division = Self.isCutOff ? [Self.divider, "--user", "--net", "--"] : []
-        return try Self.run([Self.limiter] + bounds + division + [program] + arguments, limits)
+        let words = [Self.limiter] + bounds + (Self.isCutOff ? Self.division : []) + [program] + arguments
+        guard let data else { return try Self.run(words, nil, limits) }
+        return try NamelessFile.lend(data, in: folder) { try Self.run(words, $0, limits) }
     }
 
-    private static func run(_ words: [String], _ limits: Limits) throws -> Data {
-        var ends: [Int32] = [0, 0]
-        guard pipe(&ends) == 0, ends.allSatisfy({ fcntl($0, F_SETFD, FD_CLOEXEC) == 0 }) else { throw Failure.failed(errno) }
-        defer { close(ends[0]) }
-        let process: pid_t
-        do {
-            process = try spawn(words, output: ends[1])
-            close(ends[1])
-        } catch {
-            close(ends[1])
-            throw error
-        }
-        let said = read(ends[0], limits)
-        if said == nil { kill(-process, SIGKILL) }  // the whole group, whatever it started
-        var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0, errno == EINTR {}
-        kill(-process, SIGKILL)  // what outlived its parent
-        guard let said else { throw Failure.tooMuch }
-        guard status == 0 else { throw Failure.failed(status) }
-        return said
-    }
-
-    private static func spawn(_ words: [String], output: Int32) throws -> pid_t {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_adddup2(&actions, output, 1)
-        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-        // Ours are all closed in it: most would be anyway, and one that is forgotten would be a hole.
-        let open = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
-        for descriptor in open.compactMap({ Int32($0) }) where descriptor > 2 {
-            posix_spawn_file_actions_addclose(&actions, descriptor)
-        }
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        var none = sigset_t()
-        var all = sigset_t()
-        sigemptyset(&none)
-        sigfillset(&all)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setsigdefault(&attributes, &all)
-        posix_spawnattr_setpgroup(&attributes, 0)
-        let flags = Int32(POSIX_SPAWN_SETSIGMASK) | Int32(POSIX_SPAWN_SETSIGDEF) | Int32(POSIX_SPAWN_SETPGROUP)
-        posix_spawnattr_setflags(&attributes, Int16(flags))
-        var arguments = words.map { strdup($0) } + [nil]
-        defer { arguments.forEach { free($0) } }
-        var environment = (["PATH=/usr/bin:/bin", "LANG=C.UTF-8"] as [String]).map { strdup($0) } + [nil]
-        defer { environment.forEach { free($0) } }
-        var process: pid_t = 0
-        let failure = posix_spawn(&process, words[0], &actions, &attributes, &arguments, &environment)
-        guard failure == 0 else { throw Failure.failed(failure) }
-        return process
-    }
-
-    /// All it says; nil when that is too much or takes too long.
-    private static func read(_ source: Int32, _ limits: Limits) -> Data? {
+    private static func run(_ words: [String], _ input: Int32?, _ limits: Limits) throws -> Data {
         let end = ContinuousClock.now + .seconds(limits.patience)
-        var said = Data()
-        var piece = [UInt8](repeating: 0, count: 64 << 10)
-        while true {
-            let left = (end - .now).components
-            guard left.seconds >= 0, left.attoseconds >= 0 else { return nil }
-            var ready = pollfd(fd: source, events: Int16(POLLIN), revents: 0)
-            let count = poll(&ready, 1, Int32(left.seconds * 1000 + left.attoseconds / 1_000_000_000_000_000) + 1)
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return nil }
-            let length = Glibc.read(source, &piece, piece.count)
-            if length < 0, errno == EINTR { continue }
-            guard length > 0 else { return length == 0 ? said : nil }
-            said.append(contentsOf: piece[0..<length])
-            if said.count > limits.output { return nil }
-        }
+        let (process, output) = try start(words, input: input)
+        defer { close(output) }
+        let said = hear(output, most: limits.output, until: end)
+        // Who has said all can still linger, or wait for what never comes.
+        let isDone = said != nil && hasEnded(process, before: end)
+        kill(-process, SIGKILL)  // and whatever it started; until it is waited for the number is nobody else's
+        let ending = try wait(for: process)
+        guard let said, isDone else { throw Failure.tooMuch }
+        guard ending.status == 0 else { throw ending.work < limits.work ? Failure.failed(ending.status) : Failure.tooMuch }
+        return said
     }
 }

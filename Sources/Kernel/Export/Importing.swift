@@ -61,7 +61,7 @@ package struct Importing: Sendable {
         let job = TableImport(
             manifest: manifest, reader: reader, plan: plan, map: map, bytesAreRows: target.blobs == nil, key: target.key,
             resealing: opening.map { Resealing(from: $0, to: target.key) })
-        let outcome = OutcomeBox()
+        let outcome = Carried(Outcome())
         try await target.store.fill(steps: steps, at: now) { filling in
             outcome.value = try job.run(filling, at: now, progress: progress)
         }
@@ -92,9 +92,4 @@ package struct Importing: Sendable {
         guard done == manifest.blobs.count else { throw ExportError.damaged(["blobs/"]) }
         return map
     }
-}
-
-/// Carries the outcome out of the one thread that fills: hence unchecked.
-private final class OutcomeBox: @unchecked Sendable {
-    var value = Importing.Outcome()
 }

@@ -35,7 +35,7 @@ package struct Moving: Sendable {
     ) async throws -> [Moved] {
         let taken = try await source.read { db in try Migrator.inOrder(in: db) }
         try Migrator.refuse(taken, unknownTo: steps)
-        let result = MovedBox()
+        let result = Carried<[Moved]>([])
         try await target.fill(steps: steps.filter { taken.contains($0.name) }, at: now) { filling in
             // One moment of the source, on this very thread: both databases are asked in turns.
             try source.readHere { db in result.value = try copy(db, filling, at: now, progress) }
@@ -80,18 +80,14 @@ package struct Moving: Sendable {
         // Columns in the order of the source, with the kinds of the target.
         let kinds = Dictionary(shape.columns.map { ($0.name, $0) }) { first, _ in first }
         let aligned = TableShape(name: table.name, columns: table.columns.compactMap { kinds[$0.name] })
-        let references = aligned.columns.indices.filter { aligned.columns[$0].isBytesReference }
-        let owner = aligned.owner.flatMap { owner in aligned.columns.firstIndex { $0.name == owner } }
+        let references = ReferenceColumns(aligned)
         var rows = aligned.emptyRows
         var count = 0
         try db.each(aligned.select(of: nil)) { row in
             var values = row.values
-            for index in references {
-                guard case .text(let text) = values[index], let ref = BlobRef(text), let owner,
-                    case .integer(let workspace) = values[owner]
-                else { continue }
+            try references.change(&values) { ref, workspace in
                 try spool.add(ref, of: workspace)
-                values[index] = ref.asRow.sqlValue
+                return ref.asRow.sqlValue
             }
             rows.add(values)
             count += 1
@@ -127,21 +123,9 @@ package struct Moving: Sendable {
     }
 }
 
-/// Carries the outcome out of the one thread that fills: hence unchecked.
-private final class MovedBox: @unchecked Sendable {
-    var value: [Moving.Moved] = []
-}
-
 extension FileBlobs {
     /// The bytes, read on the caller's own thread; nil where they are missing or damaged.
     func readHere(_ ref: BlobRef, workspace: Int64) throws -> Data? {
-        let data: Data? =
-            switch ref.place {
-            case .segment(let number, let offset):
-                try SegmentFile(number, in: segments).read(at: offset, length: ref.length, workspace: workspace)?.bytes
-            case .file: FileManager.default.contents(atPath: url(of: ref, workspace).path)
-            case .row: nil
-            }
-        return data.flatMap { Digest.sha256($0).hex == ref.sha256 ? $0 : nil }
+        try bytes(at: ref, workspace).flatMap { Digest.sha256($0).hex == ref.sha256 ? $0 : nil }
     }
 }

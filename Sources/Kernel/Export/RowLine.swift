@@ -41,6 +41,8 @@ struct RowLine {
             case 0x0A: bytes += Array(#"\n"#.utf8)
             case 0x0D: bytes += Array(#"\r"#.utf8)
             case 0x09: bytes += Array(#"\t"#.utf8)
+            case 0x08: bytes += Array(#"\b"#.utf8)
+            case 0x0C: bytes += Array(#"\f"#.utf8)
             default:
                 let digits = String(byte, radix: 16)
                 bytes += Array("\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8)

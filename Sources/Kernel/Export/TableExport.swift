@@ -39,8 +39,7 @@ struct TableExport {
     ) throws -> ExportManifest.Table {
         let line = RowLine(shape)
         let sealed = try SealedColumns(table, shape)
-        let references = shape.columns.indices.filter { shape.columns[$0].isBytesReference }
-        let owner = shape.owner.flatMap { owner in shape.columns.firstIndex { $0.name == owner } }
+        let references = ReferenceColumns(shape)
         var entry = ExportManifest.Table(name: shape.name, rows: 0, files: [])
         var bytes: [UInt8] = []
         func close() throws {
@@ -55,12 +54,9 @@ struct TableExport {
         try db.each(shape.select(of: workspace, where: condition)) { row in
             var values = row.values
             try sealed.change(&values, by: resealing)
-            for index in references {
-                guard case .text(let text) = values[index], let ref = BlobRef(text), let owner,
-                    case .integer(let workspace) = values[owner]
-                else { continue }
+            try references.change(&values) { ref, workspace in
                 try spool.add(ref, of: workspace)
-                values[index] = .text(ref.portable)
+                return .text(ref.portable)
             }
             line.write(values, to: &bytes)
             entry.rows += 1
@@ -103,10 +99,15 @@ final class RefSpool: @unchecked Sendable {
 
     func next() throws -> (workspace: Int64, ref: BlobRef)? {
         var line = [CChar](repeating: 0, count: 256)
-        guard fgets(&line, Int32(line.count), file) != nil else { return nil }
+        guard fgets(&line, Int32(line.count), file) != nil else {
+            guard ferror(file) == 0 else { throw DurableFile.error(URL(filePath: "the list of files")) }
+            return nil
+        }
         let parts = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
             .split { $0 == " " || $0 == "\n" }
-        guard parts.count == 2, let workspace = Int64(parts[0]), let ref = BlobRef(String(parts[1])) else { return nil }
+        guard parts.count == 2, let workspace = Int64(parts[0]), let ref = BlobRef(String(parts[1])) else {
+            throw StorageError.unreadable("a line of the list of files")
+        }
         return (workspace, ref)
     }
 }

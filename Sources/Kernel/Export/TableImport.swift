@@ -43,8 +43,7 @@ struct TableImport: Sendable {
     ) throws -> Int {
         let line = RowLine(shape)
         let sealed = try SealedColumns(rule, shape)
-        let references = shape.columns.indices.filter { shape.columns[$0].isBytesReference }
-        let owner = shape.owner.flatMap { owner in shape.columns.firstIndex { $0.name == owner } }
+        let references = ReferenceColumns(shape)
         var (count, made) = (0, 0)
         for file in table.files {
             let bytes = try bytes(of: file)
@@ -53,11 +52,8 @@ struct TableImport: Sendable {
                 var values = try line.read(text)
                 try sealed.change(&values, by: resealing)
                 made += try sealed.fill(&values, with: key)
-                for index in references {
-                    guard case .text(let text) = values[index], let ref = BlobRef(text), let owner,
-                        case .integer(let workspace) = values[owner]
-                    else { continue }
-                    values[index] = (bytesAreRows ? ref.asRow : map.ref(ref, of: workspace)).sqlValue
+                try references.change(&values) { ref, workspace in
+                    (bytesAreRows ? ref.asRow : map.ref(ref, of: workspace)).sqlValue
                 }
                 rows.add(values)
                 count += 1

@@ -9,7 +9,7 @@ package struct Job: Sendable, RowReadable {
         /// A runner holds it.
         case running
         case done
-        /// Given up, or out of attempts or of time; a person may try it again.
+        /// Given up, or out of attempts or of time.
         case failed
     }
 

@@ -1,6 +1,6 @@
 package import Foundation
 
-/// How many jobs of a kind are in a state, for the page that shows them.
+/// How many jobs of a kind are in a state, for the doctor.
 package struct JobCount: Sendable, Equatable, RowReadable {
     package let kind: String
     package let state: Job.State
@@ -34,30 +34,9 @@ extension Jobs {
             """)
     }
 
-    /// What failed for good, the newest first.
-    /// - Parameter workspace: nil for the whole installation.
-    package static func failures(of workspace: Int64?, limit: Int = 50, in db: Connection) throws -> [Job] {
-        let mine: SQL = workspace.map { "AND workspace_id = \($0)" } ?? ""
-        return try db.all(
-            "SELECT * FROM job WHERE state = 'failed' \(mine) ORDER BY finished_at DESC, id DESC LIMIT \(limit)")
-    }
-
-    package static func find(_ id: ID<Job>, of workspace: Int64?, in db: Connection) throws -> Job? {
+    static func find(_ id: ID<Job>, of workspace: Int64?, in db: Connection) throws -> Job? {
         let mine: SQL = workspace.map { "AND workspace_id = \($0)" } ?? ""
         return try db.first("SELECT * FROM job WHERE id = \(id) \(mine)")
-    }
-
-    /// Makes a failed or waiting job due now, with all its attempts before it. False when there is none, when it runs,
-    /// is done, or when another one with its key waits already. The job's deadline falls away: a person decided.
-    package static func retryNow(_ id: ID<Job>, of workspace: Int64?, at now: Date, in db: Connection) throws -> Bool {
-        let mine: SQL = workspace.map { "AND workspace_id = \($0)" } ?? ""
-        return try db.run(
-            """
-            UPDATE job SET state = 'queued', run_at = \(now), attempts = 0, deadline_at = NULL, finished_at = NULL
-            WHERE id = \(id) \(mine) AND state IN ('queued', 'failed') AND NOT EXISTS (
-                SELECT 1 FROM job AS twin WHERE twin.kind = job.kind AND twin.unique_key = job.unique_key
-                AND twin.unique_key IS NOT NULL AND twin.state IN ('queued', 'running') AND twin.id <> job.id)
-            """) > 0
     }
 
     /// Forgets what is over, at most a thousand rows at a time so that nobody waits long for the writer.

@@ -100,9 +100,11 @@ extension Jobs {
         let freed: SQL = "leased_by = NULL, leased_until = NULL"
         switch outcome {
         case .again(let date, let why, let counts):
+            // Who asked for a later moment did not know of a cause that came while it ran; after a failure the pause stays.
+            let next: SQL = counts ? "\(date)" : "CASE again WHEN 1 THEN \(now) ELSE \(date) END"
             return try db.run(
                 """
-                UPDATE job SET state = 'queued', run_at = \(date), attempts = attempts - \(counts ? 0 : 1), again = 0,
+                UPDATE job SET state = 'queued', run_at = \(next), attempts = attempts - \(counts ? 0 : 1), again = 0,
                 last_error = \(why), \(freed) WHERE \(held)
                 """) > 0
         case .done, .failed:

@@ -13,6 +13,7 @@ package final class Changes: Sendable {
     private let engine: any Engine
     private let followers = Mutex<[UUID: Follower]>([:])
     private let generations = Mutex<[Int64: Int]>([:])
+    private let delayed = Mutex<Set<Int64>>([])
 
     init(engine: any Engine) { self.engine = engine }
 
@@ -64,6 +65,18 @@ package final class Changes: Sendable {
         ring(workspaces)
     }
 
+    /// Wakes the followers in this process once more after a while, for one that could not do its work: without this it would
+    /// wait for the next change, which may be tomorrow's. What is asked for meanwhile is one.
+    package func wakeAgain(_ workspace: Int64, after pause: Duration = .seconds(5)) {
+        guard delayed.withLock({ $0.insert(workspace).inserted }) else { return }
+        Task { [weak self] in
+            try? await Task.sleep(for: pause)  // nobody cancels it
+            guard let self else { return }
+            delayed.withLock { _ = $0.remove(workspace) }
+            ring([workspace])
+        }
+    }
+
     private func age(_ workspaces: Set<Int64>) {
         guard workspaces.isEmpty == false else { return }
         generations.withLock { generations in
@@ -71,14 +84,17 @@ package final class Changes: Sendable {
         }
     }
 
+    /// Bells are rung once the lock is open again: ringing waits for a follower that is just being cancelled, and that waits for
+    /// the lock.
     private func ring(_ workspaces: Set<Int64>) {
-        followers.withLock { followers in
-            for (id, follower) in followers {
+        let bells = followers.withLock { followers in
+            followers.compactMap { id, follower in
                 let news = workspaces.filter { follower.workspace == nil || follower.workspace == $0 }
-                guard news.isEmpty == false else { continue }
+                guard news.isEmpty == false else { return nil as AsyncStream<Void>.Continuation? }
                 followers[id]?.waiting.formUnion(news)
-                follower.bell.yield()
+                return follower.bell
             }
         }
+        for bell in bells { bell.yield() }
     }
 }

@@ -24,8 +24,7 @@ package struct Doorbell: Service {
         chmod(path, 0o600)
         let (rings, ring) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let listener = Thread {
-            var byte: UInt8 = 0
-            while recv(socket, &byte, 1, 0) > 0, byte != 0 { ring.yield() }
+            while Self.hears(socket) { ring.yield() }
             close(socket)
             ring.finish()
         }
@@ -40,6 +39,15 @@ package struct Doorbell: Service {
 
     /// Tells the server of this data directory, if one runs, that journals grew.
     package static func ring(data: URL) { send(1, to: path(in: data)) }
+
+    /// Waits for a ring; false when told to stop, or when nothing can be heard any more.
+    private static func hears(_ socket: Int32) -> Bool {
+        while true {
+            var byte: UInt8 = 1
+            if recv(socket, &byte, 1, 0) >= 0 { return byte != 0 }  // a ring without a byte is one, too
+            guard errno == EINTR else { return false }
+        }
+    }
 
     private func look() async {
         // A look that fails is made up for by the next change.

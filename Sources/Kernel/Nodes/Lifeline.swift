@@ -15,7 +15,9 @@ final class Lifeline: Sendable {
         // Locked before it has its name: nobody finds it without a lock while we live.
         let unnamed = folder.appending(path: DurableFile.unfinished + holder).path
         file = open(unnamed, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard file >= 0, flock(file, LOCK_EX | LOCK_NB) == 0, rename(unnamed, path) == 0 else {
+        guard file >= 0 else { throw DurableFile.error(folder) }
+        guard flock(file, LOCK_EX | LOCK_NB) == 0, rename(unnamed, path) == 0 else {
+            defer { close(file) }
             throw DurableFile.error(folder)
         }
     }

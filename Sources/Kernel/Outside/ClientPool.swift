@@ -116,14 +116,13 @@ extension HTTPFields {
 extension OutsideError {
     fileprivate init(_ error: any Error, host: String) {
         let timeouts: [HTTPClientError] = [.readTimeout, .deadlineExceeded, .tlsHandshakeTimeout, .cancelled]
-        let never = [ECONNREFUSED, ENETUNREACH, EHOSTUNREACH, ETIMEDOUT, EADDRNOTAVAIL]
         self =
             switch error {
             case let error as OutsideError: error
             case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError: .tls(host: host)
             case let error as HTTPClientError where timeouts.contains(error): .timeout(host: host)
             case let error as HTTPClientError where error == .connectTimeout: .unreachable(host: host)
-            case let error as IOError where never.contains(error.errnoCode): .unreachable(host: host)
+            case let error as IOError where error.isUnreachable: .unreachable(host: host)
             default: .connection(host: host)
             }
     }

@@ -83,13 +83,12 @@ extension Outside {
 extension OutsideError {
     /// What went wrong on a line.
     init(line error: any Error, host: String) {
-        let unreachable = [ECONNREFUSED, ENETUNREACH, EHOSTUNREACH, ETIMEDOUT, EADDRNOTAVAIL]
         self =
             switch error {
             case let error as OutsideError: error
             case is ChannelError where "\(error)".contains("connectTimeout"): .unreachable(host: host)
             case is NIOConnectionError: .unreachable(host: host)
-            case let error as IOError where unreachable.contains(error.errnoCode): .unreachable(host: host)
+            case let error as IOError where error.isUnreachable: .unreachable(host: host)
             case NIOSSLError.uncleanShutdown: .connection(host: host)
             case NIOSSLError.handshakeFailed(let cause) where "\(cause)".contains("EOF during handshake"):
                 .connection(host: host)
@@ -101,4 +100,9 @@ extension OutsideError {
             default: .connection(host: host)
             }
     }
+}
+
+extension IOError {
+    /// No connection came about, so nothing that was to be said has arrived.
+    var isUnreachable: Bool { [ECONNREFUSED, ENETUNREACH, EHOSTUNREACH, ETIMEDOUT, EADDRNOTAVAIL].contains(errnoCode) }
 }

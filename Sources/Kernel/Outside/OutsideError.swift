@@ -21,17 +21,6 @@ package enum OutsideError: Error, Equatable, Sendable {
     case insecureRedirect(host: String)
 }
 
-extension OutsideError {
-    /// Whether the request may have reached the server all the same. If so, what must not happen twice is not repeated
-    /// before the other side was asked.
-    package var mayHaveArrived: Bool {
-        switch self {
-        case .badURL, .refusedAddress, .refusedPort, .unresolvable, .unreachable, .tls, .certificate: false
-        case .timeout, .tooLarge, .connection, .tooManyRedirects, .insecureRedirect: true
-        }
-    }
-}
-
 extension OutsideError: CustomStringConvertible {
     /// For the log and the last error of a job; people read ``OutsideWords``, and rows keep the ``code``.
     package var description: String { OutsideWords(language: .en).explain(self) }

@@ -31,7 +31,8 @@ extension Outside {
 
         /// - Parameter usual: the ports of what is done there; nil for the web's.
         func admits(port: Int, of address: IPAddress, among usual: Set<Int>? = nil) -> Bool {
-            (usual.map { $0.contains(port) } ?? ports.contains { $0.contains(port) }) || isOwn(address)
+            guard (1...65_535).contains(port) else { return false }
+            return (usual.map { $0.contains(port) } ?? ports.contains { $0.contains(port) }) || isOwn(address)
         }
 
         /// Whether an administrator named the address as one of the own network.

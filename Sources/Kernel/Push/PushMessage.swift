@@ -63,10 +63,16 @@ package struct PushMessage: Sendable {
         case 404, 410: .gone
         case 429, 500...:
             .later(
-                response.headers[.retryAfter].flatMap(TimeInterval.init).map { now.addingTimeInterval(min($0, 86_400)) },
-                "HTTP \(response.status)")
+                response.headers[.retryAfter].flatMap(seconds).map { now.addingTimeInterval($0) }, "HTTP \(response.status)")
         default: .refused("HTTP \(response.status)")
         }
+    }
+
+    /// Digits (RFC 9110, 10.2.3), within bounds: any server may say it is a push service, and one that says "at once" would be
+    /// asked again and again. A date says nothing: then the usual pause is made.
+    private static func seconds(_ retryAfter: String) -> TimeInterval? {
+        guard retryAfter.isEmpty == false, retryAfter.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return TimeInterval(min(max(Int(retryAfter) ?? .max, 30), 86_400))
     }
 
     // Names in our own source, so they are tokens (RFC 9110, 5.1).

@@ -28,6 +28,8 @@ package struct SearchEntry: Sendable {
 package enum SearchIndex {
     /// So many lie as they are until they are packed.
     static let packedFrom = 512
+    /// So many put together are a block of their own, as large as one can be.
+    package static let mostInBlock = SearchPlaces.most
 
     /// Makes these findable, in place of what was there before of the same subjects. Many at once cost a fraction.
     package static func put(_ entries: [SearchEntry], workspace: Int64, in db: Connection) throws {

@@ -25,8 +25,8 @@ package struct KeyParcel: Sendable, Equatable, Codable {
     init(_ content: Data, passphrase: Secret<String>, cost: Passwords.Cost) throws {
         version = 1
         (log2N, r, p) = (cost.log2N, cost.r, cost.p)
-        salt = Data((0..<16).map { _ in UInt8.random(in: .min ... .max) })
-        let key = try Self.key(passphrase, salt: salt, log2N: log2N, r: r, p: p)
+        salt = .random(16)
+        let key = SymmetricKey(data: try cost.hash(passphrase, salt: salt))
         box = try ChaChaPoly.seal(content, using: key, authenticating: Self.label).combined
     }
 
@@ -35,7 +35,8 @@ package struct KeyParcel: Sendable, Equatable, Codable {
         guard version == 1, (1...20).contains(log2N), (1...16).contains(r), (1...4).contains(p),
             let sealed = try? ChaChaPoly.SealedBox(combined: box)  // too short to be one
         else { throw KeyParcelError.damaged }
-        let key = try Self.key(passphrase, salt: salt, log2N: log2N, r: r, p: p)
+        let cost = Passwords.Cost(log2N: log2N, r: r, p: p)
+        let key = SymmetricKey(data: try cost.hash(passphrase, salt: salt))
         do {
             return try ChaChaPoly.open(sealed, using: key, authenticating: Self.label)
         } catch {
@@ -44,13 +45,6 @@ package struct KeyParcel: Sendable, Equatable, Codable {
     }
 
     private static let label = Data("kindred key parcel v1".utf8)
-
-    /// The same passphrase typed on two systems may be composed differently, hence NFKC.
-    private static func key(_ passphrase: Secret<String>, salt: Data, log2N: Int, r: Int, p: Int) throws -> SymmetricKey {
-        let bytes = Data(passphrase.reveal().precomposedStringWithCompatibilityMapping.utf8)
-        return try KDF.Scrypt.deriveKey(
-            from: bytes, salt: salt, outputByteCount: 32, rounds: 1 << log2N, blockSize: r, parallelism: p)
-    }
 }
 
 extension Passwords.Cost {

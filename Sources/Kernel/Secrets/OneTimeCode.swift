@@ -12,8 +12,7 @@ package struct OneTimeCode: Sendable {
     private static let drift: Int64 = 1
 
     package init() {
-        var generator = SystemRandomNumberGenerator()
-        key = Data((0..<20).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+        key = .random(20)
     }
 
     /// - Parameter secret: in base 32, as ``secret`` gives it; nil when it is none.

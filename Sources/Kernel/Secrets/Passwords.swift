@@ -32,9 +32,9 @@ package struct Passwords: Sendable {
 
     /// The text to store, in PHC form: `$scrypt$ln=15,r=8,p=3$salt$hash`.
     package func hash(_ password: Secret<String>) async throws -> String {
-        let salt = Data((0..<16).map { _ in UInt8.random(in: .min ... .max) })
+        let salt = Data.random(16)
         return try await work.run { [cost] in
-            PasswordHash(cost: cost, salt: salt, hash: try Self.derive(password, salt, cost)).text
+            PasswordHash(cost: cost, salt: salt, hash: try cost.hash(password, salt: salt)).text
         }
     }
 
@@ -44,17 +44,19 @@ package struct Passwords: Sendable {
         let known = stored.flatMap(PasswordHash.init)
         let salt = known?.salt ?? Data(repeating: 0, count: 16)
         return try await work.run { [cost] in
-            let hash = try Self.derive(password, salt, known?.cost ?? cost)
+            let hash = try (known?.cost ?? cost).hash(password, salt: salt)
             guard let known, Digest.isEqual(hash, known.hash) else { return .wrong }
             return known.cost == cost ? .right : .rightButStale
         }
     }
+}
 
-    /// The same password typed on two systems may be composed differently, hence NFKC (NIST SP 800-63B 5.1.1.2).
-    private static func derive(_ password: Secret<String>, _ salt: Data, _ cost: Cost) throws -> Data {
+extension Passwords.Cost {
+    /// 32 bytes. The same password typed on two systems may be composed differently, hence NFKC (NIST SP 800-63B 5.1.1.2).
+    func hash(_ password: Secret<String>, salt: Data) throws -> Data {
         let bytes = Data(password.reveal().precomposedStringWithCompatibilityMapping.utf8)
         let key = try KDF.Scrypt.deriveKey(
-            from: bytes, salt: salt, outputByteCount: 32, rounds: 1 << cost.log2N, blockSize: cost.r, parallelism: cost.p)
+            from: bytes, salt: salt, outputByteCount: 32, rounds: 1 << log2N, blockSize: r, parallelism: p)
         return key.withUnsafeBytes { Data($0) }
     }
 }

@@ -62,7 +62,4 @@ extension MasterKey {
 
     /// Whether the key it was sealed with is there.
     package func knows(_ sealed: Sealed) -> Bool { sealed.pieces.flatMap { key($0.key) } != nil }
-
-    /// Whether it was sealed with an older key and should be sealed anew.
-    package func isStale(_ sealed: Sealed) -> Bool { sealed.pieces?.key != newest.id[...] }
 }

@@ -19,7 +19,7 @@ package struct Token: Sendable, Hashable {
     }
 
     package init(_ strength: Strength = .bits256, using generator: inout some RandomNumberGenerator) {
-        text = Data((0..<strength.rawValue).map { _ in UInt8.random(in: .min ... .max, using: &generator) }).base64URL
+        text = Data.random(strength.rawValue, using: &generator).base64URL
     }
 
     /// One that came back, from a cookie, a header or a path; nil when it can be none of ours.
@@ -36,4 +36,16 @@ extension Token: CustomStringConvertible, CustomReflectable {
     /// Keeps the text out of logs.
     package var description: String { "•••" }
     package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension Data {
+    /// Bytes nobody can guess.
+    static func random(_ count: Int) -> Data {
+        var generator = SystemRandomNumberGenerator()
+        return random(count, using: &generator)
+    }
+
+    static func random(_ count: Int, using generator: inout some RandomNumberGenerator) -> Data {
+        Data((0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+    }
 }

@@ -59,6 +59,9 @@ package final class Connection {
     /// Runs several statements without values: migrations only.
     func script(_ text: String) throws { try driver.script(text) }
 
+    /// Lets the rest of the transaction take as long as it likes; PostgreSQL ends a statement after a minute otherwise.
+    func takeTime() throws { try driver.takeTime() }
+
     /// A part that can fail without taking the rest of the transaction with it.
     @discardableResult
     package func savepoint<T>(_ body: () throws -> T) throws -> T {
@@ -92,4 +95,6 @@ protocol Driver: AnyObject {
     func mark(_ sql: String) throws
     /// Statements separated by semicolons, without parameters.
     func script(_ sql: String) throws
+    /// See ``Connection/takeTime()``.
+    func takeTime() throws
 }

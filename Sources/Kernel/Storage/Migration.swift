@@ -162,7 +162,7 @@ package enum Migrator {
     /// Several nodes may start at once: one migrates, the others wait for it, however long it takes.
     private static func waitForOthers(in db: Connection) throws {
         guard db.dialect == .postgres else { return }
-        try db.script("SET LOCAL statement_timeout = 0")
+        try db.takeTime()
         _ = try db.rows("SELECT pg_advisory_xact_lock(7466)")
     }
 }

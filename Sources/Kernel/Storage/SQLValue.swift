@@ -9,6 +9,18 @@ package enum SQLValue: Sendable, Hashable {
     case bytes(Data)
 }
 
+extension SQLValue {
+    fileprivate var kind: String {
+        switch self {
+        case .null: "null"
+        case .integer: "a whole number"
+        case .double: "a number"
+        case .text: "a text"
+        case .bytes: "bytes"
+        }
+    }
+}
+
 /// A value that can be bound to a statement and read from a column.
 package protocol SQLConvertible: Sendable {
     /// What its columns carry, null or not.
@@ -20,7 +32,7 @@ package protocol SQLConvertible: Sendable {
 
 extension SQLConvertible {
     fileprivate static func unreadable(_ value: SQLValue) -> StorageError {
-        .unreadable("\(value) is no \(Self.self)")
+        .unreadable("\(value.kind) is no \(Self.self)")  // without the value, which may be a person's
     }
 }
 
@@ -80,7 +92,11 @@ extension Data: SQLConvertible {
 extension Date: SQLConvertible {
     package static var sqlKind: SQLKind { .integer }
     /// To the nearest: a moment read from a column lies a hair below its millisecond as often as above.
-    package var milliseconds: Int64 { Int64((timeIntervalSince1970 * 1000).rounded()) }
+    /// What 64 bits cannot count is the last moment they can: arithmetic with what strangers say must not end the program.
+    package var milliseconds: Int64 {
+        let number = (timeIntervalSince1970 * 1000).rounded()
+        return Int64(exactly: number) ?? (number < 0 ? .min : .max)
+    }
     package init(milliseconds: Int64) { self.init(timeIntervalSince1970: Double(milliseconds) / 1000) }
     package var sqlValue: SQLValue { .integer(milliseconds) }
     package init(sqlValue: SQLValue) throws { self.init(milliseconds: try Int64(sqlValue: sqlValue)) }

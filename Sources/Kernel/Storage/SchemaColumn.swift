@@ -22,11 +22,14 @@ package struct SchemaColumn: Sendable {
                 """)
         let names = try rows.map { (table: try $0.get("table", as: String.self), column: try $0.get("column", as: String.self)) }
         let owned = Set(names.filter { $0.column == "workspace_id" }.map(\.table))
-        return names.filter { $0.column == ending || $0.column.hasSuffix("_" + ending) }.map {
+        return names.filter { isNamed($0.column, ending) }.map {
             let owner = owned.contains($0.table) ? "workspace_id" : $0.table == "workspace" ? "id" : nil
             return SchemaColumn(table: $0.table, column: $0.column, owner: owner)
         }
     }
+
+    /// Whether a column's name makes the promise of this ending.
+    static func isNamed(_ column: String, _ ending: String) -> Bool { column == ending || column.hasSuffix("_" + ending) }
 
     /// The newest id of any row of any table; 0 where there is none.
     package static func newestID(in db: Connection) throws -> Int64 {

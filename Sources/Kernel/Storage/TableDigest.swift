@@ -90,7 +90,7 @@ extension Row {
         let members = zip(columns.names, values)
             .filter { leavingOut.contains($0.0) == false }
             .sorted { $0.0 < $1.0 }
-            .map { JSONValue.Member($0, $1.canonical(isReference: $0 == "blob" || $0.hasSuffix("_blob"))) }
+            .map { JSONValue.Member($0, $1.canonical(isReference: SchemaColumn.isNamed($0, "blob"))) }
         return JSONValue.object(members).json
     }
 }

@@ -8,9 +8,9 @@ package struct TableShape: Sendable, Equatable {
         package let mayBeNull: Bool
 
         /// References to bytes, by the promise of ``SchemaColumn``.
-        package var isBytesReference: Bool { name == "blob" || name.hasSuffix("_blob") }
+        package var isBytesReference: Bool { SchemaColumn.isNamed(name, "blob") }
         /// Holds a ``Sealed``.
-        package var isSealed: Bool { name == "sealed" || name.hasSuffix("_sealed") }
+        package var isSealed: Bool { SchemaColumn.isNamed(name, "sealed") }
     }
 
     package let name: String

@@ -41,12 +41,7 @@ package struct CivilDay: Hashable, Comparable, Sendable {
     package var weekday: Int { civil.weekday }
 
     /// `2026-11-21`
-    package var text: String {
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
-        let civil = civil
-        return String(repeating: "0", count: max(0, 4 - String(civil.year).count))
-            + "\(civil.year)-\(two(civil.month))-\(two(civil.day))"
-    }
+    package var text: String { civil.dayText }
 
     package static func < (left: CivilDay, right: CivilDay) -> Bool { left.number < right.number }
     package static func + (day: CivilDay, days: Int) -> CivilDay { CivilDay(number: day.number + days) }

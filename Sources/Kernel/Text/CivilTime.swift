@@ -33,7 +33,16 @@ struct CivilTime: Equatable {
     var weekday: Int { (dayNumber + 3) - (dayNumber + 3).flooringDivision(by: 7) * 7 }
 }
 
+extension CivilTime {
+    /// `2026-11-21`
+    var dayText: String {
+        String(repeating: "0", count: max(0, 4 - String(year).count)) + "\(year)-\(month.twoDigits)-\(day.twoDigits)"
+    }
+}
+
 extension Int {
+    fileprivate var twoDigits: String { self < 10 ? "0\(self)" : String(self) }
+
     fileprivate func flooringDivision(by divisor: Int) -> Int {
         self >= 0 ? self / divisor : (self - divisor + 1) / divisor
     }
@@ -80,8 +89,6 @@ extension Date {
     package var rfc3339: String {
         let civil = CivilTime(self, in: .gmt)
         let second = Int(timeIntervalSince1970.rounded(.down)) - civil.dayNumber * 86_400 - civil.hour * 3600 - civil.minute * 60
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
-        let year = String(repeating: "0", count: max(0, 4 - String(civil.year).count)) + String(civil.year)
-        return "\(year)-\(two(civil.month))-\(two(civil.day))T\(two(civil.hour)):\(two(civil.minute)):\(two(second))Z"
+        return "\(civil.dayText)T\(civil.hour.twoDigits):\(civil.minute.twoDigits):\(second.twoDigits)Z"
     }
 }

@@ -124,7 +124,10 @@ struct APIMembers: Sendable {
                     try request.demandMatch(TeamDocument.load(team, for: asker, in: db))
                     try Team.rename(team, to: name, by: asker, at: request.now, in: db)
                 }
-                let id = try team ?? Team.create(name: name, workspace: asker.workspace, ids: ids, at: request.now, in: db)
+                let id =
+                    try team
+                    ?? Team.create(
+                        name: name, workspace: asker.workspace, by: asker.actor, ids: ids, at: request.now, in: db)
                 guard try Team.find(id, of: asker.workspace, in: db) != nil else { throw Problem.notFound }
                 try Team.setMembers(members, of: id, by: asker, at: request.now, in: db)
                 return try TeamDocument.load(id, for: asker, in: db)

@@ -58,7 +58,7 @@ struct APIOnce: Sendable {
         var hash = SHA256()
         hash.update(data: Data("\(request.method.rawValue) \(request.target)\n".utf8))
         hash.update(data: request.body)
-        return hash.finalize().prefix(16).map { String(format: "%02x", $0) }.joined()
+        return Data(hash.finalize().prefix(16)).hex
     }
 }
 

@@ -82,7 +82,6 @@ struct APIWords: Wording {
     var refuses: String { say("May refuse with", "Может отказать", "Kann ablehnen mit") }
     var tryIt: String { say("Try it", "Попробовать", "Ausprobieren") }
     var needed: String { say("needed", "обязательно", "nötig") }
-    var inAddress: String { say("in the address", "в адресе", "in der Adresse") }
     var description: String { say("OpenAPI 3.1", "OpenAPI 3.1", "OpenAPI 3.1") }
     var makeToken: String { say("Make a token", "Создать токен", "Token erstellen") }
     var field: String { say("Field", "Поле", "Feld") }

@@ -23,7 +23,8 @@ package struct Account: RowReadable {
         disabledAt = try row.get("disabled_at")
     }
 
-    /// Tells one password of the account from the next without telling anything of it: what was signed with the old one's mark ends with it.
+    /// Tells one password of the account from the next without telling anything of it: what was signed with the old one's mark
+    /// ends with it.
     var passwordMark: String { String(Secrets.hash(passwordHash ?? "none").prefix(16)) }
 }
 

@@ -84,6 +84,16 @@ extension Session {
         try db.run("DELETE FROM session WHERE id <> \(id) AND account_id = \(account)")
     }
 
+    /// Signs an account out everywhere in one workspace.
+    package static func endAll(
+        of account: ID<Account>, in workspace: ID<Company>, but kept: ID<Session>?, in db: Connection
+    ) throws {
+        try db.run(
+            """
+            DELETE FROM session WHERE account_id = \(account) AND workspace_id = \(workspace) AND id <> \(kept?.number ?? 0)
+            """)
+    }
+
     /// Goes on in another workspace of the same account.
     package static func enter(_ workspace: ID<Company>, _ id: ID<Session>, in db: Connection) throws {
         try db.run("UPDATE session SET workspace_id = \(workspace) WHERE id = \(id)")

@@ -15,7 +15,7 @@ package func auditFeature() -> Feature {
     feature.jobs = { services in
         [
             JobHandler("journal.seal", every: 60) { job in
-                for company in try await services.store.read({ db in try Company.all(in: db) }) {
+                try await services.store.read { db in try Company.all(in: db) }.inTurn { company in
                     var count = 1
                     while count > 0 {
                         count = try await services.store.write { db in

@@ -61,7 +61,7 @@ struct AuditRoutes: Sendable {
             try await writer.write(AuditCSV.head)
             while true {
                 let page = try await store.read { [filter] db in try reading.page(filter, in: db) }
-                try await writer.write(page.events.map(AuditCSV.line).joined())
+                try await writer.write(AuditCSV.rows(page.events))
                 guard let next = page.next else { return }
                 filter.before = next
             }
@@ -69,21 +69,25 @@ struct AuditRoutes: Sendable {
     }
 }
 
-/// RFC 4180. A value that a spreadsheet would take for a formula begins with an apostrophe.
+/// The audit as rows, each value as it stands in the journal.
 enum AuditCSV {
-    static let head = "sequence,at,actor,actor_id,verb,subject,subject_id,from,before,after\r\n"
+    static let head = rows([
+        ["sequence", "at", "actor", "actor_id", "verb", "subject", "subject_id", "from", "before", "after"]
+    ])
 
-    static func line(_ event: Event) -> String {
+    static func rows(_ events: [Event]) -> String { rows(events.map(fields)) }
+
+    private static func fields(_ event: Event) -> [String] {
         let entry = event.record.entry
-        let fields = [
+        return [
             "\(event.sequence)", entry.at.rfc3339, entry.actor.kind.rawValue, entry.actor.id.map { "\($0)" } ?? "", entry.verb,
             entry.subject.kind, "\(entry.subject.id)", event.address ?? "", entry.before ?? "", entry.after ?? "",
         ]
-        return fields.map(quoted).joined(separator: ",") + "\r\n"
     }
 
-    private static func quoted(_ text: String) -> String {
-        let safe = text.first.map { "=+-@\t\r".contains($0) } == true ? "'" + text : text
-        return safe.contains { ",\"\r\n".contains($0) } ? "\"\(safe.replacing("\"", with: "\"\""))\"" : safe
+    private static func rows(_ rows: [[String]]) -> String {
+        var csv = CSVText()
+        for row in rows { csv.add(row.map(CSVText.word)) }
+        return csv.text
     }
 }

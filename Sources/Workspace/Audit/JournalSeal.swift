@@ -3,7 +3,8 @@ package import Foundation
 package import Kernel
 
 /// Seals over the journal: every minute what was added is hashed and signed together with the seal before it, with a key that
-/// is not in the database. Who changes, removes or slips in an entry afterwards breaks the chain, and `kindred doctor` says where.
+/// is not in the database. Who changes, removes or slips in an entry afterwards breaks the chain, and `kindred doctor` says
+/// where.
 package enum JournalSeal {
     private static let purpose = "journal seal"
     private static let portion = 1000

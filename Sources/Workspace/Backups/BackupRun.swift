@@ -20,6 +20,27 @@ package struct BackupRun: Sendable, RowReadable {
         error = try row.get("error")
     }
 
+    /// What is said of one during which the program stopped.
+    static let brokenOff = "The program stopped while it was taken."
+    /// So often a backup that is broken off is begun anew before it waits for the next day: one that ends the program each time
+    /// must not do so for ever.
+    private static let mostTries = 3
+
+    /// Only one is taken at a time: whatever has no end when the next is thought of died with its program.
+    private var isBrokenOff: Bool { endedAt == nil || error == Self.brokenOff }
+
+    /// Says so of those that cannot say it themselves any more.
+    static func endBrokenOff(at now: Date, in db: Connection) throws {
+        try db.run("UPDATE backup_run SET ended_at = \(now), error = \(brokenOff) WHERE ended_at IS NULL")
+    }
+
+    /// When the last one was begun that need not be begun anew, and whether some are to be ended.
+    static func lastBegun(in db: Connection) throws -> (last: Date?, isBrokenOff: Bool) {
+        let runs = try latest(mostTries, in: db)
+        let last = runs.first { $0.isBrokenOff == false } ?? (runs.count == mostTries ? runs.first : nil)
+        return (last?.beganAt, runs.contains { $0.endedAt == nil })
+    }
+
     package static func latest(_ count: Int, in db: Connection) throws -> [BackupRun] {
         try db.all("SELECT * FROM backup_run ORDER BY began_at DESC LIMIT \(count)")
     }

@@ -16,13 +16,15 @@ package struct DailyBackupJob: Sendable {
     /// - Returns: whether one was due and is whole.
     @discardableResult
     package func run(at now: Date) async throws -> Bool {
-        let last = try await services.store.read { db in try BackupRun.latest(1, in: db).first?.beganAt }
+        let (last, isBrokenOff) = try await services.store.read { db in try BackupRun.lastBegun(in: db) }
+        if isBrokenOff { try await services.store.write { db in try BackupRun.endBrokenOff(at: now, in: db) } }
         guard plan.isDue(at: now, last: last, in: zone) else { return false }
         let target = plan.folder.appending(path: plan.name(at: now, in: zone))
         let ids = services.ids
         let id = try await services.store.write { db in try BackupRun.begin(target.path, ids: ids, at: now, in: db) }
         do {
             let settings = services.settings
+            try dropUnfinished()
             let backup = try await Backup.take(
                 Backup.Source(
                     store: services.store, blobs: settings.blobs, settings: settings.ownFile, parcel: nil,
@@ -40,6 +42,15 @@ package struct DailyBackupJob: Sendable {
             }
             services.bell.ring()
             throw GiveUp("the day's backup was not taken: \(why)")
+        }
+    }
+
+    /// What programs that died in the middle left: whole backups have other names.
+    private func dropUnfinished() throws {
+        guard FileManager.default.fileExists(atPath: plan.folder.path) else { return }
+        for name in try FileManager.default.contentsOfDirectory(atPath: plan.folder.path)
+        where name.hasPrefix(".kindred-20") && name.contains(".part-") {
+            try FileManager.default.removeItem(at: plan.folder.appending(path: name))
         }
     }
 

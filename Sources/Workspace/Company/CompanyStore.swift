@@ -51,14 +51,24 @@ extension Company {
     package static func exists(in db: Connection) throws -> Bool { try db.exists("SELECT 1 FROM workspace") }
 
     package func save(by asker: Asker, at now: Date, in db: Connection) throws {
-        let before = try Company.find(id, in: db)
+        guard let before = try Company.find(id, in: db)?.facts else { throw Problem.notFound }
         try db.run(
             """
             UPDATE workspace SET name = \(name), description = \(description), site = \(site), logo_blob = \(logo),
             logo_type = \(logoType), language = \(language), time_zone = \(timeZone.identifier) WHERE id = \(id)
             """)
+        let after = facts.filter { before[$0.key] != $0.value }
+        guard after.isEmpty == false else { return }
         asker.journal(
-            "changed", "workspace", id.number, before: ["name": before?.name], after: ["name": name], at: now, in: db)
+            "changed", "workspace", id.number, before: before.filter { after[$0.key] != nil }, after: after, at: now, in: db)
+    }
+
+    /// What its people may change, for the journal.
+    private var facts: [String: String] {
+        [
+            "name": name, "site": site, "description": description, "language": language.rawValue,
+            "time_zone": timeZone.identifier,
+        ]
     }
 
     package static func setLogo(

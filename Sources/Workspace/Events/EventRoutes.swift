@@ -60,7 +60,12 @@ struct EventRoutes: Sendable {
         let asker = try request.asker
         guard let sequence = Int64(request.parameter("sequence")) else { throw Problem.notFound }
         let undo = EventUndo(reading: reading(asker, at: request.now), ids: services.ids)
-        let outcome = try await services.store.write { db in try undo.take(back: sequence, in: db) }
+        let outcome: EventUndo.Outcome
+        do {
+            outcome = try await services.store.write { db in try undo.take(back: sequence, in: db) }
+        } catch StorageError.unique {
+            outcome = .cannot  // another has since taken the name this had
+        }
         let back = request.form["back"].flatMap { $0.hasPrefix("/events") ? $0 : nil } ?? "/events"
         func leading(_ said: String) -> Answer { .redirect(to: "\(back)\(back.contains("?") ? "&" : "?")\(said)") }
         switch outcome {
@@ -71,42 +76,10 @@ struct EventRoutes: Sendable {
         }
     }
 
-    /// Ends after some minutes: the browser comes back by itself, and through the gate.
     @Sendable private func live(_ request: Request) async throws -> Answer {
-        let asker = try request.asker
-        let filter = EventFilter(request)
         guard let since = request.query("since").flatMap({ Int64($0) }) else { throw Problem.notFound }
-        let (services, book, now) = (services, frame.events, request.now)
-        let words = EventWords(language: asker.language)
-        return .stream(type: "text/event-stream") { writer in
-            try await withThrowingTaskGroup { group in
-                group.addTask {
-                    for _ in 0..<20 {
-                        try await writer.write("event: beat\ndata: {}\n\n")
-                        try await Task.sleep(for: .seconds(15))
-                    }
-                }
-                group.addTask {
-                    var told = 0
-                    func tell() async throws {
-                        let reading = EventReading(book: book, asker: asker, now: now)
-                        let count = try await services.store.read { db in try reading.news(filter, after: since, in: db) }
-                        guard count > told else { return }
-                        told = count
-                        let said = JSONValue.object([.init("text", .text(words.news(count)))]).json
-                        try await writer.write("event: news\ndata: \(said)\n\n")
-                    }
-                    let changes = services.store.changes.follow(asker.workspace.number)
-                    try await tell()
-                    for await _ in changes {
-                        try await tell()
-                        // A busy minute is told once a second.
-                        try await Task.sleep(for: .seconds(1))
-                    }
-                }
-                try await group.next()
-                group.cancelAll()
-            }
-        }
+        let news = EventNews(
+            services: services, book: frame.events, asker: try request.asker, filter: EventFilter(request), since: since)
+        return .stream(type: "text/event-stream", body: news.write)
     }
 }

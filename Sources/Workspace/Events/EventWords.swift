@@ -19,7 +19,6 @@ struct EventWords: Wording {
     var ever: String { say("At any time", "За всё время", "Jederzeit") }
     var show: String { say("Show", "Показать", "Zeigen") }
     var clear: String { say("Show everything", "Показать всё", "Alles zeigen") }
-    var onlyThis: String { say("Only this", "Только это", "Nur dies") }
     var older: String { say("Earlier", "Раньше", "Früher") }
     var newest: String { say("To the newest", "К последним", "Zu den neuesten") }
     var undo: String { say("Undo", "Вернуть", "Rückgängig") }

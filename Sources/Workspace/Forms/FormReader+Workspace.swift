@@ -33,7 +33,6 @@ struct FormNotes: Wording {
     var optional: String { say("optional", "необязательно", "freiwillig") }
     var save: String { say("Save", "Сохранить", "Speichern") }
     var saved: String { say("Saved.", "Сохранено.", "Gespeichert.") }
-    var cancel: String { say("Cancel", "Отмена", "Abbrechen") }
     var undo: String { say("Undo", "Вернуть", "Rückgängig") }
     var copy: String { say("Copy", "Скопировать", "Kopieren") }
     var copied: String { say("Copied.", "Скопировано.", "Kopiert.") }

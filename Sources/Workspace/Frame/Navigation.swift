@@ -33,8 +33,8 @@ package struct Navigation: Sendable {
     package let right: Right?
     /// `g` and this letter lead there.
     package let key: Character?
-    /// Whether it has room in the bar of a phone, which holds three.
-    package let isInBar: Bool
+    /// What it is called in the bar of a phone, which holds three places and a word for each; nil for what does not stand there.
+    package let bar: (@Sendable (Language) -> String)?
     /// The colour its owner gave it, 1 to 8.
     package let hue: Int?
     /// Operations that belong to it beside those below its address, by how their paths begin.
@@ -42,7 +42,8 @@ package struct Navigation: Sendable {
 
     package init(
         _ section: Section, icon: String, href: String, count: String? = nil, right: Right? = nil, key: Character? = nil,
-        isInBar: Bool = false, hue: Int? = nil, also: [String] = [], title: @escaping @Sendable (Language) -> String
+        bar: (@Sendable (Language) -> String)? = nil, hue: Int? = nil, also: [String] = [],
+        title: @escaping @Sendable (Language) -> String
     ) {
         self.section = section
         self.icon = icon
@@ -51,7 +52,7 @@ package struct Navigation: Sendable {
         self.count = count
         self.right = right
         self.key = key
-        self.isInBar = isInBar
+        self.bar = bar
         self.hue = hue
         self.also = also
     }

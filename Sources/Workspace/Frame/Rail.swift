@@ -33,7 +33,7 @@ struct Rail {
     var bar: HTML {
         """
         <nav class="bottom-bar" aria-label="\(words.main)">
-        \(places.filter(\.isInBar).prefix(3).map(barItem).joined("\n"))
+        \(places.filter { $0.bar != nil }.prefix(3).map(barItem).joined("\n"))
         <a href="/search" data-opens="palette">\(viewer.icons("search"))\(words.search)</a>
         <button type="button" popovertarget="account-menu">\(viewer.icons("user"))\(words.me)</button>
         </nav>
@@ -82,10 +82,11 @@ struct Rail {
     }
 
     private func barItem(_ place: Navigation) -> HTML {
-        """
-        <a href="\(link: place.href)"\(mark(place.href == current))>\(viewer.icons(place.icon))\
-        \(place.title(viewer.language))\(count(place, style: "count count-loud"))</a>
-        """
+        let title = place.title(viewer.language)
+        return """
+            <a href="\(link: place.href)" title="\(title)"\(mark(place.href == current))>\(viewer.icons(place.icon))\
+            \(place.bar?(viewer.language) ?? title)\(count(place, style: "count count-loud"))</a>
+            """
     }
 
     /// The element stays when there is nothing to count, so that a live update has a place to write to.

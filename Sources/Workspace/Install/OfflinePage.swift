@@ -8,7 +8,7 @@ struct OfflinePage {
 
     var html: HTML {
         """
-        <main class="gate" id="main" data-offline-page>
+        <main class="gate" id="main">
         <span class="brand brand-l">\(icons.mark)Kindred</span>
         <div class="gate-box">
         <section class="empty"><h1>\(icons("offline", .large)) \(words.title)</h1>

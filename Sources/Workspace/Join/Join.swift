@@ -47,7 +47,8 @@ enum Join {
             try invitation.accept(at: now, in: db)
         else { return false }
         let isBack = try Member.readmit(
-            account: asker.account, role: invitation.role, workspace: invitation.workspace, at: now, in: db)
+            account: asker.account, role: invitation.role, workspace: invitation.workspace, from: asker.address, at: now,
+            in: db)
         if isBack == false {
             _ = try Member.create(
                 name: asker.name, account: asker.account, role: invitation.role, workspace: invitation.workspace,

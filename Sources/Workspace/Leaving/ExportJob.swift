@@ -51,6 +51,21 @@ struct ExportJob: Sendable {
             if FileManager.default.fileExists(atPath: file.path) { try FileManager.default.removeItem(at: file) }
             try await services.store.write { db in try run.remove(at: now, in: db) }
         }
+        try await sweep(at: now)
+    }
+
+    /// Of several servers one does this job, and the file of an export that is over may lie at another, which finds it here
+    /// when its turn comes; so does what was left of one that failed.
+    private func sweep(at now: Date) async throws {
+        let folder = ExportRun.folder(in: services.settings.data)
+        guard FileManager.default.fileExists(atPath: folder.path) else { return }
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+            guard let run = ExportRun.named(name) else { continue }
+            let isWanted = try await services.store.read { db in
+                try ExportRun.find(run.id, of: run.workspace, in: db)?.isWanted(at: now) ?? false
+            }
+            if isWanted == false { try FileManager.default.removeItem(at: folder.appending(path: name)) }
+        }
     }
 }
 

@@ -32,8 +32,22 @@ struct ExportRun: Sendable, RowReadable {
 
     func isThere(at now: Date) -> Bool { bytes != nil && removedAt == nil && expiresAt.map { $0 > now } == true }
 
+    /// Whether there is a file for it, or will be.
+    func isWanted(at now: Date) -> Bool { isThere(at: now) || (endedAt == nil && removedAt == nil) }
+
     /// Where its file lies: in the data directory of the server that made it.
-    func file(in data: URL) -> URL { data.appending(path: "exports/\(workspace)-\(id).tar") }
+    func file(in data: URL) -> URL { Self.folder(in: data).appending(path: "\(workspace)-\(id).tar") }
+    static func folder(in data: URL) -> URL { data.appending(path: "exports") }
+
+    /// Whose file is called so; nil for what is none of ours.
+    static func named(_ name: String) -> (id: ID<ExportRun>, workspace: ID<Company>)? {
+        let parts = name.split(separator: ".", maxSplits: 1)
+        let numbers = parts.first?.split(separator: "-") ?? []
+        guard parts.count == 2, parts[1] == "tar", numbers.count == 2, let workspace = ID<Company>(numbers[0]),
+            let id = ID<ExportRun>(numbers[1])
+        else { return nil }
+        return (id, workspace)
+    }
 
     // MARK: Rows
 

@@ -44,7 +44,6 @@ extension Member {
             """)
     }
 
-    /// Present members by name; also the removed ones where history must name them.
     /// The member whose log-in is this address; nil when it is nobody's.
     package static func withAddress(_ address: String, of workspace: ID<Company>, in db: Connection) throws -> ID<Member>? {
         try db.value(
@@ -54,6 +53,7 @@ extension Member {
             """)
     }
 
+    /// Present members by name; also the removed ones where history must name them.
     package static func all(
         of workspace: ID<Company>, withRemoved: Bool = false, in db: Connection
     ) throws -> [Member] {
@@ -70,7 +70,11 @@ extension Member {
     package static func setRole(
         _ role: ID<Role>, of id: ID<Member>, by asker: Asker, at now: Date, in db: Connection
     ) throws {
-        try db.run("UPDATE member SET role_id = \(role) WHERE workspace_id = \(asker.workspace) AND id = \(id)")
+        let changed = try db.run(
+            """
+            UPDATE member SET role_id = \(role) WHERE workspace_id = \(asker.workspace) AND id = \(id) AND role_id <> \(role)
+            """)
+        guard changed > 0 else { return }
         asker.journal("role changed", "member", id.number, after: ["role": role.description], at: now, in: db)
     }
 
@@ -122,32 +126,51 @@ extension Member {
 
     package static func rename(
         _ id: ID<Member>, to name: String, title: String, by asker: Asker, at now: Date, in db: Connection
-    )
-        throws
-    {
-        try db.run(
-            "UPDATE member SET name = \(name), title = \(title) WHERE workspace_id = \(asker.workspace) AND id = \(id)")
+    ) throws {
+        let renamed = try db.run(
+            """
+            UPDATE member SET name = \(name), title = \(title) WHERE workspace_id = \(asker.workspace) AND id = \(id)
+            AND (name <> \(name) OR title <> \(title))
+            """)
+        guard renamed > 0 else { return }
         asker.journal("renamed", "member", id.number, after: ["name": name, "title": title], at: now, in: db)
     }
 
     /// Takes a removal back. Sessions and tokens stay ended: they are made anew.
     package static func restore(_ id: ID<Member>, by asker: Asker, at now: Date, in db: Connection) throws {
-        try db.run("UPDATE member SET removed_at = NULL WHERE workspace_id = \(asker.workspace) AND id = \(id)")
+        let restored = try db.run(
+            """
+            UPDATE member SET removed_at = NULL WHERE workspace_id = \(asker.workspace) AND id = \(id)
+            AND removed_at IS NOT NULL
+            """)
+        guard restored > 0 else { return }
         asker.journal("restored", "member", id.number, at: now, in: db)
     }
 
     /// The way back in for somebody who was a member before and is invited again.
+    ///
+    /// - Parameter address: where they come from, for the journal.
+    /// - Returns: false for who never was one.
     package static func readmit(
-        account: ID<Account>, role: ID<Role>, workspace: ID<Company>, at now: Date, in db: Connection
+        account: ID<Account>, role: ID<Role>, workspace: ID<Company>, from address: String? = nil, at now: Date,
+        in db: Connection
     ) throws -> Bool {
-        try db.run(
+        let back: [ID<Member>] = try db.values(
             """
             UPDATE member SET removed_at = NULL, role_id = \(role)
-            WHERE workspace_id = \(workspace) AND account_id = \(account)
-            """) > 0
+            WHERE workspace_id = \(workspace) AND account_id = \(account) RETURNING id
+            """)
+        for id in back {
+            Journal.write(
+                JournalEntry(
+                    workspace: workspace.number, at: now, actor: Actor(.member, id.number, from: address), verb: "joined",
+                    subject: JournalSubject("member", id.number), after: JournalEntry.json(["role": role.description])),
+                in: db)
+        }
+        return back.isEmpty == false
     }
 
-    /// How many can still administer: the last one may be neither removed nor given another role.
+    /// Those who can still administer: the last one may be neither removed nor given another role.
     package static func administrators(of workspace: ID<Company>, in db: Connection) throws -> [ID<Member>] {
         try db.values(
             """

@@ -23,6 +23,14 @@ package enum Membership {
         try checkSomebodyStays(in: asker.workspace, in: db)
     }
 
+    /// Signs a member out in every browser but the one this is done in. Tokens stay: they are revoked one by one.
+    package static func signOut(_ id: ID<Member>, by asker: Asker, at now: Date, in db: Connection) throws {
+        let member = try present(id, for: asker, in: db)
+        try check(member.role, mayBeGivenBy: asker, in: db)
+        try Session.endAll(of: member.account, in: asker.workspace, but: asker.session, in: db)
+        asker.journal("signed out", "member", id.number, at: now, in: db)
+    }
+
     /// Sessions and tokens of the member end at once.
     package static func end(_ id: ID<Member>, by asker: Asker, at now: Date, in db: Connection) throws {
         let member = try present(id, for: asker, in: db)

@@ -2,17 +2,28 @@ package import Foundation
 package import Kernel
 
 extension Team {
+    /// - Throws: ``StorageError/unique(_:)`` when another team has the name.
     package static func create(
-        name: String, workspace: ID<Company>, ids: IDMaker, at now: Date, in db: Connection
+        name: String, workspace: ID<Company>, by actor: Actor = .system, ids: IDMaker, at now: Date, in db: Connection
     ) throws -> ID<Team> {
         let id: ID<Team> = ids.next(at: now)
         try db.run(
             "INSERT INTO team (id, workspace_id, name, created_at) VALUES (\(id), \(workspace), \(name), \(now))")
+        Journal.write(
+            JournalEntry(
+                workspace: workspace.number, at: now, actor: actor, verb: "created", subject: JournalSubject("team", id.number),
+                after: JournalEntry.json(["name": name])),
+            in: db)
         return id
     }
 
     package static func find(_ id: ID<Team>, of workspace: ID<Company>, in db: Connection) throws -> Team? {
         try db.first("SELECT * FROM team WHERE workspace_id = \(workspace) AND id = \(id)")
+    }
+
+    /// - Throws: ``Problem/notFound`` for a team that is gone, or another company's.
+    package static func check(_ id: ID<Team>?, of workspace: ID<Company>, in db: Connection) throws {
+        if let id, try find(id, of: workspace, in: db) == nil { throw Problem.notFound }
     }
 
     package static func all(of workspace: ID<Company>, in db: Connection) throws -> [Team] {
@@ -50,7 +61,9 @@ extension Team {
 
     /// - Throws: ``StorageError/unique(_:)`` when another team has the name.
     package static func rename(_ id: ID<Team>, to name: String, by asker: Asker, at now: Date, in db: Connection) throws {
-        try db.run("UPDATE team SET name = \(name) WHERE workspace_id = \(asker.workspace) AND id = \(id)")
+        let renamed = try db.run(
+            "UPDATE team SET name = \(name) WHERE workspace_id = \(asker.workspace) AND id = \(id) AND name <> \(name)")
+        guard renamed > 0 else { return }
         asker.journal("renamed", "team", id.number, after: ["name": name], at: now, in: db)
     }
 
@@ -58,13 +71,14 @@ extension Team {
     package static func setMembers(
         _ members: [ID<Member>], of id: ID<Team>, by asker: Asker, at now: Date, in db: Connection
     ) throws {
-        try db.run("DELETE FROM team_member WHERE workspace_id = \(asker.workspace) AND team_id = \(id)")
-        try db.run(
-            """
-            INSERT INTO team_member (workspace_id, team_id, member_id)
-            SELECT workspace_id, \(id), id FROM member
-            WHERE workspace_id = \(asker.workspace) AND removed_at IS NULL AND id IN \(list: members)
-            """)
+        let workspace = asker.workspace
+        let before: [ID<Member>] = try db.values(
+            "SELECT member_id FROM team_member WHERE workspace_id = \(workspace) AND team_id = \(id)")
+        let after: [ID<Member>] = try db.values(
+            "SELECT id FROM member WHERE workspace_id = \(workspace) AND removed_at IS NULL AND id IN \(list: members)")
+        guard Set(before) != Set(after) else { return }
+        try db.run("DELETE FROM team_member WHERE workspace_id = \(workspace) AND team_id = \(id)")
+        for member in after { try add(member, to: id, workspace: workspace, in: db) }
         asker.journal("members changed", "team", id.number, at: now, in: db)
     }
 

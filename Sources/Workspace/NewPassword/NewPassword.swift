@@ -33,11 +33,21 @@ package struct NewPassword: Sendable {
         return (NewPassword(account: id, replaced: String(parts[1])), account)
     }
 
-    /// Sets it and ends every session of the account.
+    /// Sets it, ends every session of the account, and says so in the journal of each company it belongs to.
+    ///
+    /// - Parameter address: where the link was opened.
     /// - Returns: false when the link was used meanwhile.
-    func set(_ hash: String, in db: Connection) throws -> Bool {
+    func set(_ hash: String, from address: String, at now: Date, in db: Connection) throws -> Bool {
         guard let account = try Account.find(account, in: db), account.passwordMark == replaced else { return false }
         try Account.setPassword(hash, of: account.id, in: db)
+        for company in try Member.workspaces(of: account.id, in: db) {
+            guard let member = try Member.find(account: account.id, workspace: company.id, in: db) else { continue }
+            Journal.write(
+                JournalEntry(
+                    workspace: company.id.number, at: now, actor: Actor(.member, member.id.number, from: address),
+                    verb: "password changed", subject: JournalSubject("account", account.id.number)),
+                in: db)
+        }
         return true
     }
 }

@@ -59,7 +59,9 @@ struct NewPasswordRoutes {
             return try await show(request, errors: FormState(Form(), errors: fields.errors))
         }
         let hash = try await desk.passwords.hash(password)
-        let isSet = try await services.store.write { db in try link.set(hash, in: db) }
+        let isSet = try await services.store.write { db in
+            try link.set(hash, from: request.remoteAddress, at: request.now, in: db)
+        }
         return isSet ? .redirect(to: "/sign-in") : try await show(request)
     }
 

@@ -20,10 +20,10 @@ struct NoticeDispatch: Sendable {
     func send(at now: Date) async throws {
         let waiting = try await services.store.read { db in try Self.waiting(at: now, in: db) }
         guard waiting.isEmpty == false else { return }
-        for someone in waiting {
+        defer { services.bell.ring() }
+        try await waiting.inTurn { someone in
             try await services.store.write { db in try tell(someone, at: now, in: db) }
         }
-        services.bell.ring()
     }
 
     static func waiting(at now: Date, in db: Connection) throws -> Set<Someone> {
@@ -104,7 +104,7 @@ struct NoticeMorning: Sendable {
     }
 
     func send(at now: Date) async throws {
-        for company in try await services.store.read({ db in try Company.all(in: db) }) {
+        try await services.store.read { db in try Company.all(in: db) }.inTurn { company in
             let isPosted = try await services.store.write { db in
                 guard try SystemMail.find(of: company.id, in: db) != nil else { return false }
                 var isPosted = false

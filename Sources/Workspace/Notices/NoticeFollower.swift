@@ -24,13 +24,14 @@ struct NoticeFollower: Service {
         }
     }
 
-    /// What fails now is made up for at the next change: the place in the journal has not moved.
+    /// What fails now is made up for in a while: the place in the journal has not moved.
     private func catchUp(_ workspace: ID<Company>) async {
         do {
             try await follow(workspace)
             try await NoticeDispatch(services, book).send(at: services.clock.now())
         } catch {
             log.error("nobody was told", metadata: ["workspace": "\(workspace)", "error": "\(error)"])
+            services.store.changes.wakeAgain(workspace.number)
         }
     }
 
@@ -69,7 +70,7 @@ struct NoticeFollower: Service {
 
     /// What the clock brings: looked at every minute.
     func look(at now: Date) async throws {
-        for company in try await services.store.read({ db in try Company.all(in: db) }) {
+        try await services.store.read { db in try Company.all(in: db) }.inTurn { company in
             try await services.store.write(.readCommitted) { db in
                 for event in book.events {
                     guard let looks = event.looks else { continue }

@@ -66,12 +66,12 @@ struct BellList {
 
     var html: HTML {
         """
-        <div data-bell-list data-unread="\(told.count)" data-label="\(words.unread(told.count))" \
+        <div data-unread="\(told.count)" data-label="\(words.unread(told.count))" \
         data-newest="\(told.first?.nudge.id.description ?? "0")" \(attribute: "data-sound", if: sound)>
         \(lines)
         <div class="menu-sep" role="separator"></div>
         \(told.isEmpty ? .empty : """
-            <form method="post" action="/notices/acknowledgement" data-seen-all>\(viewer.csrf)<button class="menu-item" type="submit">\
+            <form method="post" action="/notices/acknowledgement">\(viewer.csrf)<button class="menu-item" type="submit">\
             \(viewer.icons("check-double"))\(words.markAll)</button></form>
             """)
         <a class="menu-item" href="/notices">\(viewer.icons("list"))\(words.all)</a>

@@ -7,7 +7,8 @@ struct PushJob: Codable, Sendable {
     let device: Int64
     let notices: [Int64]
 
-    /// For about a day; later nobody wants to be told.
+    /// Later nobody wants to be told, however often the push service puts it off.
+    private static let worth: TimeInterval = 86_400
     static let kind = JobKind<PushJob>("push.send", attempts: 8, timeout: 60, backoff: Backoff(first: 20))
 
     static func add(
@@ -15,7 +16,8 @@ struct PushJob: Codable, Sendable {
     ) throws {
         let job = PushJob(
             workspace: device.workspace.number, device: device.id.number, notices: notices.map(\.number))
-        try Jobs.add(kind, job, workspace: device.workspace.number, ids: ids, at: now, in: db)
+        try Jobs.add(
+            kind, job, workspace: device.workspace.number, deadline: now.addingTimeInterval(worth), ids: ids, at: now, in: db)
     }
 
     static func handler(_ services: Services, _ book: NoticeBook) -> JobHandler {

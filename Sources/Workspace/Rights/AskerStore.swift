@@ -37,6 +37,16 @@ extension Asker {
         return try member(account: account.id, workspace: workspace.id, way: .commandLine, in: db)
     }
 
+    /// The same member with the rights of this moment, for what stays open; nil once the session is over or the member gone.
+    package func again(at now: Date, in db: Connection) throws -> Asker? {
+        if let session, try Session.alive([session], at: now, in: db).isEmpty { return nil }
+        guard var asker = try Asker.member(account: account, workspace: workspace, way: way, csrf: csrf, in: db) else {
+            return nil
+        }
+        (asker.address, asker.arrangements) = (address, arrangements)
+        return asker
+    }
+
     package static func member(
         account id: ID<Account>, workspace: ID<Company>, way: Way, csrf: String = "",
         narrowing: ([Right: Scope]) -> [Right: Scope] = { $0 }, in db: Connection

@@ -29,7 +29,8 @@ struct HalfSignedIn {
     }
 }
 
-/// A browser that need not be asked for the code for a month, because its owner said so. Setting the second step up anew ends that everywhere.
+/// A browser that need not be asked for the code for a month, because its owner said so. Setting the second step up anew ends
+/// that everywhere.
 enum TrustedBrowser {
     static let cookie = "trusted"
     private static let lifetime: TimeInterval = 30 * 86_400

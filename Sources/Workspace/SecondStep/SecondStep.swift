@@ -27,7 +27,8 @@ extension SecondStep {
         try db.first("SELECT * FROM second_step WHERE account_id = \(account) AND confirmed_at IS NOT NULL")
     }
 
-    /// The secret that is being set up: the same on every look until it is confirmed, so that a reloaded page shows the same picture.
+    /// The secret that is being set up: the same on every look until it is confirmed, so that a reloaded page shows the same
+    /// picture.
     static func begin(for account: ID<Account>, _ key: MasterKey, in db: Connection) throws -> OneTimeCode {
         if let begun: SecondStep = try db.first(
             "SELECT * FROM second_step WHERE account_id = \(account) AND confirmed_at IS NULL"),

@@ -62,6 +62,7 @@ struct SecondStepRoutes {
         let fields = try await checked(request)
         guard fields.errors.isEmpty else { return try await show(request, errors: fields.errors) }
         try await services.store.write { db in
+            guard try SecondStep.active(of: asker.account, in: db) != nil else { return }
             try SecondStep.end(for: asker.account, in: db)
             asker.journal("second step ended", "account", asker.account.number, at: request.now, in: db)
         }

@@ -93,6 +93,18 @@ package struct SystemLetter: RowReadable {
         try db.run("UPDATE system_letter SET said = \(said) WHERE workspace_id = \(workspace) AND id = \(id)")
     }
 
+    /// How they fared is of interest for a while; their subjects name customers, whom nobody should find here years later.
+    static let keptDays = 90
+
+    /// - Returns: how many went; ask again until none do.
+    static func purge(before moment: Date, in db: Connection) throws -> Int {
+        try db.run(
+            """
+            DELETE FROM system_letter WHERE id IN (
+            SELECT id FROM system_letter WHERE created_at < \(moment) AND state <> 'queued' ORDER BY id LIMIT 1000)
+            """)
+    }
+
     func text(_ key: MasterKey) throws -> String? {
         try textSealed.map { try key.open(Sealed(sqlValue: .text($0)), for: Self.place(id)).reveal() }
     }

@@ -27,6 +27,16 @@ struct SystemMailJob: Codable, Sendable {
         }
     }
 
+    static func purging(_ store: Store) -> JobHandler {
+        JobHandler("mail.system.purge", every: 86_400) { job in
+            let old = job.clock.now().addingTimeInterval(-86_400 * Double(SystemLetter.keptDays))
+            var gone = 1
+            while gone > 0 {
+                gone = try await store.write(.readCommitted) { db in try SystemLetter.purge(before: old, in: db) }
+            }
+        }
+    }
+
     private func run(_ services: Services) async throws {
         let workspace = ID<Company>(workspace)
         let (found, mail, company) = try await services.store.read { db in

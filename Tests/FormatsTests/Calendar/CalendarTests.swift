@@ -79,10 +79,42 @@ struct CalendarTests {
         "Rules by the hour are refused, broken ones as well",
         arguments: [
             "FREQ=HOURLY", "FREQ=DAILY;BYHOUR=9", "FREQ=NEVER", "INTERVAL=1", "FREQ=DAILY;INTERVAL=0", "FREQ=WEEKLY;BYDAY=XX",
+            "FREQ=YEARLY;BYDAY=-9223372036854775808MO",
             "FREQ=DAILY;FREQ=DAILY",
         ])
     func badRules(text: String) {
         #expect(throws: CalendarFault.self) { try RecurrenceRule(text) }
+    }
+
+    @Test(
+        "What comes since long ago is found from the first day that is asked for",
+        arguments: [
+            "FREQ=DAILY;INTERVAL=7", "FREQ=WEEKLY;INTERVAL=3;BYDAY=SU,MO;WKST=SU", "FREQ=MONTHLY;INTERVAL=5;BYDAY=-1FR",
+            "FREQ=YEARLY;INTERVAL=2;BYWEEKNO=1;BYDAY=MO", "FREQ=YEARLY;BYMONTH=11;BYDAY=4TH",
+            "FREQ=MONTHLY;BYMONTHDAY=31;BYSETPOS=-1",
+        ])
+    func since(text: String) throws {
+        let rule = try RecurrenceRule(text)
+        let start = try #require(CalendarTime("20010205"))
+        for year in [2001, 2013, 2026] {
+            for month in 1...12 {
+                let first = try #require(CalendarDay(year: year, month: month, day: 7))
+                let all = rule.days(from: start, through: first + 400).filter { $0 >= first }
+                #expect(rule.days(from: start, since: first, through: first + 400).filter { $0 >= first } == all)
+                #expect(all.isEmpty == false || text.contains("BYWEEKNO"))
+            }
+        }
+    }
+
+    @Test("A rule since the first year, one that counts, and one that names no day come to an end, and so do thousands of them")
+    func ages() throws {
+        let rules = ["FREQ=DAILY", "FREQ=DAILY;COUNT=1000000", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31"]
+        let events = rules.map { "BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:00010101\r\nRRULE:\($0)\r\nEND:VEVENT\r\n" }
+        func file(_ events: [String]) -> Data { Data("BEGIN:VCALENDAR\r\n\(events.joined())END:VCALENDAR\r\n".utf8) }
+        let first = try #require(CalendarDay(year: 2026, month: 1, day: 1))
+        let days = try CalendarEvent.all(file(events)).map { $0.days(from: first, through: first + 9).count }
+        #expect(days == [10, 0, 0])
+        #expect(throws: CalendarFault.tooLong) { try CalendarEvent.all(file(Array(repeating: events[0], count: 6000))) }
     }
 
     private struct Case: Decodable {
@@ -102,7 +134,7 @@ struct CalendarTests {
             let first = one.start_at.flatMap { CalendarTime($0) }?.day ?? start.day
             guard let last = one.instances.last.flatMap({ CalendarTime($0) })?.day else { continue }
             let expected = one.instances.compactMap { CalendarTime($0)?.day }
-            let days = rule.days(from: start, through: last).filter { $0 >= first }
+            let days = rule.days(from: start, since: first, through: last).filter { $0 >= first }
             #expect(Array(days.prefix(expected.count)) == expected, "\(one.rrule) from \(one.dtstart)")
             understood += 1
         }

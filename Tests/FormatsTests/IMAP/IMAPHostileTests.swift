@@ -40,6 +40,21 @@ import Testing
         }
     }
 
+    @Test("A response of literals without end stops at the limit, empty ones and such as go by", arguments: ["{0}", "{30}"])
+    func endlessLiterals(literal: String) {
+        var limits = IMAPReader.Limits()
+        (limits.line, limits.kept) = (1000, 10)
+        var reader = IMAPReader(limits)
+        reader.feed(Data("* 1 FETCH (".utf8))
+        let content = literal == "{0}" ? "" : String(repeating: "x", count: 30)
+        #expect(throws: IMAPGrammarError.lineTooLong(limit: 1000)) {
+            for _ in 0..<1000 {
+                reader.feed(Data(" BODY[] \(literal)\r\n\(content)".utf8))
+                _ = try reader.next()
+            }
+        }
+    }
+
     @Test(
         "A literal nobody could send is refused at once",
         arguments: ["99999999999", "18446744073709551615", "99999999999999999999999"])

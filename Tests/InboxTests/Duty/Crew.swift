@@ -1,6 +1,7 @@
 import Channels
 import Foundation
 import Kernel
+import Support
 import Workspace
 
 @testable import Inbox

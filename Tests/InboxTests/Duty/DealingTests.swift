@@ -153,10 +153,8 @@ struct DealingTests {
         #expect(Shift(weekday: 0, from: 22 * 60, to: 30 * 60).contains(here))
         #expect(Shift(weekday: 1, from: 22 * 60, to: 30 * 60).contains(here) == false)
         #expect(LocalMoment(moment, in: .gmt).weekday == 0)
-        #expect(HoursText.read("9–13, 14:00-18:30")?.map(\.from) == [540, 840])
-        #expect(HoursText.read("22:00–6:00")?.first?.to == 30 * 60)
-        for wrong in ["9", "9-", "25-26", "9-13, 12-14", "9:60-10", "a-b"] { #expect(HoursText.read(wrong) == nil, "\(wrong)") }
-        let day = try #require(HoursText.day("2026-12-24"))
-        #expect(HoursText.day(day) == "2026-12-24")
+        #expect(HoursText.shifts("9–13, 14:00-18:30")?.map(\.from) == [540, 840])
+        #expect(HoursText.shifts("22:00–6:00")?.first?.to == 30 * 60)
+        for wrong in ["9", "9-", "25-26", "9-13, 12-14", "9:60-10", "a-b"] { #expect(HoursText.shifts(wrong) == nil, "\(wrong)") }
     }
 }

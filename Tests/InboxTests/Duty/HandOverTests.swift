@@ -123,6 +123,34 @@ struct HandOverTests {
         }
     }
 
+    @Test("No way back leads a card to somebody who has left", arguments: TestEngine.available)
+    func leftMeanwhile(engine: TestEngine) async throws {
+        try await Doors.open(engine) { doors in
+            let (scene, now) = (doors.scene, doors.scene.now)
+            let (returned, withdrawn, shared) = try await (
+                scene.card(on: scene.mailbox), scene.card(on: scene.mailbox), scene.card(on: scene.mailbox)
+            )
+            for card in [returned, withdrawn, shared] { try await scene.claim(card, by: scene.jonas) }
+            await doors.post("/interests/\(returned)/handover", ["to": "\(scene.timur.member)"], ["x-member": "jonas"])
+            await doors.post("/interests/\(withdrawn)/takeover", [:], ["x-member": "timur"])
+            let (lena, ids) = (scene.lena, scene.services.ids)
+            let batch = try await scene.store.write { db in
+                let batch = try Sharing.shareOut(scene.jonas.member, by: lena, ids: ids, at: now, in: db)?.batch
+                try Member.remove(scene.jonas.member, by: lena, at: now, in: db)
+                return batch
+            }
+            #expect(await doors.post("/interests/\(returned)/return", ["why": "Why me"], ["x-member": "timur"]).status == 303)
+            #expect(await doors.post("/interests/\(withdrawn)/handover/withdrawal", [:], ["x-member": "timur"]).status == 303)
+            let count = try await scene.store.write { db in
+                try Sharing.undo(#require(batch), by: lena, at: now, in: db)
+            }
+            #expect(count == 0)
+            for card in [returned, withdrawn, shared] {
+                #expect(try await scene.interest(card).responsible != scene.jonas.member)
+            }
+        }
+    }
+
     @Test("Whoever takes over is told who had it, and can take that back", arguments: TestEngine.available)
     func takenOver(engine: TestEngine) async throws {
         try await Doors.open(engine) { doors in

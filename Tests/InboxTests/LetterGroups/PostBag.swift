@@ -2,6 +2,7 @@ import Channels
 import Foundation
 import Kernel
 import People
+import Support
 import Workspace
 
 @testable import Inbox

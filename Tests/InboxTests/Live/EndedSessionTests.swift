@@ -19,7 +19,9 @@ struct EndedSessionTests {
             let (lena, jonas) = (try await Self.signIn(scene.lena, scene), try await Self.signIn(scene.jonas, scene))
             let hub = LiveHub(scene.services)
             let (ended, kept) = (try await hub.listen(lena, since: nil), try await hub.listen(jonas, since: nil))
+            let (news, others) = (Self.news(of: lena, scene), Self.news(of: jonas, scene))
             await hub.closeEnded()
+            #expect(try await [news.count(), others.count()] == [0, 0])
             let now = scene.now
             try await scene.store.write { db in
                 guard let session = lena.session, let other = jonas.session else { throw Scene.Missing() }
@@ -37,6 +39,7 @@ struct EndedSessionTests {
             await hub.set(alarm: scene.now)
             #expect(await Self.hearsAlarm(ended) == false)
             #expect(await Self.hearsAlarm(kept))
+            #expect(try await [news.count(), others.count()] == [nil, 0], "The line of the events page")
         }
     }
 
@@ -48,14 +51,12 @@ struct EndedSessionTests {
                 group.addTask { try await hub.run() }
                 let (theirs, ours) = (try await hub.listen(stranger, since: nil), try await hub.listen(scene.lena, since: nil))
                 try await scene.card("Only for Vetrik")
-                for await event in ours {
-                    if case .card = event { break }
-                }
+                #expect(await ours.hear(until: \.isCard) != nil)
                 await hub.set(alarm: scene.now)
-                for await event in theirs {
-                    if case .alarm = event { break }
-                    #expect(event.text.contains("Vetrik") == false && event.text.hasPrefix("event: card") == false, "\(event)")
-                    if case .card = event { Issue.record("A card of another company was told: \(event)") }
+                let heard = await theirs.hear(until: \.isAlarm)
+                for event in try #require(heard) {
+                    #expect(event.text.contains("Vetrik") == false, "\(event)")
+                    #expect(event.isCard == false, "A card of another company was told: \(event)")
                 }
                 group.cancelAll()
             }
@@ -78,11 +79,12 @@ struct EndedSessionTests {
         }
     }
 
-    private static func hearsAlarm(_ stream: AsyncStream<LiveEvent>) async -> Bool {
-        for await event in stream {
-            if case .alarm = event { return true }
-        }
-        return false
+    private static func news(of asker: Asker, _ scene: Scene) -> EventNews {
+        EventNews(services: scene.services, book: EventBook([]), asker: asker, filter: EventFilter(), since: 0)
+    }
+
+    private static func hearsAlarm(_ line: LiveLine) async -> Bool {
+        await line.hear(until: \.isAlarm) != nil
     }
 
     private static func signIn(_ asker: Asker, _ scene: Scene) async throws -> Asker {
@@ -97,5 +99,22 @@ struct EndedSessionTests {
             else { throw Scene.Missing() }
             return signedIn
         }
+    }
+}
+
+extension LiveEvent {
+    fileprivate var isCard: Bool { if case .card = self { true } else { false } }
+    fileprivate var isAlarm: Bool { if case .alarm = self { true } else { false } }
+}
+
+extension LiveLine {
+    /// All that is told up to such an event; nil where the line ends before.
+    func hear(until isMeant: (LiveEvent) -> Bool) async -> [LiveEvent]? {
+        var heard: [LiveEvent] = []
+        while let events = await next() {
+            heard += events
+            if events.contains(where: isMeant) { return heard }
+        }
+        return nil
     }
 }

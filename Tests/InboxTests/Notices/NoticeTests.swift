@@ -156,6 +156,31 @@ struct NoticeTests {
         }
     }
 
+    @Test("However many are late on one day, each is told as soon as it is", arguments: TestEngine.available)
+    func lateDay(engine: TestEngine) async throws {
+        try await Bells.open(engine) { bells in
+            let (scene, card) = (bells.scene, try await bells.scene.card())
+            try await scene.claim(card, by: scene.jonas)
+            let due = scene.now.addingTimeInterval(-7200).milliseconds
+            try await scene.store.write { db in
+                try db.run(
+                    """
+                    INSERT INTO interest (id, workspace_id, channel_id, identity_id, origin, network, action, excerpt, said_at,
+                    arrived_at, moved_at, needs_answer, responsible_id, claimed_at, due_at)
+                    WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 600)
+                    SELECT x, i.workspace_id, i.channel_id, i.identity_id, 'late:' || x, i.network, i.action, i.excerpt, i.said_at,
+                    i.arrived_at, i.moved_at, 1, i.responsible_id, i.claimed_at, CAST(\(due) AS BIGINT) + x * 1000
+                    FROM n CROSS JOIN interest i WHERE i.id = \(card)
+                    """)
+            }
+            try await bells.look()
+            let told = try await scene.store.read { db in
+                try db.value("SELECT count(*) FROM notice WHERE event = 'card.overdue'", as: Int.self)
+            }
+            #expect(told == 600)
+        }
+    }
+
     @Test("The morning letter says what waits, once a day; where nothing waits none comes", arguments: TestEngine.available)
     func morning(engine: TestEngine) async throws {
         try await Bells.open(engine) { bells in

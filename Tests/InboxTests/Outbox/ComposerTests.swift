@@ -281,16 +281,3 @@ extension WritingDesk {
         }
     }
 }
-
-extension Doors {
-    fileprivate func attach(
-        _ path: String, name: String, data: Data, _ headers: [String: String], inline: Bool = false
-    ) async -> Reply {
-        var body = Data("--b\r\ncontent-disposition: form-data; name=\"inline\"\r\n\r\n\(inline ? "1" : "0")\r\n".utf8)
-        body += Data("--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n\r\n".utf8)
-        body += data + Data("\r\n--b--\r\n".utf8)
-        return await ask(
-            .post, path, ["content-type": "multipart/form-data; boundary=b", "hx-request": "true"].merging(headers) { $1 },
-            body: body)
-    }
-}

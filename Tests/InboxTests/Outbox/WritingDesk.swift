@@ -110,3 +110,24 @@ struct WritingDesk: Sendable {
         return first
     }
 }
+
+extension Doors {
+    func attach(
+        _ path: String, name: String, data: Data, _ headers: [String: String], inline: Bool = false
+    ) async -> Reply {
+        await postFile(
+            path, ["inline": inline ? "1" : "0"], name: name, data: data, ["hx-request": "true"].merging(headers) { $1 })
+    }
+
+    /// A form with a file, as a browser sends it.
+    @discardableResult
+    func postFile(
+        _ path: String, _ form: [String: String], name: String, data: Data, _ headers: [String: String]
+    ) async -> Reply {
+        let fields = form.map { "--b\r\ncontent-disposition: form-data; name=\"\($0)\"\r\n\r\n\($1)\r\n" }.joined()
+        let head = "--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n\r\n"
+        return await ask(
+            .post, path, ["content-type": "multipart/form-data; boundary=b"].merging(headers) { $1 },
+            body: Data((fields + head).utf8) + data + Data("\r\n--b--\r\n".utf8))
+    }
+}

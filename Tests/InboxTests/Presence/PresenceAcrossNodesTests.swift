@@ -77,14 +77,14 @@ struct PresenceAcrossNodesTests {
                     try await withThrowingTaskGroup(of: Void.self) { group in
                         group.addTask { try await here.run() }
                         group.addTask { try await there.run() }
-                        let stream = try await there.listen(scene.lena, since: nil)
+                        let line = try await there.listen(scene.lena, since: nil)
                         await there.note(page: "2:b", of: scene.lena, on: card, isWriting: false)
                         group.addTask {
-                            for await event in stream {
-                                guard case .presence(card, let who) = event else { continue }
-                                if who.map(\.name) == ["Jonas", "Lena"] || who.map(\.name) == ["Lena", "Jonas"] { break }
+                            let heard = await line.hear { event in
+                                guard case .presence(card, let who) = event else { return false }
+                                return Set(who.map(\.name)) == ["Jonas", "Lena"]
                             }
-                            seen.set()
+                            if heard != nil { seen.set() }
                         }
                         // What is whispered before the other node listens is lost, as meant: it is said again.
                         var isWriting = false

@@ -50,6 +50,31 @@ import Workspace
         #expect(wrong.map(\.kind) == [.source, .days, .amount, .currency, .fields, .quote])
     }
 
+    @Test("A table that is longer than one may be is refused, not taken in part")
+    func tooLong() {
+        let line = "vk,2026-11-01,2026-11-30,1,EUR\n"
+        let read = CostTable.read(
+            String(repeating: line, count: CostTable.most) + "\n\n", sources: Self.sources, standard: Self.euro)
+        #expect(read.faults.isEmpty && read.drafts.count == CostTable.most)
+        let longer = CostTable.read(
+            String(repeating: line, count: CostTable.most + 2), sources: Self.sources, standard: Self.euro)
+        #expect(longer.faults.map(\.kind) == [.tooMany] && longer.faults.map(\.line) == [CostTable.most + 1])
+    }
+
+    @Test("No amount and no rate is too large to be added up")
+    func enormous() throws {
+        #expect(Rate.millionths("0.92") == 920_000)
+        for wrong in ["0", "0.0000001", "999999999999999", "-1"] { #expect(Rate.millionths(wrong) == nil, "\(wrong)") }
+        let (usd, day) = (try #require(Currency("USD")), try #require(CivilDay("2026-11-01")))
+        let money = try #require(Money("9999999999999", in: usd))
+        let costs = (1...20).map {
+            Cost(id: ID($0), network: "vk", first: day, last: day, money: money, note: "")
+        }
+        let rate = Rate(currency: usd, day: day, millionths: try #require(Rate.millionths("1000000000")))
+        let book = CostBook(currency: Self.euro, costs: costs, rates: [rate])
+        #expect((book.sums(day.number...day.number)["vk"]?.units ?? 0) >= money.units)
+    }
+
     @Test("Costs are spread over their days; a foreign one needs a rate, and is never added without")
     func sums() throws {
         func day(_ text: String) throws -> CivilDay { try #require(CivilDay(text)) }

@@ -114,9 +114,6 @@ import Workspace
             #expect(document.text.contains("\"url\":\"https://shop.example/list?color=red\""))
             #expect(document.text.contains("\"interests\":\(all.interests)"))
         }
-        #expect(CSVText.word("=1+1") == "'=1+1")
-        #expect(CSVText.word("@a, \"b\"") == "\"'@a, \"\"b\"\"\"")
-        #expect(CSVText.word("a\r\nb") == "\"a\r\nb\"")
     }
 
     @Test("What left its usual range is named, and what is usual is not, even in small numbers")

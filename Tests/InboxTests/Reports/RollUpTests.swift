@@ -83,6 +83,29 @@ import Workspace
         }
     }
 
+    @Test("A day that goes on changing does not keep those before it waiting", arguments: TestEngine.available)
+    func flood(engine: TestEngine) async throws {
+        try await Scene.play(engine) { scene in
+            let (today, yesterday) = (scene.now, scene.now.addingTimeInterval(-86_400))
+            func say(at moment: Date) async throws {
+                var word = scene.word("How much is it?")
+                word.saidAt = moment
+                _ = try await scene.take(word)
+            }
+            for moment in [yesterday, today] { try await say(at: moment) }
+            let first = try await Self.take(1, scene)
+            #expect(first.days == [RollUpDay(of: today, in: .gmt)])
+            try await scene.store.write { db in try first.save(try first.count(in: db), in: db) }
+            try await say(at: today)
+            let second = try await scene.store.write { db in
+                try RollUpRound.take(2, of: scene.company, in: .gmt, except: Set(first.days), db)
+            }
+            #expect(second?.days == [RollUpDay(of: yesterday, in: .gmt)])
+            #expect(try await RollUps.drain(scene.company, in: scene.store, at: scene.now) == false)
+            try await Self.compare(scene, "in the end")
+        }
+    }
+
     @Test("A round that never ended leaves its day to be counted", arguments: TestEngine.available)
     func roundLost(engine: TestEngine) async throws {
         try await Scene.play(engine) { scene in

@@ -40,6 +40,23 @@ struct FileSearchTests {
         }
     }
 
+    @Test("What is no fault of the file is tried again, but no file more than three times", arguments: TestEngine.available)
+    func again(engine: TestEngine) async throws {
+        try await Scene.play(engine) { scene in
+            // No room for the child's file: as on a full disk.
+            let nowhere = FileTexts(scene.services, reader: DocumentReader(folder: URL(filePath: "/nowhere")))
+            for (name, failures) in [("once.docx", 1), ("thrice.docx", 3)] {
+                var word = scene.word("See the attachment")
+                word.attachments = [Inbound.Attachment(name: name, type: "", data: SmallFiles.docx("Tandem in \(name)"))]
+                try await scene.take(word)
+                try await SearchFeeder(scene.store).drain()
+                for _ in 0..<failures { await #expect(throws: StorageError.self) { try await nowhere.drain() } }
+                try await scene.readEverything()
+            }
+            #expect(try await scene.outcomes() == ["once.docx read", "thrice.docx unreadable"])
+        }
+    }
+
     @Test("A broken, hostile or foreign file is said to be so and hinders nobody", arguments: TestEngine.available)
     func hostile(engine: TestEngine) async throws {
         try await Scene.play(engine) { scene in
@@ -53,16 +70,8 @@ struct FileSearchTests {
             word.attachments = files.map { Inbound.Attachment(name: $0.0, type: "", data: $0.1) }
             try await scene.take(word)
             try await scene.readEverything()
-            let outcomes = try await scene.store.read { db in
-                try db.rows(
-                    """
-                    SELECT a.name, t.outcome FROM attachment a JOIN attachment_text t ON t.workspace_id = a.workspace_id
-                    AND t.attachment_id = a.id ORDER BY a.id
-                    """
-                ).map { "\(try $0.get("name", as: String.self)) \(try $0.get("outcome", as: String.self))" }
-            }
             #expect(
-                outcomes == [
+                try await scene.outcomes() == [
                     "broken.pdf unreadable", "empty.docx unreadable", "cut.docx unreadable", "other.docx unreadable",
                     "bomb.docx unreadable", "picture.png other",
                 ])
@@ -164,6 +173,18 @@ extension Scene {
     fileprivate func readEverything() async throws {
         let (feeder, files) = (SearchFeeder(store), FileTexts(services))
         repeat { try await feeder.drain() } while try await files.drain() > 0
+    }
+
+    /// What became of each file, in the order in which they came.
+    fileprivate func outcomes() async throws -> [String] {
+        try await store.read { db in
+            try db.rows(
+                """
+                SELECT a.name, t.outcome FROM attachment a JOIN attachment_text t ON t.workspace_id = a.workspace_id
+                AND t.attachment_id = a.id ORDER BY a.id
+                """
+            ).map { "\(try $0.get("name", as: String.self)) \(try $0.get("outcome", as: String.self))" }
+        }
     }
 
     fileprivate func found(_ words: String, for asker: Asker) async throws -> [Card] {

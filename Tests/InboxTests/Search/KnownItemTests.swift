@@ -22,6 +22,19 @@ struct KnownItemTests {
         }
     }
 
+    @Test(
+        "Made findable where nobody else writes they are one large block, and nothing is missing", arguments: TestEngine.available
+    )
+    func oneBlockAtRest(engine: TestEngine) async throws {
+        try await Scene.play(engine) { scene in
+            let world = try await scene.fillKnown(1000)
+            #expect(try await SearchFeeder(scene.store).drainAtRest() == 1000)
+            let blocks = try await scene.store.read { db in try db.values("SELECT entries FROM search_block", as: Int.self) }
+            #expect(blocks == [1000])
+            try await Self.ask(world, scene)
+        }
+    }
+
     private static func ask(_ world: KnownWorld, _ scene: Scene) async throws {
         let questions = KnownQuestion.all(of: world.count)
         for (asker, channels) in [(scene.marina, nil), (scene.jonas, KnownItems.seen)] {

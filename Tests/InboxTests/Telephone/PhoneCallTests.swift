@@ -109,6 +109,12 @@ import Workspace
         }
     }
 
+    @Test("A moment that no clock shows was not told", arguments: ["inf", "nan", "1e300", "99999999999999999999"])
+    func strangeMoment(text: String) throws {
+        let news = try #require(try TelephoneChannel.news(of: Self.hook(#"{"call_id":"77","started":"\#(text)"}"#)))
+        #expect(news.startedAt == nil)
+    }
+
     // MARK: Cards
 
     private static func entry(_ scene: Scene) async throws -> ChannelDirectory.Entry {

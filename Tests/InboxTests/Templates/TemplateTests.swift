@@ -86,6 +86,21 @@ struct TemplateTests {
         }
     }
 
+    @Test("Neither way back brings one home whose short name another has taken", arguments: TestEngine.available)
+    func nameTaken(engine: TestEngine) async throws {
+        try await WritingDesk.open(engine) { desk in
+            let doors = desk.doors
+            await doors.post(page, fields(), marina)
+            let template = try await template(desk)
+            await doors.post("\(page)/\(template.id)/removal", [:], marina)
+            let removal = try await doors.lastEvent()
+            await doors.post(page, fields(["name": "Prices"]), marina)
+            #expect(await doors.post("\(page)/\(template.id)/restoration", [:], marina).status == 409)
+            #expect(await doors.undo(removal, as: "marina") == "/events?refused=late")
+            #expect(await doors.get("\(page)/\(template.id)", marina).status == 404)
+        }
+    }
+
     @Test(
         "On a card the customer's language picks the words and values are text; files come along once",
         arguments: TestEngine.available)

@@ -22,6 +22,20 @@ struct WebProblemTests {
         fails("internal", StorageError.failed("no such column: password")),
     ]
 
+    @Test("What cannot be done now, but in a moment, says so with 503 and when to come again")
+    func notNow() async throws {
+        let errors: [(String, any Error)] = [
+            ("silent", StorageError.unavailable("it has fallen silent")), ("doubtful", StorageError.uncertain("COMMIT")),
+            ("crowded", StorageError.conflict("could not serialize")),
+        ]
+        try await WebSite.serving(errors.map { Self.fails($0.0, $0.1) }) { site in
+            for (name, _) in errors {
+                let answer = try await site.get("/\(name)", ["Accept": "application/json"])
+                #expect(answer.status == 503 && answer.headers["retry-after"] == "10", "\(name)")
+            }
+        }
+    }
+
     @Test("A browser gets a page, htmx a banner, a program problem+json")
     func threeForms() async throws {
         try await WebSite.serving(operations) { site in

@@ -93,7 +93,8 @@ package struct KnownSaid: Sendable {
 }
 
 extension KnownSaid.Tongue {
-    var language: String {
+    /// Its code of ISO 639-1.
+    package var language: String {
         switch self {
         case .english: "en"
         case .russian: "ru"

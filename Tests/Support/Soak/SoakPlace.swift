@@ -8,7 +8,7 @@ final class SoakPlace: Sendable {
     let folder: URL
     let dovecot: DovecotForTests
     let sink: SMTPSinkForTests
-    let postgres: SoakPostgres?
+    let postgres: OwnPostgresForTests?
     let lines: Lines
     /// The program's.
     let clock: JumpingClock
@@ -37,7 +37,7 @@ final class SoakPlace: Sendable {
     static func lend(_ plan: Soak.Plan, _ body: @Sendable (SoakPlace) async throws -> SoakReport) async throws -> SoakReport {
         try await DovecotForTests.lend { dovecot in
             try await SMTPSinkForTests.lend(.plain) { sink in
-                let postgres = plan.engine == .postgres ? try await SoakPostgres.start() : nil
+                let postgres = plan.engine == .postgres ? try await OwnPostgresForTests.start() : nil
                 do {
                     let report = try await lend(plan, dovecot, sink, postgres, body)
                     try await postgres?.stop()
@@ -51,7 +51,7 @@ final class SoakPlace: Sendable {
     }
 
     private static func lend(
-        _ plan: Soak.Plan, _ dovecot: DovecotForTests, _ sink: SMTPSinkForTests, _ postgres: SoakPostgres?,
+        _ plan: Soak.Plan, _ dovecot: DovecotForTests, _ sink: SMTPSinkForTests, _ postgres: OwnPostgresForTests?,
         _ body: @Sendable (SoakPlace) async throws -> SoakReport
     ) async throws -> SoakReport {
         let folder = FileManager.default.temporaryDirectory.appending(path: "kindred-soak-\(UUID().uuidString)")
@@ -70,7 +70,7 @@ final class SoakPlace: Sendable {
     }
 
     private init(
-        _ plan: Soak.Plan, _ folder: URL, _ dovecot: DovecotForTests, _ sink: SMTPSinkForTests, _ postgres: SoakPostgres?,
+        _ plan: Soak.Plan, _ folder: URL, _ dovecot: DovecotForTests, _ sink: SMTPSinkForTests, _ postgres: OwnPostgresForTests?,
         _ clock: JumpingClock
     ) throws {
         (self.plan, self.folder, self.clock) = (plan, folder, clock)
@@ -88,7 +88,7 @@ final class SoakPlace: Sendable {
     /// Looks at what is committed, beside the program and not through a proxy. Nothing stays open between two looks: whoever holds
     /// an embedded database open spares it the recovery after a kill. A server that starts again is asked until it answers.
     func look<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) async throws -> T {
-        let own = postgres.map { Store.Location.postgres(url: SoakPostgres.address(port: $0.port)) }
+        let own = postgres.map { Store.Location.postgres(url: OwnPostgresForTests.address(port: $0.port)) }
         var tries = 0
         while true {
             do {
@@ -111,7 +111,7 @@ final class SoakPlace: Sendable {
     /// Where its data lies, as every command is told.
     private var words: [String] {
         let data = ["--data", folder.appending(path: "data").path]
-        return data + (postgres == nil ? [] : ["--database", SoakPostgres.address(port: lines.database.port)])
+        return data + (postgres == nil ? [] : ["--database", OwnPostgresForTests.address(port: lines.database.port)])
     }
 
     struct Called: Sendable {

@@ -125,7 +125,8 @@ extension ChannelAbout.Setting {
         case .flag: return value == "0" || value == "1" ? nil : "is 1 or 0, not \(value)."
         case .choice(let choices):
             return choices.contains(value) ? nil : "is one of \(choices.joined(separator: ", ")), not \(value)."
-        case .number: return Int(value).map { $0 >= 0 } ?? false ? nil : "is a whole number, not \(value)."
+        case .number:
+            return Int(value).map { (0...65_535).contains($0) } ?? false ? nil : "is a whole number up to 65535, not \(value)."
         }
     }
 }

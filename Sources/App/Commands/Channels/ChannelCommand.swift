@@ -78,12 +78,9 @@ struct ChannelArgument: ParsableArguments {
     }
 
     fileprivate func setPaused(_ paused: Bool, _ place: Place) async throws {
-        try await place.with { house in
-            let now = house.services.clock.now()
-            try await house.services.store.write { [self] db in
-                let (company, channel) = try find(in: db)
-                try Connected.pause(paused, channel.id, by: .operator(of: company), at: now, in: db)
-            }
+        try await place.write { [self] db, now in
+            let (company, channel) = try find(in: db)
+            try Connected.pause(paused, channel.id, by: .operator(of: company), at: now, in: db)
         }
     }
 }

@@ -53,8 +53,9 @@ struct MailFile {
             throw Failure(.couldNot, "The folder \(path) cannot be read.")
         }
         let names = below.compactMap { $0 as? String }.filter { name in
+            // What vanished meanwhile is no file.
             let attributes = try? FileManager.default.attributesOfItem(atPath: url.appending(path: name).path)
-            return attributes?[.type] as? FileAttributeType == .typeRegular  // what vanished meanwhile is no file
+            return attributes?[.type] as? FileAttributeType == .typeRegular
         }
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map {
             MailFile(url: url.appending(path: $0), name: $0)

@@ -30,7 +30,7 @@ extension UserCommand {
             guard passwordStdin else {
                 throw Failure(.wrongCall, "\(email) has no account yet: give its password with --password-stdin.")
             }
-            return try NewPassword.read(for: [email, name ?? ""])
+            return try TypedPassword.read(for: [email, name ?? ""])
         }
 
         private func add(_ hash: String?, ids: IDMaker, at now: Date, in db: Connection) throws {

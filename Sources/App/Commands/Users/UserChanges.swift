@@ -11,16 +11,13 @@ extension UserCommand {
         @Argument(help: "Whom: the address.") var email: String
 
         func run() async throws {
-            try await place.with { house in
-                let now = house.services.clock.now()
-                try await house.services.store.write { [email] db in
-                    let account = try Account.named(email, by: "EMAIL", in: db)
-                    for company in try Member.workspaces(of: account.id, in: db) {
-                        try Self.checkOthersStay(account, company, in: db)
-                        try account.journal("disabled", in: company, at: now, db)
-                    }
-                    try Account.setDisabled(now, of: account.id, in: db)
+            try await place.write { [email] db, now in
+                let account = try Account.named(email, by: "EMAIL", in: db)
+                for company in try Member.workspaces(of: account.id, in: db) {
+                    try Self.checkOthersStay(account, company, in: db)
                 }
+                try account.journal("disabled", at: now, in: db)
+                try Account.setDisabled(now, of: account.id, in: db)
             }
         }
 
@@ -50,15 +47,10 @@ extension UserCommand {
         @Argument(help: "Whom: the address.") var email: String
 
         func run() async throws {
-            try await place.with { house in
-                let now = house.services.clock.now()
-                try await house.services.store.write { [email] db in
-                    let account = try Account.named(email, by: "EMAIL", in: db)
-                    try Account.setDisabled(nil, of: account.id, in: db)
-                    for company in try Member.workspaces(of: account.id, in: db) {
-                        try account.journal("enabled", in: company, at: now, db)
-                    }
-                }
+            try await place.write { [email] db, now in
+                let account = try Account.named(email, by: "EMAIL", in: db)
+                try Account.setDisabled(nil, of: account.id, in: db)
+                try account.journal("enabled", at: now, in: db)
             }
         }
     }
@@ -71,18 +63,13 @@ extension UserCommand {
         @Argument(help: "Whom: the address.") var email: String
 
         func run() async throws {
-            try await place.with { house in
-                let now = house.services.clock.now()
-                try await house.services.store.write { [email] db in
-                    let account = try Account.named(email, by: "EMAIL", in: db)
-                    guard try SecondStep.active(of: account.id, in: db) != nil else {
-                        throw Failure(.refused, "\(email) signs in without a second step.")
-                    }
-                    try SecondStep.end(for: account.id, in: db)
-                    for company in try Member.workspaces(of: account.id, in: db) {
-                        try account.journal("second step ended", in: company, at: now, db)
-                    }
+            try await place.write { [email] db, now in
+                let account = try Account.named(email, by: "EMAIL", in: db)
+                guard try SecondStep.active(of: account.id, in: db) != nil else {
+                    throw Failure(.refused, "\(email) signs in without a second step.")
                 }
+                try SecondStep.end(for: account.id, in: db)
+                try account.journal("second step ended", at: now, in: db)
             }
         }
     }
@@ -96,26 +83,25 @@ extension UserCommand {
         @Argument(help: "administrator, lead, agent, observer, or the name of a role of yours.") var role: String
 
         func run() async throws {
-            try await place.with { house in
-                let now = house.services.clock.now()
-                try await house.services.store.write { [self] db in
-                    let account = try Account.named(email, by: "EMAIL", in: db)
-                    let company = try workspace.company(of: account, in: db)
-                    guard let member = try Member.find(account: account.id, workspace: company.id, in: db) else {
-                        throw Failure(.refused, "\(email) is no member of \(company.slug). Add them with kindred user add.")
-                    }
-                    let role = try Role.named(role, by: "ROLE", of: company, in: db)
-                    try Membership.setRole(role.id, of: member.id, by: .operator(of: company), at: now, in: db)
+            try await place.write { [self] db, now in
+                let account = try Account.named(email, by: "EMAIL", in: db)
+                let company = try workspace.company(of: account, in: db)
+                guard let member = try Member.find(account: account.id, workspace: company.id, in: db) else {
+                    throw Failure(.refused, "\(email) is no member of \(company.slug). Add them with kindred user add.")
                 }
+                let role = try Role.named(role, by: "ROLE", of: company, in: db)
+                try Membership.setRole(role.id, of: member.id, by: .operator(of: company), at: now, in: db)
             }
         }
     }
 }
 
 extension Account {
-    /// What was done to the member that this account is in a workspace.
-    fileprivate func journal(_ verb: String, in company: Company, at now: Date, _ db: Connection) throws {
-        guard let member = try Member.find(account: id, workspace: company.id, in: db) else { return }
-        Asker.operator(of: company).journal(verb, "member", member.id.number, at: now, in: db)
+    /// Says in every workspace what was done at the machine to the member that this account is there.
+    func journal(_ verb: String, at now: Date, in db: Connection) throws {
+        for company in try Member.workspaces(of: id, in: db) {
+            guard let member = try Member.find(account: id, workspace: company.id, in: db) else { continue }
+            Asker.operator(of: company).journal(verb, "member", member.id.number, at: now, in: db)
+        }
     }
 }

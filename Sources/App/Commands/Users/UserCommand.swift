@@ -31,20 +31,24 @@ struct UserCommand: AsyncParsableCommand {
         @Argument(help: "Whose: the address.") var email: String
 
         func run() async throws {
-            let password = try NewPassword.read(for: [email])
+            let password = try TypedPassword.read(for: [email])
             try await place.with { house in
-                let found = try await house.services.store.read { [email] db in
-                    try Account.named(email, by: "EMAIL", in: db).id
+                let account = try await house.services.store.read { [email] db in
+                    try Account.named(email, by: "EMAIL", in: db)
                 }
                 let hash = try await Passwords().hash(password)
-                try await house.services.store.write { db in try Account.setPassword(hash, of: found, in: db) }
+                let now = house.services.clock.now()
+                try await house.services.store.write { db in
+                    try Account.setPassword(hash, of: account.id, in: db)
+                    try account.journal("password set", at: now, in: db)
+                }
             }
         }
     }
 }
 
 /// A password that somebody gives on standard input.
-enum NewPassword {
+enum TypedPassword {
     /// - Parameter words: what it must not be made of: name and address.
     static func read(for words: [String]) throws -> Secret<String> {
         let password = try readSecret("The password")

@@ -19,13 +19,13 @@ enum LetterIdentity {
         func field(_ name: String) -> String? { fields.first { $0.name == name }?.value }
         if let id = field("message-id").flatMap(messageID) {
             let rest = "\(field("from") ?? "")\n\(field("date") ?? "")"
-            return "mid:\(id):\(hex(Digest.sha256(Data(rest.utf8)).prefix(6)))"
+            return "mid:\(id):\(Data(Digest.sha256(Data(rest.utf8)).prefix(6)).hex)"
         }
         var content = Data()
         for field in fields where trace.contains(field.name) == false {
             content += Data("\(field.name):\(field.value)\n".utf8)
         }
-        return "sha:\(hex(Digest.sha256(content + body)))"
+        return "sha:\(Digest.sha256(content + body).hex)"
     }
 
     private static func messageID(_ value: String) -> String? {
@@ -33,11 +33,7 @@ enum LetterIdentity {
         let id = String(inside).trimmingCharacters(in: .whitespaces)
         guard id.isEmpty == false else { return nil }
         // Names are stored and indexed: a long one stands by its digest.
-        return id.utf8.count <= 250 ? id : hex(Digest.sha256(Data(id.utf8)))
-    }
-
-    private static func hex(_ bytes: Data) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return id.utf8.count <= 250 ? id : Digest.sha256(Data(id.utf8)).hex
     }
 
     /// The header's fields, names in lower case and values with white space collapsed, and what follows them.

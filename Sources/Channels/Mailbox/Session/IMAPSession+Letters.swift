@@ -55,16 +55,25 @@ extension IMAPSession {
         try await fetch(IMAPSet([uid]), "BODY.PEEK[]<0.\(bytes)>").letters.first
     }
 
+    /// Bytes of letters fetched together that are kept: more than any batch says it has (``LetterBatch``). A server that sends
+    /// more than it said would fill the memory.
+    private static let mostBytes = 64 << 20
+
     private func fetch(
         _ uids: IMAPSet, _ item: String
     ) async throws(LineFault) -> (letters: [FetchedLetter], refusal: String?) {
         var letters: [UInt32: FetchedLetter] = [:]
+        var kept = 0
         let wanted = Set(uids.numbers())
         let command = command("UID FETCH \(uids) (UID INTERNALDATE \(item))")
         let end = try await run(command, within: times.letters) { response in
             guard case .fetch(let fetched) = response, let uid = fetched.uid, wanted.contains(uid), letters[uid] == nil,
-                let content = fetched.body
+                var content = fetched.body
             else { return }
+            if case .bytes(let raw) = content {
+                kept += raw.count
+                if kept > Self.mostBytes { (content, kept) = (.dropped(raw.count), kept - raw.count) }
+            }
             letters[uid] = FetchedLetter(uid: uid, content: content, received: fetched.internalDate)
         }
         return (letters.values.sorted { $0.uid < $1.uid }, end.condition == .ok ? nil : end.text)

@@ -51,7 +51,9 @@ package struct LetterSignature: Sendable, Hashable {
         (self.algorithm, self.domain, self.selector, self.agent) = (algorithm, domain, selector, agent)
         (self.headerForm, self.bodyForm, self.fields) = (headerForm, bodyForm, fields)
         (self.bodyHash, self.signature) = (bodyHash, signature)
-        expires = tags["x"].flatMap(Double.init).map { Date(timeIntervalSince1970: $0) }
+        let expiry = tags.dense("x").map { UInt32($0) }
+        if case .some(nil) = expiry { return nil }
+        expires = expiry.flatMap { $0 }.map { Date(timeIntervalSince1970: TimeInterval($0)) }
     }
 
     /// Real ones name some twenty.

@@ -39,9 +39,6 @@ package struct SignedLetter: Sendable {
         }
     }
 
-    /// Whether somebody signed it at all, well or badly.
-    package var bearsSignature: Bool { header.contains { $0.name == Self.signature } }
-
     /// Whether nobody on a letter's way could have written a field, or put a second one beside it: it stands there once, and
     /// all signatures of a domain cover it. Without any signature of it nobody can tell, and true says nothing.
     ///

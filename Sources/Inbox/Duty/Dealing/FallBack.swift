@@ -25,7 +25,7 @@ enum FallBack {
         JobHandler("duty.fall", every: 30) { job in
             let now = job.clock.now()
             let companies = try await services.store.read { db in try Company.all(in: db).map(\.id) }
-            for company in companies {
+            try await companies.inTurn { company in
                 // In short transactions, as each holds locks that the intake's wait for; the next run goes on from there.
                 for _ in 0..<mostPortions {
                     let isDue = try await services.store.read { db in try isAnythingDue(in: company, at: now, db) }

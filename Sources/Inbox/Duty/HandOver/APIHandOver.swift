@@ -4,7 +4,8 @@ import Workspace
 
 /// Hand-overs as programs ask for them, with the rights of the token's member.
 struct APIHandOver: Sendable {
-    let services: Services
+    let cards: APICards
+    private var services: Services { cards.services }
 
     var operations: [Kernel.Operation] {
         let work = Access.right(area: "interest", action: "work").withToken
@@ -36,7 +37,7 @@ struct APIHandOver: Sendable {
 
     @Sendable private func handOver(_ request: Request) async throws -> Answer {
         let form = try HandOverForm(request, isStrict: true)
-        return try await act(request) { id, asker, db in
+        return try await cards.act(request) { id, asker, db in
             let end = try Interest.handOver(
                 id, to: form.receiver, note: form.note, by: asker, ids: services.ids, at: request.now, in: db)
             switch end {
@@ -49,7 +50,7 @@ struct APIHandOver: Sendable {
     }
 
     @Sendable private func accept(_ request: Request) async throws -> Answer {
-        try await act(request) { id, asker, db in
+        try await cards.act(request) { id, asker, db in
             guard try Interest.accept(id, by: asker, at: request.now, in: db) else { throw Problem.notFound }
         }
     }
@@ -59,35 +60,22 @@ struct APIHandOver: Sendable {
         let why = fields.text("why", required: true, max: 2000)
         fields.refuseUnknown()
         try fields.finish()
-        return try await act(request) { id, asker, db in
+        return try await cards.act(request) { id, asker, db in
             let to = try Interest.giveBack(id, why: why, by: asker, ids: services.ids, at: request.now, in: db)
             if to == nil { throw Problem.notFound }
         }
     }
 
     @Sendable private func reconsider(_ request: Request) async throws -> Answer {
-        try await act(request) { id, asker, db in
+        try await cards.act(request) { id, asker, db in
             guard try Interest.reconsider(id, by: asker, at: request.now, in: db) else { throw Problem.notFound }
         }
     }
 
     @Sendable private func takeOver(_ request: Request) async throws -> Answer {
-        try await act(request) { id, asker, db in
+        try await cards.act(request) { id, asker, db in
             let end = try Interest.takeOver(id, by: asker, ids: services.ids, at: request.now, in: db)
             if case .unknown = end { throw Problem.notFound }
         }
-    }
-
-    /// Does it and answers the card as it is then; nothing where it is out of sight by it.
-    private func act(
-        _ request: Request, _ change: @escaping @Sendable (ID<Interest>, Asker, Connection) throws -> Void
-    ) async throws -> Answer {
-        let (id, asker): (ID<Interest>, Asker) = (try request.id(), try request.asker)
-        let card = try await services.store.write { [now = request.now] db in
-            try change(id, asker, db)
-            return try Feed.card(id, for: asker, at: now, in: db)
-        }
-        guard let card else { return .noContent }
-        return try Answer.json(InterestDocument(card, at: request.now))
     }
 }

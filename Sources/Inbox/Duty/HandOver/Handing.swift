@@ -53,23 +53,26 @@ extension Interest {
         return true
     }
 
-    /// Gives it back to whoever gave it, with a reason.
+    /// Gives it back to whose it was, or to whoever gave it, with a reason; where both have left the company, to nobody.
     package static func giveBack(
         _ id: ID<Interest>, why: String, by asker: Asker, ids: IDMaker, at now: Date, in db: Connection
     ) throws -> String? {
-        guard let (card, pending) = try pending(id, for: asker, in: db),
-            let sender = try Member.find(pending.former ?? pending.from, of: asker.workspace, in: db)
-        else { return nil }
+        guard let (card, pending) = try pending(id, for: asker, in: db) else { return nil }
+        let senders = try [pending.former, pending.from].compactMap(\.self).compactMap {
+            try Member.find($0, of: asker.workspace, in: db)
+        }
+        guard let sender = senders.first(where: \.isPresent) ?? senders.first else { return nil }
+        let owner = sender.isPresent ? sender.id : nil
         try HandOver.settle(id, as: .returned, answer: why, by: asker, at: now, in: db)
         try follow(id, member: asker.member, why: "handed", workspace: asker.workspace, in: db)
-        try put(card, with: sender.id, of: pending.formerTeam, at: now, in: db)
+        try put(card, with: owner, of: pending.formerTeam, at: now, in: db)
         card.journal(
             "returned", by: asker, before: card.holders,
-            after: ["responsible": sender.id.description, "to": sender.name, "why": why.isEmpty ? nil : why], at: now, in: db)
+            after: ["responsible": owner?.description, "to": sender.name, "why": why.isEmpty ? nil : why], at: now, in: db)
         return sender.name
     }
 
-    /// Takes the last hand-over or take-over of one's own back: the card lies where it lay.
+    /// Takes the last hand-over or take-over of one's own back: the card lies where it lay; nobody has it where that one left.
     package static func withdraw(_ id: ID<Interest>, by asker: Asker, at now: Date, in db: Connection) throws -> Bool {
         guard let last = try HandOver.last(on: id, of: asker.workspace, in: db), last.from == asker.member,
             // A card handed to a team one is not in may be out of one's sight by now; it is still one's own to take back.
@@ -78,10 +81,12 @@ extension Interest {
             last.holds(on: card)
         else { return false }
         try last.settle(as: .withdrawn, by: asker, at: now, in: db)
-        try put(card, with: last.former, of: last.formerTeam, at: now, in: db)
+        let former = try last.former.flatMap { try Member.find($0, of: asker.workspace, in: db) }
+        let owner = former?.isPresent == true ? former?.id : nil
+        try put(card, with: owner, of: last.formerTeam, at: now, in: db)
         card.journal(
             "taken back", by: asker, before: card.holders,
-            after: ["responsible": last.former?.description, "team": last.formerTeam?.description], at: now, in: db)
+            after: ["responsible": owner?.description, "team": last.formerTeam?.description], at: now, in: db)
         return true
     }
 
@@ -165,10 +170,15 @@ extension HandOver.Receiver {
         switch self {
         case .member(let id):
             let member = try Member.find(id, of: workspace, in: db)
-            return member.flatMap { $0.removedAt == nil ? ($0.name, $0.away) : nil }
+            return member.flatMap { $0.isPresent ? ($0.name, $0.away) : nil }
         case .team(let id): return try Team.find(id, of: workspace, in: db).map { ($0.name, false) }
         }
     }
+}
+
+extension Member {
+    /// Whether they still belong to the company: a card with one who left would lie where nobody looks.
+    fileprivate var isPresent: Bool { removedAt == nil }
 }
 
 extension Team {

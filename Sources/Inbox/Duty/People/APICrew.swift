@@ -133,7 +133,7 @@ extension Roster.Person.Setting {
         self.init()
         let hours = fields.object("hours")
         for (day, name) in CrewHoursDocument.weekdays.enumerated() {
-            guard let spans = HoursText.read(hours?[name]?.text ?? "") else {
+            guard let spans = HoursText.shifts(hours?[name]?.text ?? "") else {
                 fields.reject("hours.\(name)", words.badHours)
                 continue
             }
@@ -141,7 +141,8 @@ extension Roster.Person.Setting {
         }
         for (index, item) in (fields.object("days_off")?.list ?? []).enumerated() {
             let (from, to) = (item["from"]?.text ?? "", item["to"]?.text)
-            guard let first = HoursText.day(from), let last = HoursText.day(to ?? from), first <= last, last - first < 400 else {
+            guard let first = CivilDay(from)?.number, let last = CivilDay(to ?? from)?.number, first <= last, last - first < 400
+            else {
                 fields.reject("days_off[\(index)]", words.badDay(to.map { "\(from) – \($0)" } ?? from))
                 continue
             }
@@ -187,10 +188,10 @@ struct CrewHoursDocument: APIDocument {
     init(_ person: Roster.Person) {
         (id, name, timeZone, most) = (person.id.number, person.name, person.zone.identifier, person.most)
         hours = Dictionary(grouping: person.shifts, by: \.weekday).reduce(into: [:]) { hours, day in
-            hours[Self.weekdays[day.key]] = HoursText.write(day.value)
+            hours[Self.weekdays[day.key]] = HoursText.text(day.value.map { ($0.from, $0.to) })
         }
         daysOff = person.off.sorted { $0.lowerBound < $1.lowerBound }.map {
-            DaysOff(from: HoursText.day($0.lowerBound), to: HoursText.day($0.upperBound))
+            DaysOff(from: CivilDay(number: $0.lowerBound).text, to: CivilDay(number: $0.upperBound).text)
         }
         languages = person.languages.sorted()
         products = person.products.map(\.number).sorted()

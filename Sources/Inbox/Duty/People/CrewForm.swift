@@ -20,7 +20,7 @@ struct CrewForm: Sendable {
         words = CrewWords(language: request.language)
         reader = FormReader(request.form, request.language, labels: words.labels)
         for day in 0..<7 {
-            guard let spans = HoursText.read(reader.text("day\(day)", max: 100)) else {
+            guard let spans = HoursText.shifts(reader.text("day\(day)", max: 100)) else {
                 reader.reject("day\(day)", words.badHours)
                 continue
             }
@@ -40,7 +40,7 @@ struct CrewForm: Sendable {
 
     private mutating func readDays() {
         for line in reader.text("off", max: 2000).split(whereSeparator: \.isNewline) {
-            let days = line.split(separator: " ").compactMap { HoursText.day(String($0)) }
+            let days = line.split(separator: " ").compactMap { CivilDay($0)?.number }
             guard let first = days.first, let last = days.last, days.count <= 2, first <= last, last - first < 400 else {
                 reader.reject("off", words.badDay(line.trimmingCharacters(in: .whitespaces)))
                 return
@@ -51,14 +51,16 @@ struct CrewForm: Sendable {
 
     static func state(_ person: Roster.Person, _ words: CrewWords) -> FormState {
         let off = person.off.sorted { $0.lowerBound < $1.lowerBound }.map { days in
-            let ends = Set([days.lowerBound, days.upperBound]).sorted().map(HoursText.day)
+            let ends = Set([days.lowerBound, days.upperBound]).sorted().map { CivilDay(number: $0).text }
             return ends.joined(separator: " \(words.to) ")
         }
         var values = [
             "off": off.joined(separator: "\n"), "most": person.most.map(String.init) ?? "",
             "languages": person.languages.sorted().joined(separator: ", "),
         ]
-        for day in 0..<7 { values["day\(day)"] = HoursText.write(person.shifts.filter { $0.weekday == day }) }
+        for day in 0..<7 {
+            values["day\(day)"] = HoursText.text(person.shifts.filter { $0.weekday == day }.map { ($0.from, $0.to) })
+        }
         return FormState(values)
     }
 }

@@ -45,7 +45,7 @@ struct CrewPage {
         guard person.shifts.isEmpty == false else { return "\(words.hours): \(words.allDay)" }
         let today = LocalMoment(viewer.now, in: person.zone).weekday
         let shifts = person.shifts.filter { $0.weekday == today }
-        return "\(words.hours): \(shifts.isEmpty ? words.noHours : HoursText.write(shifts))"
+        return "\(words.hours): \(shifts.isEmpty ? words.noHours : HoursText.text(shifts.map { ($0.from, $0.to) }))"
     }
 
     private func acts(_ person: Roster.Person) -> HTML {

@@ -11,7 +11,6 @@ struct CrewWords: Wording {
             "Who can take cards now, and how many each has.", "Кто сейчас может брать карточки и сколько их у каждого.",
             "Wer gerade Karten nehmen kann und wie viele jede Person hat.")
     }
-    var whoNow: String { say("Now", "Сейчас", "Jetzt") }
     var member: String { say("Member", "Сотрудник", "Person") }
     /// Behind the number, or behind "3 of 20".
     func cards(_ open: Int, _ most: Int?) -> String {
@@ -77,15 +76,7 @@ struct CrewWords: Wording {
             "Например, 9:00–13:00, 14:00–18:00. Если всё пусто, в любое время; 22:00–6:00 кончается на другой день.",
             "Wie 9:00–13:00, 14:00–18:00. Alles leer heißt jederzeit; 22:00–6:00 endet am nächsten Tag.")
     }
-    func weekday(_ number: Int) -> String {
-        let names = [
-            ("Monday", "Понедельник", "Montag"), ("Tuesday", "Вторник", "Dienstag"), ("Wednesday", "Среда", "Mittwoch"),
-            ("Thursday", "Четверг", "Donnerstag"), ("Friday", "Пятница", "Freitag"), ("Saturday", "Суббота", "Samstag"),
-            ("Sunday", "Воскресенье", "Sonntag"),
-        ]
-        let name = names[number % 7]
-        return say(name.0, name.1, name.2)
-    }
+    func weekday(_ number: Int) -> String { TargetWords(language: language).weekday(number) }
     var badHours: String {
         say(
             "Write hours like 9:00–13:00, 14:00–18:00, without overlaps.",

@@ -11,6 +11,9 @@ enum Sharing {
         let free: Int
     }
 
+    /// So many at a click, longest waiting first: what a request can do in a moment. The rest waits for the next click.
+    private static let most = 5000
+
     /// - Returns: nil where there was nothing to share out.
     static func shareOut(
         _ member: ID<Member>, by asker: Asker, ids: IDMaker, at now: Date, in db: Connection
@@ -19,7 +22,7 @@ enum Sharing {
         let cards: [DutyCard] = try db.all(
             """
             SELECT \(DutyCard.columns) FROM interest i WHERE i.workspace_id = \(workspace) AND i.responsible_id = \(member)
-            AND i.needs_answer = 1 AND i.processed_at IS NULL ORDER BY i.moved_at, i.id
+            AND i.needs_answer = 1 AND i.processed_at IS NULL ORDER BY i.moved_at, i.id LIMIT \(most)
             """)
         guard cards.isEmpty == false else { return nil }
         let batch: ID<HandOver> = ids.next(at: now)
@@ -47,7 +50,7 @@ enum Sharing {
         return Done(batch: batch, given: cards.count - free.count, free: free.count)
     }
 
-    /// Cards that still lie where sharing put them go back.
+    /// Cards that still lie where sharing put them go back, unless to somebody who has left the company since.
     ///
     /// - Returns: how many did.
     /// - Throws: ``Problem/notFound`` where nothing was shared out so.
@@ -58,6 +61,7 @@ enum Sharing {
             """
             SELECT h.id, h.interest_id, h.former_id, h.to_member_id FROM hand_over h
             JOIN interest i ON i.workspace_id = h.workspace_id AND i.id = h.interest_id
+            JOIN member f ON f.workspace_id = h.workspace_id AND f.id = h.former_id AND f.removed_at IS NULL
             WHERE h.workspace_id = \(asker.workspace) AND h.batch_id = \(batch) AND h.state = 'shared'
             AND i.processed_at IS NULL AND coalesce(i.responsible_id, 0) = coalesce(h.to_member_id, 0)
             """)

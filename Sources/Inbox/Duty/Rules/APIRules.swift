@@ -84,8 +84,10 @@ struct APIRules: Sendable {
     @Sendable private func change(_ request: Request) async throws -> Answer {
         let (asker, id) = (try request.asker, try request.id("id", as: DutyRule.self))
         let found = try await services.store.read { db in try DutyRule.find(id, of: asker.workspace, in: db) }
-        guard let before = found else { throw Problem.notFound }
-        return try await save(RuleForm(request, base: before), request, status: 200) { rule, db in
+        guard let base = found else { throw Problem.notFound }
+        return try await save(RuleForm(request, base: base), request, status: 200) { rule, db in
+            // As it is inside this transaction: of two who saw the same rule the second is told.
+            guard let before = try DutyRule.find(id, of: asker.workspace, in: db) else { throw Problem.notFound }
             try request.demandMatch(
                 RuleDocument(before, RuleNames(of: asker.workspace, in: db), RuleWords(language: request.language)))
             try rule.save(before: before, by: asker, at: request.now, in: db)
@@ -165,7 +167,7 @@ struct RuleDocument: APIDocument {
         team = rule.team?.number
         members = rule.members.map(\.number)
         (byLanguage, byProduct) = (rule.byLanguage, rule.byProduct)
-        fall = rule.fallRule.map { "rule-\($0)" } ?? rule.fallMember.map { "member-\($0)" } ?? rule.fall?.rawValue
+        fall = rule.fallWord
         fallMinutes = rule.fallMinutes
     }
 }

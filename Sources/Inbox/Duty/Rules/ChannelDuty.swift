@@ -52,11 +52,11 @@ struct ChannelDuty {
         let sentence = own.map { RuleText(rule: $0, names: names, words: words).sentence } ?? words.strategyHelp(.first)
         return """
             <section class="section" id="responsibility"><div class="section-head"><h2>\(words.onChannel)</h2>\
-            <p>\(words.onChannelLead) <a href="/settings/responsibility">\(words.allRules)</a></p></div>
+            <p>\(words.onChannelLead) <a href="\(RuleRoutes.tab)">\(words.allRules)</a></p></div>
             <form method="post" action="/settings/channels/\(channel)/responsibility">\(viewer.csrf)\
             <div class="segmented" role="group" aria-label="\(words.onChannel)">\(choices)</div></form>
             <p class="small soft">\(sentence)\
-            \(own.map { " <a href=\"/settings/responsibility/\($0.id)\">\(words.edit)</a>" as HTML })</p>
+            \(own.map { " <a href=\"\(RuleRoutes.tab)/\($0.id)\">\(words.edit)</a>" as HTML })</p>
             \(above.map { "<p class=\"small muted\">\(words.above(names.title($0, words)))</p>" as HTML })</section>
             """
     }

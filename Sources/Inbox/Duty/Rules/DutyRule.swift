@@ -72,6 +72,9 @@ package struct DutyRule: RowReadable, Equatable {
         byProduct = false
     }
 
+    /// Where a card falls to, as forms and programs say it: `next`, `all`, `rule-7`, `member-7`; nil where it stays.
+    var fallWord: String? { fallRule.map { "rule-\($0)" } ?? fallMember.map { "member-\($0)" } ?? fall?.rawValue }
+
     /// Whether this member is among those it shares out to.
     func means(_ person: Roster.Person) -> Bool {
         if let team { return person.teams.contains(team) }
@@ -89,8 +92,11 @@ package struct DutyConditions: Sendable, Equatable {
 
     package init() {}
 
-    init(row: Row) throws {
-        func list(_ column: String) throws -> [Substring] { try row.get(column, as: String.self).split(separator: " ") }
+    init(row: Row) throws { try self.init { try row.get($0, as: String.self) } }
+
+    /// - Parameter text: what stands under a name, words with blanks between.
+    init(_ text: (String) throws -> String) rethrows {
+        func list(_ name: String) throws -> [Substring] { try text(name).split(separator: " ") }
         channels = Set(try list("channels").compactMap { ID<Connected>($0) })
         languages = Set(try list("languages").map(String.init))
         products = Set(try list("products").compactMap { ID<Product>($0) })

@@ -87,7 +87,7 @@ struct RuleForm: Sendable {
             "strategy": rule.strategy.rawValue,
             "to": rule.team.map { "team-\($0)" } ?? (rule.members.isEmpty ? "" : "chosen"),
             "fall_minutes": rule.fallMinutes.map(String.init) ?? "",
-            "fall": rule.fallRule.map { "rule-\($0)" } ?? rule.fallMember.map { "member-\($0)" } ?? rule.fall?.rawValue ?? "",
+            "fall": rule.fallWord ?? "",
         ])
     }
 }

@@ -11,7 +11,7 @@ struct RuleFormPage {
     let state: FormState
 
     private var words: RuleWords { RuleWords(language: viewer.language) }
-    private var path: String { "/settings/responsibility" + (isNew ? "" : "/\(rule.id)") }
+    private var path: String { RuleRoutes.tab + (isNew ? "" : "/\(rule.id)") }
 
     var html: HTML {
         """
@@ -30,7 +30,7 @@ struct RuleFormPage {
         \(Field("fall", words.fall, .select(falls), in: state, icons: viewer.icons).html)
         </div></fieldset>
         <div class="form-foot"><button class="button button-main" type="submit">\(words.save)</button>\
-        <a class="button button-plain" href="/settings/responsibility">\(words.cancel)</a></div>
+        <a class="button button-plain" href="\(RuleRoutes.tab)">\(words.cancel)</a></div>
         </form>
         \(isNew ? .empty : removal)
         """

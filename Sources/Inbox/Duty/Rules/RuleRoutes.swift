@@ -75,8 +75,9 @@ struct RuleRoutes: Sendable {
 
     @Sendable private func change(_ request: Request) async throws -> Answer {
         let asker = try request.asker
-        let before = try await find(request)
-        return try await save(RuleForm(request, base: before), isNew: false, request) { rule, db in
+        let base = try await find(request)
+        return try await save(RuleForm(request, base: base), isNew: false, request) { rule, db in
+            guard let before = try DutyRule.find(rule.id, of: asker.workspace, in: db) else { throw Problem.notFound }
             try rule.save(before: before, by: asker, at: request.now, in: db)
         }
     }

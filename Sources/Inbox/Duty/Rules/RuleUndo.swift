@@ -23,17 +23,12 @@ extension DutyRule {
     /// The rule as these facts tell it; nil where an older program wrote down less of it.
     func with(_ facts: [String: String]) -> DutyRule? {
         guard let strategy = facts["strategy"].flatMap(Strategy.init(rawValue:)), facts["products"] != nil else { return nil }
-        func list(_ key: String) -> [Substring] { (facts[key] ?? "").split(separator: " ") }
         var rule = self
         rule.name = facts["name"] ?? ""
         rule.strategy = strategy
         rule.team = facts["team"].flatMap { ID<Team>($0) }
-        rule.members = list("members").compactMap { ID<Member>($0) }
-        rule.conditions.channels = Set(list("channels").compactMap { ID<Connected>($0) })
-        rule.conditions.languages = Set(list("languages").map(String.init))
-        rule.conditions.products = Set(list("products").compactMap { ID<Product>($0) })
-        rule.conditions.actions = Set(list("actions").compactMap { ActionType(rawValue: String($0)) })
-        rule.conditions.networks = Set(list("networks").map(String.init))
+        rule.members = (facts["members"] ?? "").split(separator: " ").compactMap { ID<Member>($0) }
+        rule.conditions = DutyConditions { facts[$0] ?? "" }
         rule.byLanguage = facts["by_language"] == "1"
         rule.byProduct = facts["by_product"] == "1"
         rule.fall = facts["fall"].flatMap(Fall.init(rawValue:))

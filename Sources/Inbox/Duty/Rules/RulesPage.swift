@@ -15,7 +15,7 @@ struct RulesPage {
     var drawn: SettingsDesk.Drawn {
         SettingsDesk.Drawn(
             acts: """
-                <a class="button button-main" href="/settings/responsibility/new">\(viewer.icons("plus"))\(words.add)</a>
+                <a class="button button-main" href="\(RuleRoutes.tab)/new">\(viewer.icons("plus"))\(words.add)</a>
                 """,
             body: "\(names.rules.isEmpty ? empty : list)\(names.rules.isEmpty ? .empty : trying)")
     }
@@ -30,11 +30,11 @@ struct RulesPage {
             let wrong = RuleCheck(rule: rule, names: names, words: words).errors.first
             return """
                 <li class="row-item rule" id="rule-\(rule.id)"><span class="rule-place" aria-hidden="true">\(place + 1)</span>\
-                <div class="row-text"><b><a href="/settings/responsibility/\(rule.id)">\(names.title(rule, words))</a></b>\
+                <div class="row-text"><b><a href="\(RuleRoutes.tab)/\(rule.id)">\(names.title(rule, words))</a></b>\
                 <p class="small soft">\(text)</p>\
                 \(wrong.map { "<p class=\"error\">\(viewer.icons("warning", .small))<span>\($0.message)</span></p>" as HTML })</div>
                 <div class="row-acts">\(step(rule, up: true, place > 0))\(step(rule, up: false, place < names.rules.count - 1))\
-                <a class="icon-button" href="/settings/responsibility/\(rule.id)" aria-label="\(words.edit)" \
+                <a class="icon-button" href="\(RuleRoutes.tab)/\(rule.id)" aria-label="\(words.edit)" \
                 title="\(words.edit)">\(viewer.icons("edit"))</a></div></li>
                 """
         }
@@ -44,7 +44,7 @@ struct RulesPage {
     private func step(_ rule: DutyRule, up: Bool, _ isPossible: Bool) -> HTML {
         let word = up ? words.up : words.down
         return """
-            <form method="post" action="/settings/responsibility/\(rule.id)/place">\(viewer.csrf)\
+            <form method="post" action="\(RuleRoutes.tab)/\(rule.id)/place">\(viewer.csrf)\
             <button class="icon-button" type="submit" name="step" value="\(up ? "up" : "down")" aria-label="\(word)" \
             title="\(word)" \(attribute: "disabled", if: isPossible == false)>\(viewer.icons(up ? "arrow-up" : "arrow-down"))\
             </button></form>
@@ -56,7 +56,7 @@ struct RulesPage {
     private var trying: HTML {
         """
         <section class="section" id="try"><div class="section-head"><h2>\(words.tryHead)</h2><p>\(words.tryLead)</p></div>
-        <form class="form form-wide" method="get" action="/settings/responsibility#try">
+        <form class="form form-wide" method="get" action="\(RuleRoutes.tab)#try">
         <div class="field-row">
         \(field("channel", words.channel, names.channels.map { ("\($0.id)", $0.name) }, isOpen: false))
         \(field("language", words.spoken, Self.languages(names).map { ($0, words.spoken($0)) }))

@@ -21,6 +21,9 @@ package struct FeedWords: Wording {
         }
     }
 
+    /// One short word, for the bar of a phone.
+    func bar(_ view: FeedView) -> String { view == .open ? say("Open", "Ждут", "Offen") : title(view) }
+
     func kind(_ kind: FeedKind?) -> String {
         switch kind {
         case nil: say("All", "Все", "Alle")

@@ -76,7 +76,7 @@ struct LetterAdditions {
             party.json(letter.replyTo), party.json(letter.to), party.json(letter.cc), letter.kind.name, letter.ownLength,
             letter.hasHTML && letter.withholdsOriginal == false, letter.withholdsOriginal ? nil : arrival.raw,
             letter.doubt?.recipient == nil ? letter.doubt?.reason.rawValue : nil, letter.doubt?.title, letter.doubt?.recipient,
-            past)
+            past, letter.answers)
     }
 
     // MARK: Writing
@@ -103,7 +103,8 @@ struct LetterAdditions {
         try db.run(
             """
             INSERT INTO letter (workspace_id, message_id, reference, subject, from_json, reply_to_json, to_json, cc_json, kind,
-            own_length, has_html, raw_blob, doubt, doubted_sender, doubted_recipient, past) \(letters)
+            own_length, has_html, raw_blob, doubt, doubted_sender, doubted_recipient, past, answers)
+            \(letters)
             """)
         try db.run(
             """

@@ -27,21 +27,57 @@ extension LetterBook {
             self.known[try row.get("reference")] = Known(
                 conversation: try row.get("conversation_id"), ours: try row.get("ours"))
         }
-        let awaiting = try rows(letters.compactMap(\.reference)) {
-            "SELECT reference, conversation_id, identity_id FROM awaited_reference WHERE \($0) ORDER BY reference, message_id"
-        }
-        for row in awaiting {
-            awaited[try row.get("reference"), default: []].append(
-                Awaiting(conversation: try row.get("conversation_id"), by: try row.get("identity_id")))
-        }
-        try lookUpOurs(letters)
+        self.letters = letters
+        try lookUpAwaiting()
+        try lookUpPlaces()
+        try lookUpOurs()
         try lookUpThreads(by: writers)
-        guard letters.contains(where: \.sentByUs) else { return }
+        try lookUpNewest()
         try lookUpWords()
     }
 
-    /// Letters of ours that these tell of, or are; and the cards that letters of ours answer.
-    private func lookUpOurs(_ letters: [Correspondence]) throws {
+    /// When everything was said, once more: something of it was put right by SQL.
+    func lookUpMoments() throws {
+        (awaited, places, newest, latest, words) = ([:], [:], [:], [:], [:])
+        try lookUpAwaiting()
+        try lookUpPlaces()
+        try lookUpNewest()
+        try lookUpWords()
+    }
+
+    /// Letters that named one of these before it came.
+    private func lookUpAwaiting() throws {
+        let found = try rows(letters.compactMap(\.reference), of: "a.") {
+            """
+            SELECT a.reference, a.conversation_id, a.identity_id, m.interest_id, m.said_at FROM awaited_reference a
+            JOIN message m ON m.workspace_id = a.workspace_id AND m.id = a.message_id WHERE \($0)
+            ORDER BY a.reference, a.message_id
+            """
+        }
+        for row in found {
+            awaited[try row.get("reference"), default: []].append(
+                Awaiting(
+                    conversation: try row.get("conversation_id"), by: try row.get("identity_id"),
+                    interest: try row.get("interest_id"), saidAt: try row.get("said_at")))
+        }
+    }
+
+    /// Letters that these name.
+    private func lookUpPlaces() throws {
+        let found = try rows(letters.flatMap { $0.named + $0.reported }, of: "l.") {
+            """
+            SELECT l.reference, m.interest_id, m.said_at FROM letter l
+            JOIN message m ON m.workspace_id = l.workspace_id AND m.id = l.message_id WHERE \($0)
+            """
+        }
+        for row in found {
+            places[try row.get("reference"), default: []].append(
+                Place(interest: try row.get("interest_id"), saidAt: try row.get("said_at")))
+        }
+    }
+
+    /// Letters of ours that these tell of, or are.
+    private func lookUpOurs() throws {
         let meant = letters.flatMap { $0.sentByUs ? [$0.reference].compactMap(\.self) : $0.reported }
         let found = try rows(meant, of: "l.") {
             """
@@ -54,13 +90,6 @@ extension LetterBook {
         for row in try rows(Array(sent.keys), { "SELECT reference, state FROM outbox WHERE \($0)" }) {
             outgoing[try row.get("reference")] = try row.get("state", as: Outgoing.State.self)
         }
-        let answered = try rows(letters.flatMap { $0.sentByUs ? $0.named : [] }, of: "l.") {
-            """
-            SELECT l.reference, m.interest_id FROM letter l
-            JOIN message m ON m.workspace_id = l.workspace_id AND m.id = l.message_id WHERE \($0)
-            """
-        }
-        for row in answered { places[try row.get("reference"), default: []].append(try row.get("interest_id")) }
     }
 
     /// The conversations of all that was found, their cards, and who of the writers takes part. Locked in one order, so that two
@@ -75,20 +104,9 @@ extension LetterBook {
                 """)
             for row in rows { lastCards[try row.get("id")] = try row.get("last_interest_id", as: ID<Interest>?.self) }
         }
-        let cards = Set(Array(lastCards.values) + sent.values.map(\.interest) + places.values.flatMap(\.self)).sorted()
+        let cards = Set(Array(lastCards.values) + sent.values.map(\.interest) + answeredCards).sorted()
         for portion in cards.portions {
             for card in try CardAtWork.find(portion, of: workspace, in: db) { put(card) }
-            let rows = try db.rows(
-                """
-                SELECT interest_id, max(said_at) AS latest, max(CASE WHEN direction = 'in' THEN said_at END) AS newest
-                FROM message WHERE workspace_id = \(workspace) AND interest_id IN \(list: portion) AND direction <> 'note'
-                GROUP BY interest_id
-                """)
-            for row in rows {
-                let card: ID<Interest> = try row.get("interest_id")
-                newest[card] = try row.get("newest", as: Date?.self)
-                latest[card] = try row.get("latest", as: Date.self)
-            }
         }
         let people = Set(writers.map(\.person)).sorted()
         for portion in conversations.portions {
@@ -110,8 +128,32 @@ extension LetterBook {
         }
     }
 
+    /// When the last words of the cards were said.
+    private func lookUpNewest() throws {
+        for portion in allCards.portions {
+            let rows = try db.rows(
+                """
+                SELECT interest_id, max(said_at) AS latest, max(CASE WHEN direction = 'in' THEN said_at END) AS newest
+                FROM message WHERE workspace_id = \(workspace) AND interest_id IN \(list: portion) AND direction <> 'note'
+                GROUP BY interest_id
+                """)
+            for row in rows {
+                let card: ID<Interest> = try row.get("interest_id")
+                newest[card] = try row.get("newest", as: Date?.self)
+                latest[card] = try row.get("latest", as: Date.self)
+            }
+        }
+    }
+
+    /// Cards with letters that letters of ours name.
+    private var answeredCards: [ID<Interest>] {
+        letters.filter(\.sentByUs).flatMap(\.named).flatMap { places[$0] ?? [] }.map(\.interest)
+    }
+
+    /// What customers wrote on the cards that letters of ours may answer.
     private func lookUpWords() throws {
-        let cards = Set(Array(lastCards.values) + places.values.flatMap(\.self)).sorted()
+        guard letters.contains(where: \.sentByUs) else { return }
+        let cards = Set(Array(lastCards.values) + answeredCards).sorted()
         for portion in cards.portions {
             let rows = try db.rows(
                 """
@@ -145,6 +187,9 @@ extension LetterBook {
 extension Correspondence {
     /// Of the letters it refers to, those that are looked for: the latest say enough.
     var named: [String] { Array(refersTo.suffix(100)) }
+
+    /// The letter it answers, or reports on.
+    var answers: String? { reported.first ?? refersTo.last }
 
     /// The letter a report tells of, then those it refers to, the latest first; none where it is no report.
     var reported: [String] {

@@ -20,6 +20,14 @@ final class LetterBook {
     struct Awaiting {
         let conversation: ID<Conversation>
         let by: ID<Identity>?
+        let interest: ID<Interest>
+        let saidAt: Date
+    }
+
+    /// A letter of that Message-ID, on a card.
+    struct Place {
+        let interest: ID<Interest>
+        let saidAt: Date
     }
 
     struct Participant {
@@ -48,8 +56,10 @@ final class LetterBook {
     var sent: [String: OwnLetter] = [:]
     /// Those of them that our own program sent, and how they are doing.
     var outgoing: [String: Outgoing.State] = [:]
-    /// Cards by the Message-IDs of their letters; only looked up for letters of ours.
-    var places: [String: [ID<Interest>]] = [:]
+    /// Where the letters stand that these name, by Message-ID.
+    var places: [String: [Place]] = [:]
+    /// What the book is about.
+    var letters: [Correspondence] = []
     private var members: [String: ID<Member>?] = [:]
 
     init(of workspace: ID<Company>, own: OwnAddresses, new: Additions, db: Connection) {
@@ -62,6 +72,9 @@ final class LetterBook {
     // MARK: Cards
 
     func card(_ id: ID<Interest>) -> CardAtWork? { cards[id] }
+
+    /// All that were read or made.
+    var allCards: [ID<Interest>] { cards.keys.sorted() }
 
     /// One that was read.
     func put(_ card: CardAtWork) { cards[card.id] = card }
@@ -76,6 +89,7 @@ final class LetterBook {
     func readAgain(_ letter: OwnLetter) throws {
         for card in try CardAtWork.find([letter.interest], of: workspace, in: db) { put(card) }
         outgoing[letter.reference] = try Outgoing.find(reference: letter.reference, of: workspace, in: db)?.state
+        try lookUpMoments()
     }
 
     /// Takes note of a letter on a card.
@@ -84,7 +98,7 @@ final class LetterBook {
     func note(
         _ letter: Correspondence, as message: ID<ThreadLine.Said>, on card: ID<Interest>, by writer: ID<Identity>?, saidAt: Date
     ) {
-        if let reference = letter.reference { places[reference, default: []].append(card) }
+        if let reference = letter.reference { places[reference, default: []].append(Place(interest: card, saidAt: saidAt)) }
         latest[card] = max(latest[card] ?? saidAt, saidAt)
         if let writer {
             newest[card] = max(newest[card] ?? saidAt, saidAt)

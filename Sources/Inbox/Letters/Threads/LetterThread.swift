@@ -57,14 +57,16 @@ extension LetterBook {
     ///
     /// - Parameter writer: whose letter it is; nil for ours.
     func know(
-        _ letter: Correspondence, as message: ID<ThreadLine.Said>, by writer: ID<Identity>?, in thread: LetterThread, at now: Date
+        _ letter: Correspondence, as message: ID<ThreadLine.Said>, on card: ID<Interest>, by writer: ID<Identity>?,
+        in thread: LetterThread, _ arrival: Arrival
     ) {
         if let reference = letter.reference, known[reference] == nil {
             known[reference] = Known(conversation: thread.conversation, ours: letter.sentByUs)
-            new.letters.know(reference, in: thread.conversation, ours: letter.sentByUs, workspace, at: now)
+            new.letters.know(reference, in: thread.conversation, ours: letter.sentByUs, workspace, at: arrival.at)
         }
         for reference in Set(letter.named).sorted() where known[reference] == nil {
-            awaited[reference, default: []].append(Awaiting(conversation: thread.conversation, by: writer))
+            awaited[reference, default: []].append(
+                Awaiting(conversation: thread.conversation, by: writer, interest: card, saidAt: arrival.said.at))
             new.letters.await(reference, named: message, in: thread.conversation, by: writer, workspace)
         }
     }

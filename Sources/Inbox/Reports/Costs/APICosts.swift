@@ -145,10 +145,11 @@ extension Cost.Draft {
 }
 
 extension Rate {
-    /// What was typed, in millionths; nil for what is no rate.
+    /// What was typed, in millionths; nil for what is no rate: nothing, less than nothing, or more than a billion.
     static func millionths(_ typed: String) -> Int? {
-        let value = DecimalText.read(typed).map { NSDecimalNumber(decimal: $0 * 1_000_000).intValue }
-        return value.flatMap { $0 > 0 ? $0 : nil }
+        guard let rate = DecimalText.read(typed), rate > 0, rate <= 1_000_000_000 else { return nil }
+        let millionths = NSDecimalNumber(decimal: rate * 1_000_000).intValue
+        return millionths > 0 ? millionths : nil
     }
 }
 

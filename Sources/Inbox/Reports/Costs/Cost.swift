@@ -49,9 +49,15 @@ struct CostBook: Sendable {
 
     /// What one source cost in some days, and how many entries could not be counted because no rate is known.
     struct Sum: Sendable, Equatable {
-        var units = 0
-        var unknown = 0
+        private(set) var units = 0
+        fileprivate(set) var unknown = 0
+
+        /// Sums of sources are added to each other: what nobody ever paid ends here, and not in an overflow.
+        fileprivate mutating func add(_ more: Int) { units = min(units + more, CostBook.most) }
     }
+
+    /// Thousands of it still fit into a number.
+    fileprivate static let most = 1_000_000_000_000_000
 
     /// Costs are spread evenly over their days. A foreign amount is worth what the rate of its first day says: the newest on or
     /// before it; without one it is not counted, and said so.
@@ -66,7 +72,7 @@ struct CostBook: Sendable {
                 continue
             }
             let part = units * Decimal(inside) / Decimal(all.count)
-            sums[cost.network, default: Sum()].units += Self.rounded(part)
+            sums[cost.network, default: Sum()].add(Self.rounded(part))
         }
         return sums
     }
@@ -89,6 +95,6 @@ struct CostBook: Sendable {
     private static func rounded(_ number: Decimal) -> Int {
         var (exact, result) = (number, Decimal())
         NSDecimalRound(&result, &exact, 0, .bankers)
-        return NSDecimalNumber(decimal: result).intValue
+        return NSDecimalNumber(decimal: min(result, Decimal(most))).intValue
     }
 }

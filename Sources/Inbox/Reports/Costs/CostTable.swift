@@ -4,7 +4,7 @@ import Kernel
 /// Costs as a table of another program: source, from, to, amount, currency, note; by commas, semicolons or tabs.
 enum CostTable {
     struct Fault: Sendable, Hashable {
-        enum Kind: Sendable, Hashable { case fields, source, days, amount, currency, quote }
+        enum Kind: Sendable, Hashable { case fields, source, days, amount, currency, quote, tooMany }
         /// As an editor counts, from 1.
         let line: Int
         let kind: Kind
@@ -16,10 +16,10 @@ enum CostTable {
     /// All lines or none: what is wrong is told line by line.
     static func read(_ text: String, sources: [String: String], standard: Currency) -> (drafts: [Cost.Draft], faults: [Fault]) {
         var (drafts, faults): ([Cost.Draft], [Fault]) = ([], [])
-        for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated().prefix(most)
-        {
+        for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             let bare = line.trimmingCharacters(in: CharacterSet.whitespaces.union(CharacterSet(charactersIn: "\u{FEFF}")))
             guard bare.isEmpty == false else { continue }
+            guard number < most else { return (drafts, faults + [Fault(line: number + 1, kind: .tooMany, text: bare)]) }
             guard let fields = fields(bare) else {
                 faults.append(Fault(line: number + 1, kind: .quote, text: bare))
                 continue

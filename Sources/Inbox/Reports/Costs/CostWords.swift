@@ -69,6 +69,11 @@ struct CostWords: Wording {
                 say(
                     "a currency has three letters, as EUR", "валюта — три буквы, например EUR",
                     "eine Währung hat drei Buchstaben, wie EUR")
+            case .tooMany:
+                say(
+                    "at most \(grouped(CostTable.most)) lines are taken at once; nothing was entered",
+                    "за раз не больше \(grouped(CostTable.most)) строк; ничего не внесено",
+                    "höchstens \(grouped(CostTable.most)) Zeilen auf einmal; nichts wurde eingetragen")
             case .quote:
                 say("a quotation mark is never closed", "кавычка не закрыта", "ein Anführungszeichen ist nicht geschlossen")
             }

@@ -71,11 +71,6 @@ enum PageBook {
         return known
     }
 
-    /// What is told best of each page.
-    static func best(of told: [Told]) -> [Told] {
-        Array(Dictionary(told.map { ($0.page.key, $0) }) { $0.isBetter(than: $1) ? $0 : $1 }.values)
-    }
-
     /// Writes down pages nobody knew, and newer titles.
     ///
     /// - Parameter told: each page once.
@@ -122,17 +117,15 @@ enum PageBook {
             INSERT INTO report_page_card (workspace_id, interest_id, page_id) \(rows)
             ON CONFLICT (workspace_id, interest_id) DO UPDATE SET page_id = excluded.page_id
             """)
-        // A card may have gone since it was read.
         for start in stride(from: 0, to: cards.count, by: 500) {
-            let some = cards[start..<min(start + 500, cards.count)].map(\.id)
+            let some = cards[start..<min(start + 500, cards.count)]
+            // A card may have gone since it was read.
             try db.run(
                 """
-                DELETE FROM report_page_card WHERE workspace_id = \(workspace) AND interest_id IN \(list: some)
-                AND NOT EXISTS (SELECT 1 FROM interest i WHERE i.workspace_id = \(workspace) AND i.id = interest_id)
+                DELETE FROM report_page_card WHERE workspace_id = \(workspace) AND interest_id IN \(list: some.map(\.id))
+                AND (interest_id IN \(list: some.filter { $0.page == nil }.map(\.id))
+                OR NOT EXISTS (SELECT 1 FROM interest i WHERE i.workspace_id = \(workspace) AND i.id = interest_id))
                 """)
-        }
-        for card in cards where card.page == nil {
-            try db.run("DELETE FROM report_page_card WHERE workspace_id = \(workspace) AND interest_id = \(card.id)")
         }
     }
 

@@ -31,36 +31,51 @@ struct RollUpDay: Sendable, Hashable {
 
     /// What came on this day, read from cards and waits themselves: the slow query, which the roll-ups equal.
     func cards(of workspace: ID<Company>, in zone: TimeZone, _ db: Connection) throws -> [DayCard] {
-        var waits: [Int64: [Row]] = [:]
-        let turns = try db.rows(
+        var cards: [DayCard] = []
+        try each(of: workspace, in: zone, db) { cards.append($0) }
+        return cards
+    }
+
+    /// The same, card after card.
+    func each(of workspace: ID<Company>, in zone: TimeZone, _ db: Connection, _ body: (DayCard) throws -> Void) throws {
+        var waits: [Int64: [Wait]] = [:]
+        let isOfThisDay: SQL = "i.workspace_id = \(workspace) AND i.said_at >= \(start) AND i.said_at < \(end)"
+        try db.each(
             """
             SELECT t.interest_id, t.started_at, t.ended_at FROM interest i JOIN turn t ON t.workspace_id = i.workspace_id
-            AND t.interest_id = i.id WHERE i.workspace_id = \(workspace) AND i.said_at >= \(start) AND i.said_at < \(end)
-            ORDER BY t.interest_id, t.started_at, t.id
-            """)
-        for turn in turns { waits[try turn.get("interest_id"), default: []].append(turn) }
-        let rows = try db.rows(
+            AND t.interest_id = i.id WHERE \(isOfThisDay) ORDER BY t.interest_id, t.started_at, t.id
+            """
+        ) { turn in waits[try turn.get("interest_id"), default: []].append(try Wait(row: turn)) }
+        var pages: [[String?]: PageAddress?] = [:]
+        try db.each(
             """
             SELECT i.id, i.channel_id, i.network, i.action, i.product_id, i.responsible_id, i.team_id, i.needs_answer, i.rating,
             i.said_at, i.post_key, i.source_url, i.source_title, p.page_id AS known_page FROM interest i
-            LEFT JOIN report_page_card p ON p.workspace_id = i.workspace_id AND p.interest_id = i.id
-            WHERE i.workspace_id = \(workspace) AND i.said_at >= \(start) AND i.said_at < \(end)
-            """)
-        var pages: [[String?]: PageAddress?] = [:]
-        return try rows.map { row in
+            LEFT JOIN report_page_card p ON p.workspace_id = i.workspace_id AND p.interest_id = i.id WHERE \(isOfThisDay)
+            """
+        ) { row in
             let id: Int64 = try row.get("id")
             let (post, source): (String?, String?) = (try row.get("post_key"), try row.get("source_url"))
             // Many came from one page.
             let page = pages[[post, source]] ?? PageAddress(post: post, source: source)
             pages[[post, source]] = .some(page)
-            return DayCard(
-                id: id, cell: try ReportCell(row: row), tally: try Self.tally(row, waits[id] ?? [], in: zone), page: page,
-                title: try row.get("source_title"), saidAt: try row.get("said_at"), knownPage: try row.get("known_page"))
+            try body(
+                DayCard(
+                    id: id, cell: try ReportCell(row: row), tally: try Self.tally(row, waits[id] ?? [], in: zone), page: page,
+                    title: try row.get("source_title"), saidAt: try row.get("said_at"), knownPage: try row.get("known_page")))
         }
     }
 
+    /// Somebody waited for an answer.
+    private struct Wait: RowReadable {
+        let start: Date
+        let end: Date?
+
+        init(row: Row) throws { (start, end) = (try row.get("started_at"), try row.get("ended_at")) }
+    }
+
     /// One card.
-    private static func tally(_ card: Row, _ waits: [Row], in zone: TimeZone) throws -> Tally {
+    private static func tally(_ card: Row, _ waits: [Wait], in zone: TimeZone) throws -> Tally {
         var tally = Tally()
         tally.interests = 1
         tally.hours.add(hour(of: try card.get("said_at"), in: zone))
@@ -71,9 +86,9 @@ struct RollUpDay: Sendable, Hashable {
         guard try card.get("needs_answer", as: Bool.self) else { return tally }
         tally.needing = 1
         for (number, wait) in waits.enumerated() {
-            guard let ended: Date = try wait.get("ended_at", as: Date?.self) else { continue }
+            guard let end = wait.end else { continue }
             tally.answered = 1
-            let time = max(0, ended.timeIntervalSince(try wait.get("started_at")))
+            let time = max(0, end.timeIntervalSince(wait.start))
             if number == 0 { tally.first.add(time: time) } else { tally.next.add(time: time) }
         }
         return tally

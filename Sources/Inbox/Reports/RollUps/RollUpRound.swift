@@ -14,10 +14,19 @@ struct RollUpRound: Sendable {
 
     /// The newest day that is out of date; nil where none is.
     ///
-    /// - Parameter number: unlike that of any other round.
-    static func take(_ number: Int64, of workspace: ID<Company>, in zone: TimeZone, _ db: Connection) throws -> RollUpRound? {
+    /// - Parameters:
+    ///   - number: unlike that of any other round.
+    ///   - done: only what is older than these.
+    static func take(
+        _ number: Int64, of workspace: ID<Company>, in zone: TimeZone, except done: Set<RollUpDay> = [], _ db: Connection
+    ) throws -> RollUpRound? {
+        // Midnight may lie within an hour, which belongs to the day before too.
+        let before = done.map { ($0.start.milliseconds + 3_599_999) / 3_600_000 }.min() ?? .max
         let hours: [Int64] = try db.values(
-            "SELECT DISTINCT hour FROM report_due WHERE workspace_id = \(workspace) ORDER BY hour DESC LIMIT 72")
+            """
+            SELECT DISTINCT hour FROM report_due WHERE workspace_id = \(workspace) AND hour < \(before)
+            ORDER BY hour DESC LIMIT 72
+            """)
         guard let newest = hours.first else { return nil }
         let days = RollUps.days(of: newest, in: zone)
         let whole = hours.filter { hour in RollUps.days(of: hour, in: zone).allSatisfy { days.contains($0) } }
@@ -28,7 +37,7 @@ struct RollUpRound: Sendable {
 
     /// What the days' cards add up to at this moment.
     func count(in db: Connection) throws -> [Counted] {
-        try days.map { try Counted($0.cards(of: workspace, in: zone, db), on: $0.day, of: workspace, in: db) }
+        try days.map { try Counted($0, of: workspace, in: zone, db) }
     }
 
     /// Puts the sums in their places and takes the marks away.
@@ -59,17 +68,23 @@ struct RollUpRound: Sendable {
             let page: String?
         }
 
-        fileprivate init(
-            _ cards: [DayCard], on day: CivilDay, of workspace: ID<Company>, in db: Connection
-        ) throws {
-            self.day = day
-            told = PageBook.best(of: cards.compactMap(\.told))
-            let numbers = try PageBook.numbers(of: Set(told.map(\.page.key)), workspace, in: db)
-            moved = cards.filter { card in card.page.flatMap { numbers[$0.key] } != card.knownPage || card.isUnplaced }
-                .map { ($0.id, $0.page?.key) }
-            sums = cards.reduce(into: [:]) { sums, card in
-                sums[Sum(cell: card.cell, page: card.page?.key), default: Tally()] += card.tally
+        /// Reads card after card: a day may have many.
+        fileprivate init(_ day: RollUpDay, of workspace: ID<Company>, in zone: TimeZone, _ db: Connection) throws {
+            var told: [String: PageBook.Told] = [:]
+            var sums: [Sum: Tally] = [:]
+            var placed: [(id: Int64, page: String?, known: Int64?)] = []
+            try day.each(of: workspace, in: zone, db) { card in
+                let key = card.page?.key
+                if let key, let news = card.told, told[key].map(news.isBetter) ?? true { told[key] = news }
+                if key != nil || card.knownPage != nil { placed.append((card.id, key, card.knownPage)) }
+                sums[Sum(cell: card.cell, page: key), default: Tally()] += card.tally
             }
+            let numbers = try PageBook.numbers(of: Set(told.keys), workspace, in: db)
+            self.day = day.day
+            self.told = Array(told.values)
+            self.sums = sums
+            moved = placed.filter { card in card.known == nil || card.page.flatMap { numbers[$0] } != card.known }
+                .map { ($0.id, $0.page) }
         }
 
         fileprivate func cells(_ numbers: [String: Int64]) -> [ReportCell: Tally] {
@@ -80,9 +95,4 @@ struct RollUpRound: Sendable {
             }
         }
     }
-}
-
-extension DayCard {
-    /// Has a page and stands under none.
-    fileprivate var isUnplaced: Bool { page != nil && knownPage == nil }
 }

@@ -5,25 +5,38 @@ package import Workspace
 /// Keeps the roll-ups equal to cards and waits: what changed marks its hour, and the days of marked hours are counted anew,
 /// a ``RollUpRound`` after the other.
 package enum RollUps {
-    /// Works until nothing is out of date: the newest day first, then months that are over and have no sum.
-    package static func drain(_ workspace: ID<Company>, in store: Store, at now: Date) async throws {
+    /// Counts every day that is out of date, the newest first, then months that are over and have no sum. Each day once: one
+    /// that goes on changing, as today does in a flood, would otherwise be counted without end.
+    ///
+    /// - Returns: whether something is out of date again.
+    @discardableResult
+    package static func drain(_ workspace: ID<Company>, in store: Store, at now: Date) async throws -> Bool {
+        var done: Set<RollUpDay> = []
         while Task.isCancelled == false {
-            let round = Int64.random(in: 1 ... .max)
-            let taken = try await store.write { db in try take(round, workspace, in: db) }
+            let (round, counted) = (Int64.random(in: 1 ... .max), done)
+            let taken = try await store.write { db in try take(round, workspace, except: counted, in: db) }
             guard let taken else {
                 let hasSummedUp = try await store.write { db in try sumUp(workspace, at: now, in: db) }
                 if hasSummedUp { continue }
-                return
+                return try await store.read { db in try isDue(workspace, in: db) }
             }
-            let counted = try await store.read { db in try taken.count(in: db) }
-            try await store.write { db in try taken.save(counted, in: db) }
+            done.formUnion(taken.days)
+            let sums = try await store.read { db in try taken.count(in: db) }
+            try await store.write { db in try taken.save(sums, in: db) }
         }
+        return true
     }
 
-    private static func take(_ round: Int64, _ workspace: ID<Company>, in db: Connection) throws -> RollUpRound? {
+    private static func take(
+        _ round: Int64, _ workspace: ID<Company>, except done: Set<RollUpDay>, in db: Connection
+    ) throws -> RollUpRound? {
         guard let zone = try Company.find(workspace, in: db)?.timeZone else { return nil }
         try follow(zone, of: workspace, in: db)
-        return try RollUpRound.take(round, of: workspace, in: zone, db)
+        return try RollUpRound.take(round, of: workspace, in: zone, except: done, db)
+    }
+
+    private static func isDue(_ workspace: ID<Company>, in db: Connection) throws -> Bool {
+        try db.exists("SELECT 1 FROM report_due WHERE workspace_id = \(workspace)")
     }
 
     /// Forgets all and marks all: the next rounds count it anew.

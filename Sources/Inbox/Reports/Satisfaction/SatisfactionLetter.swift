@@ -29,7 +29,7 @@ struct SatisfactionLetter: Sendable {
             try db.all("SELECT * FROM channel WHERE removed_at IS NULL AND paused = 0 ORDER BY id")
         }
         var count = 0
-        for channel in channels where SatisfactionWay(of: channel).how == .later {
+        try await channels.filter { SatisfactionWay(of: $0).how == .later }.inTurn { channel in
             var last: FeedCursor?
             while true {
                 let finished = try await services.store.read { [last] db in

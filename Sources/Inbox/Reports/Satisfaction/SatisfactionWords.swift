@@ -9,7 +9,8 @@ struct SatisfactionWords: Wording {
     /// The customer's language where it is known, else the company's.
     static func language(of card: ID<Interest>, _ workspace: ID<Company>, in db: Connection) throws -> Language? {
         guard let company = try Company.find(workspace, in: db) else { return nil }
-        let spoken = try db.value("SELECT language FROM interest WHERE id = \(card)", as: String.self)
+        let spoken = try db.value(
+            "SELECT language FROM interest WHERE workspace_id = \(workspace) AND id = \(card)", as: String.self)
         return spoken.flatMap { Language(rawValue: String($0.prefix(2))) } ?? company.language
     }
 

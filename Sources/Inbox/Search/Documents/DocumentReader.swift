@@ -32,11 +32,23 @@ package enum DocumentKind: Sendable {
 package enum DocumentText: Sendable, Equatable {
     case read(String)
     /// Nothing could be made of it.
-    case unreadable
+    case unreadable(DocumentFault)
     /// What reads its kind is not installed.
     case waiting
     /// It is of a kind that holds no words.
     case other
+}
+
+/// Why nothing could be made of a file.
+package enum DocumentFault: String, Sendable, Equatable {
+    /// It is not what it says it is, or damaged.
+    case broken
+    /// It wants more time, memory or room than any honest one.
+    case tooMuch = "too much"
+    /// Its bytes are not there.
+    case lost
+    /// The program ended each time before its text was kept.
+    case deadly
 }
 
 /// Reads the words of files from strangers. Texts and pages are read here, by readers that are made for hostile ones;
@@ -61,6 +73,7 @@ package struct DocumentReader: Sendable {
         self.folder = folder
     }
 
+    /// - Throws: what is no fault of the file: a full disk, no memory for a child.
     package func read(_ data: Data, name: String, type: String) async throws -> DocumentText {
         guard let kind = DocumentKind(name: name, type: type) else { return .other }
         return try await work.run {
@@ -76,30 +89,21 @@ package struct DocumentReader: Sendable {
                 return .read(String(text.replacingOccurrences(of: "\0", with: "").prefix(Self.mostText)))
             } catch BoundedChild.Failure.missing {
                 return .waiting
-            } catch is BoundedChild.Failure {
-                return .unreadable
+            } catch BoundedChild.Failure.tooMuch {
+                return .unreadable(.tooMuch)
+            } catch BoundedChild.Failure.failed {
+                return .unreadable(.broken)
             }
         }
     }
 
     private func pdf(_ data: Data) throws -> String {
-        try lend(data) { path in
-            let said = try BoundedChild(Self.pdfReader, limits: limits).run(["-q", "-enc", "UTF-8", "-nopgbrk", path, "-"])
-            return String(decoding: said, as: UTF8.self)
-        }
+        let words = ["-q", "-enc", "UTF-8", "-nopgbrk", "/dev/stdin", "-"]
+        return String(decoding: try BoundedChild(Self.pdfReader, limits: limits).run(words, on: data, in: folder), as: UTF8.self)
     }
 
+    /// A member by its one name; whatever else is inside is never unpacked.
     private func unpack(_ member: String, of data: Data) throws -> Data {
-        try lend(data) { path in try BoundedChild(Self.unpacker, limits: limits).run(["-p", "-qq", path, member]) }
-    }
-
-    /// As a file only this user can read, for as long as it is read. Its name is ours.
-    private func lend<T>(_ data: Data, _ body: (String) throws -> T) throws -> T {
-        let file = folder.appending(path: "kindred-document-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: file) }  // gone already is gone
-        guard FileManager.default.createFile(atPath: file.path, contents: data, attributes: [.posixPermissions: 0o600]) else {
-            throw BoundedChild.Failure.failed(0)
-        }
-        return try body(file.path)
+        try BoundedChild(Self.unpacker, limits: limits).run(["-p", "-qq", "/dev/stdin", member], on: data, in: folder)
     }
 }

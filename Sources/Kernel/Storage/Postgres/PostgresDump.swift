@@ -32,7 +32,7 @@ enum PostgresDump {
     ///
     /// - Parameter session: inside a REPEATABLE READ transaction, so that all tables are of one moment.
     static func write(to file: URL, from session: PostgresSession) throws {
-        try session.script("SET LOCAL statement_timeout = 0")
+        try session.takeTime()
         let unfinished = file.appendingPathExtension("part")
         guard FileManager.default.createFile(atPath: unfinished.path, contents: nil, attributes: [.posixPermissions: 0o600])
         else { throw StorageError.failed("cannot write \(unfinished.path)") }
@@ -75,11 +75,11 @@ enum PostgresDump {
     }
 
     private static func copy(_ table: Head.Table, from session: PostgresSession, to output: FileHandle) throws {
-        _ = try session.checked(PQexec(session.handle, "COPY \(table.columnList) TO STDOUT"))
+        _ = try session.answer { PQexec($0, "COPY \(table.columnList) TO STDOUT") }
         var gathered = Data()
         while true {
             var line: UnsafeMutablePointer<CChar>?
-            let length = PQgetCopyData(session.handle, &line, 0)
+            let length = session.awaiting { PQgetCopyData($0, &line, 0) }
             guard length >= 0, let line else { break }  // the end, or an error that the next answer tells
             gathered.append(UnsafeRawPointer(line).assumingMemoryBound(to: UInt8.self), count: Int(length))
             PQfreemem(line)
@@ -88,7 +88,7 @@ enum PostgresDump {
                 gathered.removeAll(keepingCapacity: true)
             }
         }
-        while let answer = PQgetResult(session.handle) { _ = try session.checked(answer) }
+        while let answer = session.awaiting(PQgetResult) { _ = try session.checked(answer) }
         try output.write(contentsOf: gathered + Data("\\.\n".utf8))
     }
 }

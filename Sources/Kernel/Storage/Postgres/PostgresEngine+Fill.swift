@@ -5,7 +5,7 @@ extension PostgresEngine {
     func fill(steps: [Migration], at now: Date, _ body: @escaping @Sendable (Filling) throws -> Void) async throws {
         try await threads.run { lane in
             try lane.transaction("BEGIN") { session in
-                try session.script("SET LOCAL statement_timeout = 0")
+                try session.takeTime()
                 guard try PostgresDump.head(of: session).tables.isEmpty else { throw StorageError.notEmpty }
                 let db = Connection(session, dialect: .postgres)
                 try Migrator.take(steps, at: now, in: db)

@@ -6,6 +6,7 @@ final class PostgresEngine: Engine {
     let dialect = Dialect.postgres
     let threads: PostgresThreads
     private let listener: PostgresListener
+    private let watch: PostgresWatch
     private let observer: StatementObserver?
 
     /// Connects when the first transaction needs it.
@@ -13,10 +14,14 @@ final class PostgresEngine: Engine {
     /// - Parameters:
     ///   - url: `postgres://user:password@host:port/name?sslmode=…`, as libpq reads it.
     ///   - connections: the most that are open at once, besides one that listens.
-    init(url: String, connections: Int = 8, observer: StatementObserver? = nil) throws {
+    ///   - patience: with a server that says nothing.
+    init(
+        url: String, connections: Int = 8, patience: PostgresWatch.Patience = .init(), observer: StatementObserver? = nil
+    ) throws {
         let server = PostgresServer(url: url)
-        threads = PostgresThreads(server, limit: connections)
-        listener = try PostgresListener(server)
+        watch = try PostgresWatch(server, patience: patience)
+        threads = PostgresThreads(server, watch: watch, limit: connections)
+        listener = try PostgresListener(server, watch: watch)
         self.observer = observer
     }
 
@@ -59,6 +64,7 @@ final class PostgresEngine: Engine {
     func close() async {
         await threads.close()
         await listener.close()
+        watch.close()
     }
 
     private func transaction<T: Sendable>(

@@ -21,11 +21,13 @@ struct PostgresFailure: Error {
 
     /// The connection could not be made or broke.
     init(brokenConnection connection: OpaquePointer?) {
-        state = ""
-        message = connection.map(Self.message) ?? "out of memory"
-        object = nil
-        origin = ""
+        self.init(broken: connection.map(Self.message) ?? "out of memory")
     }
+
+    private init(broken message: String) { (state, self.message, object, origin) = ("", message, nil, "") }
+
+    /// The connection was given up because nobody answered at its other end.
+    static let silence = PostgresFailure(broken: PostgresWatch.silence)
 
     /// A table changed under a prepared statement: the transaction is lost, but not the work, once it is prepared anew.
     var isStalePlan: Bool { state == "0A000" && origin == "RevalidateCachedQuery" }

@@ -27,6 +27,7 @@ final class PostgresListener: Sendable {
     }
 
     private let server: PostgresServer
+    private let watch: PostgresWatch
     private let bell: PostgresBell
     private let state = Mutex(State())
     private let stream: AsyncStream<Int64>
@@ -34,9 +35,11 @@ final class PostgresListener: Sendable {
     private let whispered: AsyncStream<String>
     private let overheard: AsyncStream<String>.Continuation
 
-    init(_ server: PostgresServer) throws {
+    init(_ server: PostgresServer, watch: PostgresWatch) throws {
         self.server = server
+        self.watch = watch
         bell = try PostgresBell()
+        watch.tell(bell)
         (stream, heard) = AsyncStream.makeStream()
         (whispered, overheard) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1000))
     }
@@ -102,7 +105,7 @@ final class PostgresListener: Sendable {
         var pause: Int32 = 100
         while isClosed == false {
             do {
-                let session = try PostgresSession(server)
+                let session = try PostgresSession(server, watch: watch)
                 try session.script("LISTEN \(Self.channel); LISTEN \(Self.whispering)")
                 for workspace in try journals(session) { heard.yield(workspace) }
                 pause = 100
@@ -127,6 +130,8 @@ final class PostgresListener: Sendable {
 
     private func serve(_ session: PostgresSession) throws {
         while true {
+            // Who could not do their work meanwhile is told to look again when a new connection is made.
+            if watch.isSilent { throw StorageError.unavailable(PostgresWatch.silence) }
             let closed = isClosed  // looked at first: what was announced before is sent below
             try send(over: session)
             if closed { return }

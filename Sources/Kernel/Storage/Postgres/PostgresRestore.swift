@@ -11,7 +11,7 @@ enum PostgresRestore {
     /// - Throws: ``Migrator/TooNew`` for a dump of a newer program; ``StorageError/failed(_:)`` when the file is no dump,
     ///   is cut off, or the database holds tables already.
     static func read(from file: URL, steps: [Migration], into session: PostgresSession) throws {
-        try session.script("SET LOCAL statement_timeout = 0")
+        try session.takeTime()
         let input = DumpLines(try FileHandle(forReadingFrom: file))
         guard let line = try input.next(), let head = try? JSONDecoder().decode(PostgresDump.Head.self, from: line),
             head.version <= PostgresDump.Head.newest
@@ -52,7 +52,7 @@ enum PostgresRestore {
     }
 
     private static func fill(_ table: PostgresDump.Head.Table, from input: DumpLines, into session: PostgresSession) throws {
-        _ = try session.checked(PQexec(session.handle, "COPY \(table.columnList) FROM STDIN"))
+        _ = try session.answer { PQexec($0, "COPY \(table.columnList) FROM STDIN") }
         var isComplete = false
         while let line = try input.next() {
             if line == Data("\\.\n".utf8) {
@@ -60,12 +60,13 @@ enum PostgresRestore {
                 break
             }
             let taken = line.withUnsafeBytes { bytes in
-                PQputCopyData(session.handle, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count))
+                let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+                return session.awaiting { PQputCopyData($0, start, Int32(bytes.count)) }
             }
             guard taken == 1 else { break }  // the server's answer below says why
         }
-        _ = PQputCopyEnd(session.handle, isComplete ? nil : "the backup is cut off in \(table.name)")
-        while let answer = PQgetResult(session.handle) { _ = try session.checked(answer) }
+        _ = session.awaiting { PQputCopyEnd($0, isComplete ? nil : "the backup is cut off in \(table.name)") }
+        while let answer = session.awaiting(PQgetResult) { _ = try session.checked(answer) }
     }
 }
 

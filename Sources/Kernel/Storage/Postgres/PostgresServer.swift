@@ -38,6 +38,33 @@ struct PostgresServer: Sendable {
         return connection
     }
 
+    /// Whether nobody at the address answers in time, not even to say no. No user or password is needed for that.
+    ///
+    /// - Parameters:
+    ///   - place: which of several servers is meant; nil means any of them.
+    ///   - seconds: for each server.
+    func isSilent(at place: PostgresWait.Place?, for seconds: Int) -> Bool {
+        let entries = [
+            ("application_name", "kindred"), ("dbname", url), ("connect_timeout", String(seconds)),
+            ("host", place?.host ?? ""), ("hostaddr", place?.address ?? ""), ("port", place?.port ?? ""),
+        ]
+        return Self.withCStrings(entries.map(\.0)) { names in
+            Self.withCStrings(entries.map(\.1)) { values in PQpingParams(names, values, 1) == PQPING_NO_RESPONSE }
+        }
+    }
+
+    /// Whether the address leads to several servers, of which one takes writes.
+    var namesSeveral: Bool {
+        let options = PQconninfoParse(url, nil)
+        defer { PQconninfoFree(options) }
+        var option = options
+        while let entry = option?.pointee, let keyword = entry.keyword {
+            if String(cString: keyword) == "host", let hosts = entry.val { return String(cString: hosts).contains(",") }
+            option = option?.advanced(by: 1)
+        }
+        return false
+    }
+
     /// Whether the address can be read, without connecting.
     ///
     /// - Returns: what is wrong with it; nil when nothing is.

@@ -10,17 +10,32 @@ final class PostgresSession: Driver {
     /// The first refusal of the running transaction: it dooms the transaction, even when the one who asked caught it.
     private(set) var doom: StorageError?
     private let notices = PostgresNotices()
+    private let wait: PostgresWait
+    private let watch: PostgresWatch
     /// Set from the moment COMMIT was sent: if the connection breaks then, nobody knows whether it happened.
     private(set) var isCommitting = false
 
     /// - Throws: ``StorageError/unavailable(_:)`` when the server refuses or cannot be reached.
-    init(_ server: PostgresServer) throws {
+    init(_ server: PostgresServer, watch: PostgresWatch) throws {
+        if watch.isSilent { throw StorageError.unavailable(PostgresWatch.silence) }
         handle = try server.connect()
+        do { wait = try PostgresWait(handle) } catch {
+            PQfinish(handle)
+            throw error
+        }
+        self.watch = watch
+        watch.add(wait)
         notices.listen(to: handle)
         try script(PostgresServer.settings)
     }
 
-    deinit { PQfinish(handle) }
+    deinit {
+        wait.during { PQfinish(handle) }  // takes leave of the server, which may not take that
+        watch.remove(wait)
+    }
+
+    /// Whether the server fell silent and the connection was given up.
+    var isGivenUp: Bool { wait.isCut }
 
     /// Whether it must be replaced: the connection broke, or what it has prepared no longer fits the tables.
     var isSpent: Bool { hasStalePlan || PQstatus(handle) != CONNECTION_OK }
@@ -32,6 +47,7 @@ final class PostgresSession: Driver {
     func transaction<T>(_ begin: String, _ body: () throws -> T) throws -> T {
         doom = nil
         isCommitting = false
+        wait.take(hurry: true)
         try script(begin)
         let result: T
         do {
@@ -51,7 +67,7 @@ final class PostgresSession: Driver {
         isCommitting = true
         notices.forget()
         do {
-            let answer = try checked(PQexec(handle, "COMMIT"))
+            let answer = try answer { PQexec($0, "COMMIT") }
             // It is on this server's disk, but whoever takes over may not have it: that is not to be acknowledged.
             if notices.saidUnconfirmed { throw StorageError.uncertain("the standby did not confirm in time") }
             isCommitting = false
@@ -93,7 +109,20 @@ final class PostgresSession: Driver {
 
     func mark(_ sql: String) throws { try script(sql) }
 
-    func script(_ sql: String) throws { _ = try checked(PQexec(handle, sql)) }
+    func script(_ sql: String) throws { _ = try answer { PQexec($0, sql) } }
+
+    func takeTime() throws {
+        try script("SET LOCAL statement_timeout = 0")
+        wait.take(hurry: false)
+    }
+
+    /// What libpq answered to a call that waits for the server, unless it is a refusal.
+    func answer(_ call: (OpaquePointer) -> OpaquePointer?) throws -> PostgresResult {
+        try checked(awaiting(call))
+    }
+
+    /// Runs a call of libpq's that waits for the server.
+    func awaiting<Answer>(_ call: (OpaquePointer) -> Answer) -> Answer { wait.during { call(handle) } }
 
     /// What libpq answered, unless it is a refusal.
     func checked(_ answer: OpaquePointer?) throws -> PostgresResult {
@@ -111,7 +140,7 @@ final class PostgresSession: Driver {
             let key = PostgresStatements.Key(text: sql, types: parameters.types)
             let statement = try statements.find(key) ?? prepare(key)
             let answer = parameters.withPointers { count, values, lengths, formats in
-                PQexecPrepared(handle, statement.name, count, values, lengths, formats, 1)
+                awaiting { PQexecPrepared($0, statement.name, count, values, lengths, formats, 1) }
             }
             return Answer(result: try raw(answer), statement: statement, key: key)
         } catch let failure as PostgresFailure {
@@ -127,7 +156,7 @@ final class PostgresSession: Driver {
             try prepare(key.text, types: key.types, named: name)
         }
         let (statement, superseded) = statements.add(key, named: name)
-        if let superseded { _ = try raw(PQexec(handle, "DEALLOCATE \(superseded)")) }
+        if let superseded { _ = try raw(awaiting { PQexec($0, "DEALLOCATE \(superseded)") }) }
         return statement
     }
 
@@ -135,7 +164,7 @@ final class PostgresSession: Driver {
     /// stands in a savepoint, because a refusal would end the transaction.
     private func prepareInferring(_ key: PostgresStatements.Key, named name: String) throws {
         var types = key.types
-        _ = try raw(PQexec(handle, "SAVEPOINT inference"))
+        _ = try raw(awaiting { PQexec($0, "SAVEPOINT inference") })
         while true {
             do {
                 try prepare(key.text, types: types, named: name)
@@ -145,19 +174,20 @@ final class PostgresSession: Driver {
                     types[number - 1] == PostgresType.unspecified
                 else { throw failure }
                 types[number - 1] = PostgresType.text
-                _ = try raw(PQexec(handle, "ROLLBACK TO SAVEPOINT inference"))
+                _ = try raw(awaiting { PQexec($0, "ROLLBACK TO SAVEPOINT inference") })
             }
         }
-        _ = try raw(PQexec(handle, "RELEASE SAVEPOINT inference"))
+        _ = try raw(awaiting { PQexec($0, "RELEASE SAVEPOINT inference") })
     }
 
     private func prepare(_ text: String, types: [Oid], named name: String) throws {
-        _ = try raw(PQprepare(handle, name, text, Int32(types.count), types))
+        _ = try raw(awaiting { PQprepare($0, name, text, Int32(types.count), types) })
     }
 
     private func raw(_ answer: OpaquePointer?) throws -> PostgresResult {
         let result = PostgresResult(answer)
         guard result.succeeded else {
+            if wait.isCut { throw PostgresFailure.silence }
             throw answer == nil ? PostgresFailure(brokenConnection: handle) : PostgresFailure(result, on: handle)
         }
         return result

@@ -4,8 +4,13 @@ import Synchronization
 /// Threads that block in libpq so that Swift's own few never do: each has a connection, and takes the job that has
 /// waited longest. A thread is started when a job finds none idle, up to the limit.
 final class PostgresThreads: @unchecked Sendable {  // what changes is touched under `condition` only
-    private typealias Job = @Sendable (PostgresLane) -> Void
+    private struct Job {
+        let since = ContinuousClock.now
+        let run: @Sendable (PostgresLane) -> Void
+        let refuse: @Sendable (StorageError) -> Void
+    }
     private let server: PostgresServer
+    private let watch: PostgresWatch
     private let limit: Int
     private let condition = NSCondition()
     private var jobs: [Job] = []
@@ -14,24 +19,29 @@ final class PostgresThreads: @unchecked Sendable {  // what changes is touched u
     private var isClosed = false
     private var closing: [CheckedContinuation<Void, Never>] = []
 
-    init(_ server: PostgresServer, limit: Int) {
+    init(_ server: PostgresServer, watch: PostgresWatch, limit: Int) {
         self.server = server
+        self.watch = watch
         self.limit = limit
     }
 
     /// Runs `body` on one of the threads. A caller cancelled while it waits leaves the queue; what has begun is finished.
     ///
-    /// - Throws: what `body` throws; `CancellationError`; ``StorageError/unavailable(_:)`` after ``close()``.
+    /// - Throws: what `body` throws; `CancellationError`; ``StorageError/unavailable(_:)`` after ``close()``, and while the
+    ///   server is silent.
     func run<T: Sendable>(_ body: @escaping @Sendable (PostgresLane) throws -> T) async throws -> T {
+        if watch.isSilent { throw StorageError.unavailable(PostgresWatch.silence) }
         let ticket = Ticket<T>()
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { caller in
                 guard ticket.wait(caller) else { return }
-                let isAccepted = add { lane in
+                let job = Job { lane in
                     guard let caller = ticket.take() else { return }
                     caller.resume(with: Result { try body(lane) })
+                } refuse: { error in
+                    ticket.take()?.resume(throwing: error)
                 }
-                if isAccepted == false { ticket.take()?.resume(throwing: StorageError.unavailable("it is closed")) }
+                if add(job) == false { job.refuse(.unavailable("it is closed")) }
             }
         } onCancel: {
             ticket.cancel()
@@ -50,7 +60,22 @@ final class PostgresThreads: @unchecked Sendable {  // what changes is touched u
         }
     }
 
-    private func add(_ job: @escaping Job) -> Bool {
+    /// Whether somebody has waited for a connection since then.
+    func isWaiting(since moment: ContinuousClock.Instant) -> Bool {
+        condition.withLock { jobs.first.map { $0.since < moment } ?? false }
+    }
+
+    /// Sends those away who have waited for a connection since then.
+    func refuse(waitingSince moment: ContinuousClock.Instant, _ reason: String) {
+        let late = condition.withLock {
+            let late = jobs.prefix { $0.since < moment }
+            jobs.removeFirst(late.count)
+            return late
+        }
+        for job in late { job.refuse(.unavailable(reason)) }
+    }
+
+    private func add(_ job: Job) -> Bool {
         condition.withLock {
             guard isClosed == false else { return false }
             jobs.append(job)
@@ -62,14 +87,15 @@ final class PostgresThreads: @unchecked Sendable {  // what changes is touched u
 
     private func startThread() {
         threads += 1
+        watch.start(over: self)
         let thread = Thread { [self] in work() }
         thread.name = "postgres-\(threads)"
         thread.start()
     }
 
     private func work() {
-        let lane = PostgresLane(server)
-        while let job = next() { job(lane) }
+        let lane = PostgresLane(server, watch: watch)
+        while let job = next() { job.run(lane) }
         condition.withLock {
             threads -= 1
             resumeClosingIfDone()

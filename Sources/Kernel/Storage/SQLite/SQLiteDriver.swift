@@ -63,6 +63,8 @@ final class SQLiteDriver: Driver {
         do { try db.execute(sql: sql) } catch let error as DatabaseError { throw error.asStorageError }
     }
 
+    func takeTime() {}  // no statement here is ended by the clock
+
     private func running<T>(_ sql: String, _ binds: [SQLValue], _ body: (OpaquePointer) throws -> T) throws -> T {
         try prepared(sql) { statement in
             try bind(binds[...], to: statement, sql)

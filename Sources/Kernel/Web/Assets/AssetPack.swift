@@ -40,7 +40,7 @@ package struct AssetPack: Sendable {
             }
         }
         self.entries = entries
-        version = hash.finalize().prefix(5).map { String($0 >> 4, radix: 16) + String($0 & 0xF, radix: 16) }.joined()
+        version = Data(hash.finalize().prefix(5)).hex
     }
 
     /// The pack this program carries.

@@ -22,8 +22,7 @@ struct Charset: Sendable {
     /// Broken UTF-8 and U+0000, at which C and PostgreSQL would cut the text, become U+FFFD.
     func text(_ bytes: some Collection<UInt8>) -> String {
         guard let upper else {
-            return bytes.contains(0)
-                ? String(decoding: bytes, as: UTF8.self).withoutNUL : String(decoding: bytes, as: UTF8.self)
+            return String(cleaning: bytes)
         }
         var text = String.UnicodeScalarView()
         for byte in bytes { text.append(byte == 0 ? "\u{FFFD}" : byte < 128 ? Unicode.Scalar(byte) : upper[Int(byte) - 128]) }
@@ -53,11 +52,4 @@ struct Charset: Sendable {
                 + "\u{A0}¡¢£¤¥¦§¨©ª«¬\u{AD}®¯°±²³´µ¶·¸¹º»¼½¾¿"
                 + "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞß"
                 + "àáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ").unicodeScalars))
-}
-
-extension String {
-    /// U+0000 becomes U+FFFD: PostgreSQL's text interface would cut there without an error.
-    package var withoutNUL: String {
-        utf8.contains(0) ? String(String.UnicodeScalarView(unicodeScalars.map { $0.value == 0 ? "\u{FFFD}" : $0 })) : self
-    }
 }

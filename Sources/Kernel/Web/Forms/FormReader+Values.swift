@@ -61,16 +61,12 @@ extension FormReader {
     /// A day as a date field sends it, `2026-11-21` (ISO 8601); nil when there is none.
     package mutating func date(_ name: String, required: Bool = false) -> String? {
         guard let value = value(name, required: required) else { return nil }
-        // Why the text is no day is of no use to anybody, the message shows one. Written back, the 30th of February differs.
-        let day = try? Date(value, strategy: Self.day)
-        if day?.formatted(Self.day) != value {
+        if CivilDay(value) == nil {
             reject(name, words.noDate(label(name)))
             return nil
         }
         return value
     }
-
-    private static var day: Date.ISO8601FormatStyle { .iso8601.year().month().day() }
 
     /// A moment with its offset, `2026-11-21T09:00:00+01:00` (RFC 3339); nil when there is none.
     package mutating func moment(_ name: String, required: Bool = false) -> Date? {

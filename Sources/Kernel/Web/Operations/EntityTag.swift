@@ -7,7 +7,7 @@ package struct EntityTag: Sendable, Hashable {
     package let text: String
 
     package init(of bytes: Data) {
-        text = "\"" + SHA256.hash(data: bytes).prefix(16).map { String(format: "%02x", $0) }.joined() + "\""
+        text = "\"\(Digest.sha256(bytes).prefix(16).hex)\""
     }
 
     /// Of a document as it would be answered.

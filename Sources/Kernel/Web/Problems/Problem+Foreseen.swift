@@ -4,7 +4,7 @@ extension Problem {
         switch error {
         case let problem as Problem: problem
         case StorageError.full: .full
-        case StorageError.unavailable, StorageError.uncertain: .unavailable
+        case StorageError.unavailable, StorageError.uncertain, StorageError.conflict: .unavailable
         // The server is going down or the client has gone; either way nobody waits for more than this.
         case is CancellationError: .unavailable
         default: nil

@@ -104,7 +104,7 @@ package struct JournalKeeping: Sendable, RowReadable {
 
     static func handler(_ services: Services, needs: [JournalNeed]) -> JobHandler {
         JobHandler("journal.forget", every: 86_400, timeout: 3600) { job in
-            for company in try await services.store.read({ db in try Company.all(in: db) }) {
+            try await services.store.read { db in try Company.all(in: db) }.inTurn { company in
                 var gone = 1
                 while gone > 0 {
                     let now = job.clock.now()

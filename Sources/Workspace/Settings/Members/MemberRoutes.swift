@@ -21,6 +21,9 @@ struct MemberRoutes {
                 "members.away", .post, "/settings/members/{id}/away", access: Self.manage, summary: "Mark as away or here",
                 input: [InputField("away", .flag)], handle: setAway),
             Operation(
+                "members.sign-out", .post, "/settings/members/{id}/sign-out", access: Self.manage,
+                summary: "Sign a member out everywhere", handle: signOut),
+            Operation(
                 "members.remove", .post, "/settings/members/{id}/removal", access: Self.manage, summary: "Take a member out",
                 handle: remove),
             Operation(
@@ -54,6 +57,13 @@ struct MemberRoutes {
         return .redirect(to: "/settings/members?done=saved")
     }
 
+    @Sendable private func signOut(_ request: Request) async throws -> Answer {
+        let asker = try request.asker
+        let id = try request.id("id", as: Member.self)
+        try await services.store.write { db in try Membership.signOut(id, by: asker, at: request.now, in: db) }
+        return .redirect(to: "/settings/members?done=signed-out")
+    }
+
     @Sendable private func remove(_ request: Request) async throws -> Answer {
         let asker = try request.asker
         let id = try request.id("id", as: Member.self)
@@ -77,7 +87,7 @@ struct MemberRoutes {
         let back = request.query("member").flatMap { ID<Member>($0) }.map { "/settings/members/\($0)/return" }
         let notices = [
             "saved": Notice(words.saved), "returned": Notice(words.returned), "revoked": Notice(words.revoked),
-            "removed": Notice(words.done, undo: back),
+            "signed-out": Notice(words.signedOut), "removed": Notice(words.done, undo: back),
         ]
         let page = Desk.Page(
             title: title, lead: words.lead, current: "/settings/members", notice: desk.notice(request, notices), status: status)

@@ -10,6 +10,8 @@ struct MemberWords: Wording {
     var setAway: String { say("Mark as away", "Отметить отсутствие", "Als abwesend führen") }
     var setHere: String { say("Mark as here", "Отметить возвращение", "Als anwesend führen") }
     var change: String { say("Change", "Изменить", "Ändern") }
+    var signOut: String { say("Sign out everywhere", "Завершить все сеансы", "Überall abmelden") }
+    var signedOut: String { say("Signed out everywhere.", "Все сеансы завершены.", "Überall abgemeldet.") }
     func removeText(_ name: String) -> String {
         say(
             "\(name) is signed out everywhere at once, and tokens end. What was answered stays. You can take this back.",

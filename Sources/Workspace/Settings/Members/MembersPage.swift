@@ -82,6 +82,8 @@ struct MembersPage {
             <button class="button button-s" type="submit">\(member.away ? words.setHere : words.setAway)</button></form>
             <form method="post" action="\(path)/password-link">\(viewer.csrf)\
             <button class="button button-s" type="submit">\(NewPasswordWords(language: viewer.language).make)</button></form>
+            <form method="post" action="\(path)/sign-out">\(viewer.csrf)\
+            <button class="button button-s" type="submit">\(words.signOut)</button></form>
             <p class="small soft">\(words.removeText(member.name))</p>
             <form method="post" action="\(path)/removal">\(viewer.csrf)\
             <button class="button button-s button-danger" type="submit">\(words.removeNow)</button></form>

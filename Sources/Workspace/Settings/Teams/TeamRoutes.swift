@@ -38,7 +38,7 @@ struct TeamRoutes {
             do {
                 try await store.write { db in
                     _ = try Team.create(
-                        name: name, workspace: asker.workspace, ids: desk.services.ids, at: request.now, in: db)
+                        name: name, workspace: asker.workspace, by: asker.actor, ids: desk.services.ids, at: request.now, in: db)
                 }
             } catch StorageError.unique {
                 fields.reject("name", words.taken)

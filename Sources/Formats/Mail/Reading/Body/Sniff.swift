@@ -9,7 +9,7 @@ enum Sniff {
 
     private static func magic(_ bytes: Bytes) -> String? {
         let signatures: [(StaticString, String)] = [
-            ("%PDF-", "application/pdf"), ("\u{89}PNG\r\n\u{1A}\n", "image/png"), ("GIF87a", "image/gif"),
+            ("%PDF-", "application/pdf"), ("GIF87a", "image/gif"),
             ("GIF89a", "image/gif"),
             ("ID3", "audio/mpeg"), ("{\\rtf", "application/rtf"), ("OggS", "audio/ogg"),
             ("BEGIN:VCALENDAR", "text/calendar"), ("BEGIN:VCARD", "text/vcard"),

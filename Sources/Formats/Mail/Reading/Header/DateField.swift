@@ -117,11 +117,8 @@ struct DateField {
     // MARK: Values
 
     private var result: LetterDate? {
-        guard let day, let month, let year, (1...12).contains(month), (1...9999).contains(year) else { return nil }
+        guard let day, let month, let year, CalendarDay(year: year, month: month, day: day) != nil else { return nil }
         var civil = CivilTime(year: year, month: month, day: day)
-        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        guard (1...days[month - 1]).contains(day) else { return nil }
         var (hour, minute, second) = time ?? (0, 0, 0)
         if let isAfternoon, (1...12).contains(hour) { hour = hour % 12 + (isAfternoon ? 12 : 0) }
         // 24:00 is the day's end; a leap second is the second before.

@@ -21,7 +21,7 @@ struct HeaderText {
             guard let word = EncodedWord(value, at: start) else {
                 // What looks like the start of a word and is none stays text.
                 let end = start + 2
-                flush(&words, &result, before: value[position..<start])
+                flush(&words, &result)
                 result += text(value[position..<end])
                 position = end
                 continue
@@ -29,18 +29,18 @@ struct HeaderText {
             let between = value[position..<start]
             // Blanks between two encoded words are no text (RFC 2047 section 6.2).
             if words.isEmpty || between.allSatisfy(\.isSpace) == false {
-                flush(&words, &result, before: between)
+                flush(&words, &result)
                 result += text(between)
             }
             words.append(word, of: value)
             position = word.end
         }
-        flush(&words, &result, before: value.from(position))
+        flush(&words, &result)
         result += text(value.from(position))
         return clean(result)
     }
 
-    private func flush(_ words: inout EncodedWords, _ result: inout String, before following: Bytes) {
+    private func flush(_ words: inout EncodedWords, _ result: inout String) {
         guard words.isEmpty == false else { return }
         result += words.decoded(orIn: charset)
         words = EncodedWords()

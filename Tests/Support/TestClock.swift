@@ -1,15 +1,6 @@
 package import Foundation
+package import Kernel
 import Synchronization
-
-/// Where every `at now:` comes from, so that a test can say what time it is.
-package struct TimeSource: Sendable {
-    package var now: @Sendable () -> Date
-
-    package init(now: @escaping @Sendable () -> Date) { self.now = now }
-
-    /// The machine's clock.
-    package static let system = TimeSource { Date() }
-}
 
 /// A clock that stands still until it is told to move.
 package final class TestClock: Sendable {

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+package import Kernel
 import Synchronization
 
 /// A request and its answer as they once went over the wire, written down without secrets.
@@ -36,7 +37,7 @@ package final class OutsideReplay: Sendable {
     package func outside(_ settings: Outside.Settings = Outside.Settings()) -> Outside {
         let anywhere = [IPAddress(bytes: [8, 8, 8, 8])].compactMap { $0 }
         return Outside(settings, lookup: { _ in anywhere }) { [self] request, _ throws(OutsideError) in
-            guard let exchange = take(request) else { throw .unreachable(host: "\(try OutsideURL(request.url).host)") }
+            guard let exchange = take(request) else { throw .unreachable(host: request.url) }
             return exchange.response
         }
     }
