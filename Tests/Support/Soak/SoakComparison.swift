@@ -147,6 +147,10 @@ struct SoakComparison: Sendable {
                 ledger.differ("Card \(card.id) is not shown")
                 continue
             }
+            guard reply.status == 200 else {
+                ledger.differ("Card \(card.id) is not shown: \(reply.status)")
+                continue
+            }
             let shown = try JSONDecoder().decode(Shown.self, from: reply.body).interest
             if shown.responsible?.name != card.owner || (shown.state == "answered") != card.isProcessed {
                 ledger.differ("Card \(card.id) is shown as \(shown) and should be \(card)")
