@@ -40,6 +40,25 @@ import Testing
         }
     }
 
+    @Test("Whose cards wait is asked of what waits, also where all of that is nobody's", arguments: TestEngine.available)
+    func allNobodys(engine: TestEngine) async throws {
+        let plans = Plans()
+        try await Scene.play(engine, observer: plans.observer) { scene in
+            try await scene.fillWithMany(10_000, oneWaitsOf: 20)
+            try await scene.store.write { db in
+                try db.run("UPDATE interest SET responsible_id = NULL, claimed_at = NULL WHERE processed_at IS NULL")
+            }
+            try await scene.takeStatistics()
+            let ways = try await plans.ways(of: scene.store) { [now = scene.now, marina = scene.marina] db in
+                _ = try Feed.page(.mine, FeedFilter(), for: marina, at: now, in: db)
+                _ = try Feed.counts(for: marina, at: now, in: db)
+            }
+            for way in ways {
+                #expect(way.steps.allSatisfy { $0.contains("interest_of_member") == false }, "\(way.description)")
+            }
+        }
+    }
+
     private static func check(_ plans: Plans, _ scene: Scene, _ state: String) async throws {
         for (name, look) in looks(at: scene) {
             // The intake locks what it finds.

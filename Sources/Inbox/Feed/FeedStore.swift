@@ -81,7 +81,8 @@ package enum Feed {
             var condition = condition(view, asker, now)
             // With the plus it is no way into the cards: SQLite would go through all that is late once a channel.
             if view == .overdue, isPartial { condition = "\(Self.condition(.open, asker, now)) AND +i.due_at < \(now)" }
-            let cards = asker.waitingInterests(where: condition, limit: FeedCounts.most + 1)
+            let table = view == .mine ? FeedWay.waiting(db.dialect) : "interest i"
+            let cards = asker.waitingInterests(from: table, where: condition, limit: FeedCounts.most + 1)
             return try db.value("SELECT count(*) FROM (\(cards)) few") ?? 0
         }
         var counts = FeedCounts()

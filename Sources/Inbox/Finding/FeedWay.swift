@@ -39,7 +39,7 @@ struct FeedOrder {
         let each: SQL = way.source == nil ? "" : "DISTINCT"
         return """
             SELECT * FROM (SELECT \(each) i.id, \(column) AS place
-            FROM \(way.source ?? "interest i")
+            FROM \(way.table)
             WHERE \((conditions + [way.condition]).joined(" AND ")) ORDER BY \(clause) LIMIT \(limit)) way
             """
     }
@@ -64,13 +64,23 @@ struct FeedOrder {
 struct FeedWay {
     /// The other tables it leads through; nil where it leads to each card once and directly.
     var source: SQL?
+    /// Where it leads to the cards directly: by which index, if that must be said.
+    var direct: SQL = "interest i"
     let condition: SQL
+
+    var table: SQL { source ?? direct }
+
+    /// The cards, by the index of what waits with somebody. SQLite knows how many rows a value has on average only: where nearly
+    /// all that waits is nobody's, it would rather go through everything a member ever had.
+    static func waiting(_ dialect: Dialect) -> SQL {
+        dialect == .sqlite ? "interest i INDEXED BY interest_mine" : "interest i"
+    }
 
     /// The lists of what waits are short by themselves; the long ones are entered by the rarest facet.
     static func ways(
         _ view: FeedView, _ filter: FeedFilter, for asker: Asker, at now: Date, in db: Connection
     ) throws -> [FeedWay] {
-        let whole = FeedWay(condition: "1 = 1")
+        let whole = FeedWay(direct: view == .mine ? waiting(db.dialect) : "interest i", condition: "1 = 1")
         let isLong = view == .everything || view == .answered
         // Not among all cards: whoever sees their own only has few of them.
         if isLong, asker.scope(.see, .interest) == .own { return owned(by: asker, db) }

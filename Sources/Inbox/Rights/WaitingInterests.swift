@@ -9,14 +9,17 @@ extension Asker {
     ///
     /// - Parameters:
     ///   - columns: What is told of `interest i`, besides its `id`.
+    ///   - table: `interest i`, perhaps with the index to go by where the member sees everything.
     ///   - condition: What must hold of `interest i` too.
     ///   - limit: How many are enough.
     /// - Returns: A statement to be read from, in brackets and with a name.
-    func waitingInterests(_ columns: [SQL] = [], where condition: SQL = "1 = 1", limit: Int) -> SQL {
+    func waitingInterests(
+        _ columns: [SQL] = [], from table: SQL = "interest i", where condition: SQL = "1 = 1", limit: Int
+    ) -> SQL {
         let told = (["i.id"] + columns).joined(", ")
         let waits: SQL = "i.workspace_id = \(workspace) AND i.needs_answer = 1 AND i.processed_at IS NULL AND \(condition)"
         guard scope(.see, .interest) == .team else {
-            return "SELECT \(told) FROM interest i WHERE \(interests(.see)) AND \(waits) LIMIT \(limit)"
+            return "SELECT \(told) FROM \(table) WHERE \(interests(.see)) AND \(waits) LIMIT \(limit)"
         }
         let hidden: SQL = "SELECT c.id FROM channel c WHERE c.workspace_id = \(workspace) AND c.id NOT IN (\(visibleChannels))"
         // CROSS JOIN, since SQLite then goes from the left to the right.

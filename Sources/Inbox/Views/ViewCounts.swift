@@ -86,7 +86,7 @@ extension Feed {
         let conditions = [asker.interests(.see), condition(view, asker, now)] + filter.conditions(for: asker, at: now)
         let pieces = ways.map { way -> SQL in
             """
-            SELECT * FROM (SELECT i.id FROM \(way.source ?? "interest i")
+            SELECT * FROM (SELECT i.id FROM \(way.table)
             WHERE \((conditions + [way.condition]).joined(" AND ")) LIMIT \(FeedCounts.most + 1)) way
             """
         }
