@@ -105,7 +105,26 @@ package struct ChannelSettings: Sendable {
 /// What a channel read.
 package struct Reading: Sendable {
     package var events: [Inbound]
-    package init(events: [Inbound]) { self.events = events }
+    /// What could not be made sense of: kept with the bytes, visible, and taken all the same, or the network would send it
+    /// for ever.
+    package var unread: [Unread]
+    /// What the network wants to hear once all of it is durable; see ``Hooked``.
+    package var answer: HookAnswer
+
+    package init(events: [Inbound] = [], unread: [Unread] = [], answer: HookAnswer = .accepted) {
+        self.events = events
+        self.unread = unread
+        self.answer = answer
+    }
+
+    package struct Unread: Sendable, Hashable {
+        package var externalID: String
+        package var reason: String
+        package init(externalID: String, reason: String) {
+            self.externalID = externalID
+            self.reason = reason
+        }
+    }
 }
 
 /// Why a channel takes nothing from a post: told to whoever sent it, counted on the channel's page.

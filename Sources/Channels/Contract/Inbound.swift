@@ -11,6 +11,9 @@ package struct Inbound: Sendable {
         case edited(ActionType)
         /// The author or the network took it back.
         case deleted
+        /// Nothing that a card could show: a kind of news that nobody foresaw, or one that concerns no customer. It is kept with
+        /// its bytes under the network's own name for it, and known when it is delivered again.
+        case noted(String)
     }
 
     package var event: Event
@@ -28,7 +31,13 @@ package struct Inbound: Sendable {
     package var saidAt: Date
     /// Page, post or letter it was said in.
     package var source: Source
+    /// The origin of the word it answers, where the network says so.
+    package var parent: String?
+    /// We said it ourselves, in the network's own program: an answer, and no customer's word.
+    package var isOwn = false
     package var attachments: [Attachment]
+    /// Files that the network keeps until they are fetched.
+    package var remote: [RemoteFile] = []
     /// 1 … 5 on reviews.
     package var rating: Int?
     package var hints: Hints
@@ -85,7 +94,7 @@ package struct Inbound: Sendable {
         package init(url: String? = nil, title: String? = nil) { self.url = url; self.title = title }
     }
 
-    /// Bytes that came along, or where to fetch them.
+    /// Bytes that came along.
     package struct Attachment: Sendable, Hashable {
         package var name: String
         package var type: String

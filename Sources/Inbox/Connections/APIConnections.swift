@@ -87,7 +87,7 @@ struct APIConnections: Sendable {
         let id = try await routes.make(typed, by: asker, at: request.now)
         // What the page asks on its second screen is kept at once.
         guard var channel = try await find(id, asker) else { throw Problem.notFound }
-        if AllChannels.isFollowed(about.kind) == false, form.isEmpty == false {
+        if AllChannels.asksAtFirst(about.kind) == false, form.isEmpty == false {
             channel.name = typed.name
             try await routes.keep(channel, typed, teams: [], by: asker, at: request.now)
             channel = try await find(id, asker) ?? channel

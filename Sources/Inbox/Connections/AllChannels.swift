@@ -7,12 +7,23 @@ package enum AllChannels {
         FormChannel.self,
         APIChannel.self,
         TelephoneChannel.self,
+        VKChannel.self,
+        TelegramChannel.self,
     ]
 
     /// Those that are read by connecting to them.
     package static let followed: [any Follows.Type] = kinds.compactMap { $0 as? any Follows.Type }
 
     package static func isFollowed(_ kind: String) -> Bool { followed.contains { $0.about.kind == kind } }
+
+    /// Whether networks call it; see ``HookRoutes``.
+    package static func isHooked(_ kind: String) -> Bool { self.kind(kind) is any Hooked.Type }
+
+    /// Whether its network can be asked who somebody is.
+    package static func looksUp(_ kind: String) -> Bool { self.kind(kind) is any LooksUp.Type }
+
+    /// Whether connecting asks for its settings: one that waits for others begins with its name alone.
+    package static func asksAtFirst(_ kind: String) -> Bool { isFollowed(kind) || isHooked(kind) }
 
     package static func kind(_ kind: String) -> (any Channel.Type)? { kinds.first { $0.about.kind == kind } }
 

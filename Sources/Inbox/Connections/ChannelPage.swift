@@ -45,7 +45,8 @@ struct ChannelPage {
                 \(refused)\(standing)
                 \(about.kind == FormChannel.about.kind ? formUse : about.kind == APIChannel.about.kind ? apiUse : .empty)\
                 \(about.kind == TelephoneChannel.about.kind
-                    ? PhoneUse(viewer: viewer, channel: channel, address: address).html : .empty)
+                    ? PhoneUse(viewer: viewer, channel: channel, address: address).html : .empty)\
+                \(AllChannels.isHooked(about.kind) ? hookUse : .empty)
                 \(mayManage || history?.run != nil ? history?.html : nil)\(duty?.html)
                 \(mayManage ? settings : .empty)\(mayManage ? acknowledgement?.html : nil)
                 \(about.kind == FormChannel.about.kind ? preview : .empty)
@@ -134,6 +135,13 @@ struct ChannelPage {
             <p class="help"><a href="/settings/tokens">\(words.makeToken)</a> · \
             <a href="/settings/webhooks">\(words.hearBack)</a></p></section>
             """
+    }
+
+    private var hookUse: HTML {
+        """
+        <section class="section"><div class="section-head"><h2>\(words.hookUse)</h2><p>\(words.hookUseLead)</p></div>
+        \(CopyLine("hook", "\(address)/hooks/\(channel.publicKey)", viewer, words).html)</section>
+        """
     }
 
     // MARK: Settings

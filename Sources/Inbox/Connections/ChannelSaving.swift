@@ -33,7 +33,7 @@ extension ChannelRoutes {
         let about = typed.about
         var draft = Connected.Draft(kind: about.kind, name: typed.name)
         draft.secrets = about.kind == FormChannel.about.kind ? FormChannel.freshSecrets() : typed.secrets
-        if AllChannels.isFollowed(about.kind) { draft.settings = typed.settings }
+        if AllChannels.asksAtFirst(about.kind) { draft.settings = typed.settings }
         draft.network = about.network
         let (made, key) = (draft, Token(.bits128).text)
         return try await services.store.write { [services] db in

@@ -126,7 +126,7 @@ struct ConnectPage {
                 <form class="form" method="post" action="/settings/channels" novalidate>\(viewer.csrf)
                 <input type="hidden" name="kind" value="\(kind.kind)">
                 \(Field("name", words.name, in: shown, icons: viewer.icons, help: words.nameHelp, isRequired: true, max: 100).html)
-                \(AllChannels.isFollowed(kind.kind) ? ChannelForm(about: kind, state: shown, viewer: viewer).html : .empty)
+                \(AllChannels.asksAtFirst(kind.kind) ? ChannelForm(about: kind, state: shown, viewer: viewer).html : .empty)
                 <div class="form-foot"><button class="button button-main" type="submit">\(words.connectIt)</button>\
                 <a class="button button-plain" href="/settings/channels">\(words.cancel)</a></div></form>
                 """)

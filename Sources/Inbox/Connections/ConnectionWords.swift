@@ -196,6 +196,13 @@ struct ConnectionWords: Wording {
             "The key names the channel; a token opens it.", "Ключ называет канал, токен его открывает.",
             "Der Schlüssel nennt den Kanal, ein Token öffnet ihn.")
     }
+    var hookUse: String { say("Address for the network", "Адрес для сети", "Adresse für das Netzwerk") }
+    var hookUseLead: String {
+        say(
+            "Enter it on the network's side; from then on it calls here with everything that happens.",
+            "Укажите его на стороне сети; после этого она сообщает сюда обо всём, что происходит.",
+            "Tragen Sie sie auf der Seite des Netzwerks ein; von da an meldet es alles, was geschieht, hierher.")
+    }
     var makeToken: String { say("Make a token", "Создать токен", "Token erstellen") }
     var hearBack: String { say("Hear back by webhook", "Узнавать по вебхуку", "Per Webhook erfahren") }
     var copy: String { say("Copy", "Скопировать", "Kopieren") }

@@ -51,6 +51,8 @@ package enum ThreadLine: Sendable {
         /// What it said before edits, oldest first.
         package let earlier: [String]
         package let attachments: [Attached]
+        /// Files that still lie with the network.
+        package let awaited: [AwaitedFile]
         /// How it went out; nil for what did not go out from here.
         package let delivery: Outgoing?
         /// What came as a letter, or went out as one.

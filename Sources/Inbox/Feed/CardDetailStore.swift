@@ -64,6 +64,7 @@ extension CardDetail {
             SELECT message_id, text FROM message_version
             WHERE workspace_id = \(workspace) AND message_id IN \(list: messages) ORDER BY id
             """)
+        let awaited = try AwaitedFile.all(of: messages, workspace: workspace, in: db)
         let letters = try ShownLetter.all(on: id, of: workspace, in: db)
         var earlier: [ID<ThreadLine.Said>: [String]] = [:]
         for row in versions { earlier[try row.get("message_id"), default: []].append(try row.get("text")) }
@@ -78,6 +79,7 @@ extension CardDetail {
                 author: try row.get("author", as: String?.self) ?? member.flatMap { names[$0] } ?? author,
                 text: try row.get("text"), saidAt: try row.get("said_at"), editedAt: try row.get("edited_at"),
                 deletedAt: try row.get("deleted_at"), earlier: earlier[message] ?? [], attachments: files[message] ?? [],
+                awaited: awaited[message] ?? [],
                 delivery: sent[message], letter: letters[message])
         }
     }
@@ -86,7 +88,9 @@ extension CardDetail {
     private static func happened(
         to id: ID<Interest>, names: [ID<Member>: String], _ workspace: ID<Company>, in db: Connection
     ) throws -> [ThreadLine.Happened] {
-        let quiet: Set<String> = ["arrived", "joined", "noted", "proof added", "edited", "deleted"]
+        let quiet: Set<String> = [
+            "arrived", "joined", "noted", "proof added", "edited", "deleted", "file fetched", "author told",
+        ]
         return try Journal.entries(of: workspace.number, subject: JournalSubject("interest", id.number), in: db)
             .filter { quiet.contains($0.entry.verb) == false }
             .map { record in

@@ -8,7 +8,7 @@ extension Feed {
     package static func folds(
         after cursor: FeedCursor? = nil, limit: Int = 50, for asker: Asker, in db: Connection
     ) throws -> (folds: [Fold], next: FeedCursor?) {
-        var conditions: [SQL] = [asker.interests(.see)]
+        var conditions: [SQL] = [asker.interests(.see), "f.reactions > 0"]
         if let cursor { conditions.append("(f.last_at, f.last_id) < (\(cursor.at), \(cursor.id))") }
         let rows = try db.rows(
             """
@@ -41,7 +41,7 @@ extension Feed {
             JOIN identity d ON d.workspace_id = i.workspace_id AND d.id = i.identity_id
             JOIN contact c ON c.workspace_id = d.workspace_id AND c.id = d.person_id
             WHERE i.workspace_id = \(workspace) AND i.post_key = \(post) AND i.needs_answer = 0 AND i.action = \(action)
-            ORDER BY i.moved_at DESC, i.id DESC LIMIT 3
+            AND i.deleted_at IS NULL ORDER BY i.moved_at DESC, i.id DESC LIMIT 3
             """)
     }
 

@@ -1,3 +1,4 @@
+import Channels
 import Foundation
 import Kernel
 import Workspace
@@ -21,7 +22,7 @@ struct MessageView {
         """
         <div class="message\(style)" \(attribute: "data-deleted", if: said.deletedAt != nil) \
         \(attribute: "data-delivery", delivery?.look)>\
-        <div class="message-body">\(text)\(extra)\(earlier)\(attachments)\(letter?.ways)</div>\(isFollowed ? .empty : meta)\
+        <div class="message-body">\(text)\(extra)\(earlier)\(attachments)\(awaited)\(letter?.ways)</div>\(isFollowed ? .empty : meta)\
         \(delivery?.trouble)</div>
         """
     }
@@ -70,6 +71,18 @@ struct MessageView {
             """
         }
         return "<div class=\"attachments\">\(links)</div>"
+    }
+
+    private var awaited: HTML? {
+        guard said.awaited.isEmpty == false else { return nil }
+        let lines = said.awaited.map { file -> HTML in
+            """
+            <span class="attachment" \(attribute: "title", file.fault)>\(icons(file.fault == nil ? "clock" : "warning"))\
+            <span class="truncate">\(file.file.name.asFileName)</span> \
+            <span class="muted">\(file.fault == nil ? words.fileOnItsWay : words.fileDidNotCome)</span></span>
+            """
+        }
+        return "<div class=\"attachments\">\(lines)</div>"
     }
 
     private var meta: HTML {

@@ -27,6 +27,8 @@ final class Additions {
     private var folds: [Heap: Feed.Reactions] = [:]
     private var changed: [ID<Interest>: CardAtWork] = [:]
     private var told = SQLRows()
+    private var awaited: [AwaitedFile] = []
+    private var strangers: [ID<Connected>: (channel: Connected, at: Date, rows: SQLRows)] = [:]
     var letters = LetterAdditions()
 
     init(ids: IDMaker) {
@@ -94,6 +96,9 @@ final class Additions {
             attachments.add(
                 id, arrival.channel.workspace, message, attachment.name, attachment.type, attachment.data.count, blob)
         }
+        for file in arrival.event.remote {
+            awaited.append(AwaitedFile(file, of: message, arrival, id: ids.next(at: arrival.at)))
+        }
     }
 
     /// Somebody waits from now on, unless somebody waits already.
@@ -108,6 +113,13 @@ final class Additions {
         turns.end(of: card.id, card.workspace, by: member, at: now)
     }
 
+    /// Their network is to be asked who somebody is.
+    func askAbout(_ identity: ID<Identity>, _ arrival: Arrival) {
+        let channel = arrival.channel
+        strangers[channel.id, default: (channel, arrival.at, SQLRows())].rows.add(
+            channel.workspace, channel.id, identity, arrival.at)
+    }
+
     /// A card is otherwise than it was read, or added.
     func change(_ card: CardAtWork) { changed[card.id] = card }
 
@@ -119,6 +131,10 @@ final class Additions {
     /// Writes all of it, what is referred to before what refers to it.
     func write(in db: Connection) throws {
         try people.write(in: db)
+        for (channel, at, rows) in strangers.values {
+            try Profiles.want(rows, in: db)
+            try ProfileJob.add(channel, ids: ids, at: at, in: db)
+        }
         try letters.writeConversations(in: db)
         try Interest.insert(interests, in: db)
         try ToldCard.insert(told, in: db)
@@ -127,6 +143,7 @@ final class Additions {
             try Feed.fold(reactions, of: heap.action, post: heap.post, workspace: heap.workspace, in: db)
         }
         try Arrival.insertMessages(messages, attachments, in: db)
+        try AwaitedFile.insert(awaited, ids: ids, in: db)
         try SearchDue.add(due, in: db)
         try letters.write(in: db)
         try turns.write(in: db)
@@ -134,7 +151,7 @@ final class Additions {
         for rows in [\Additions.interests, \.told, \.messages, \.attachments, \.due, \.arrivals, \.sightings] {
             self[keyPath: rows].removeAll()
         }
-        (folds, changed) = ([:], [:])
+        (folds, changed, awaited, strangers) = ([:], [:], [], [:])
     }
 }
 

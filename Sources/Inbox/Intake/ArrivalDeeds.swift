@@ -40,6 +40,16 @@ enum ArrivalDeeds {
         Deed("deleted", on: card, .customers, icon: "trash", aspects: ["processing"]) {
             $0.say("\($0.on) took a word back", "Слова удалены: \($0.on)", "\($0.on) hat den Text gelöscht")
         },
+        Deed("brought back", on: card, .customers, icon: "undo", aspects: ["processing"]) {
+            $0.say("\($0.on) brought a word back", "Слова восстановлены: \($0.on)", "\($0.on) hat den Text wiederhergestellt")
+        },
+        Deed("author told", on: card, .customers, icon: "user") {
+            $0.say(
+                "Their network told who \($0.on) is", "Сеть сообщила, кто это: \($0.on)", "Das Netzwerk sagte, wer \($0.on) ist")
+        },
+        Deed("file fetched", on: card, .customers, icon: "clip") {
+            $0.say("A file of \($0.on) came", "Файл получен: \($0.on)", "Eine Datei von \($0.on) ist da")
+        },
         Deed("imported", on: card, .customers, icon: "book") {
             $0.say("Brought along from the past: \($0.on)", "Из истории: \($0.on)", "Aus der Vergangenheit mitgebracht: \($0.on)")
         },

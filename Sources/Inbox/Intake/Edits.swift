@@ -9,12 +9,14 @@ enum Edits {
         let interest: ID<Interest>
         let text: String
         let isLast: Bool
+        let isDeleted: Bool
 
         init(row: Row) throws {
             message = try row.get("id")
             interest = try row.get("interest_id")
             text = try row.get("text")
             isLast = try row.get("is_last")
+            isDeleted = try row.get("deleted_at", as: Date?.self) != nil
         }
     }
 
@@ -24,7 +26,8 @@ enum Edits {
     ) throws -> Taken? {
         let workspace = arrival.channel.workspace
         guard let found = try find(origin, workspace, in: db) else { return nil }
-        guard found.text != text else { return Taken(.duplicate, found.interest) }
+        if found.isDeleted { try restore(found, arrival, in: db) }
+        guard found.text != text else { return Taken(found.isDeleted ? .updated : .duplicate, found.interest) }
         let version: ID<Edits.Version> = ids.next(at: arrival.at)
         try db.run(
             """
@@ -50,7 +53,9 @@ enum Edits {
     /// Marks what was taken back; the card stays, so that nobody wonders where it went.
     static func delete(_ origin: String, _ arrival: Arrival, in db: Connection) throws -> Taken {
         let workspace = arrival.channel.workspace
-        guard let found = try find(origin, workspace, in: db) else { return Taken(.updated, nil) }
+        guard let found = try find(origin, workspace, in: db) else {
+            return Taken(.updated, try TakenBack.mark(origin, arrival, in: db))
+        }
         try db.run(
             """
             UPDATE message SET deleted_at = \(arrival.at)
@@ -66,12 +71,20 @@ enum Edits {
         return Taken(.updated, found.interest)
     }
 
+    /// The author or the network brought back what was taken back.
+    private static func restore(_ found: Found, _ arrival: Arrival, in db: Connection) throws {
+        let workspace = arrival.channel.workspace
+        try db.run("UPDATE message SET deleted_at = NULL WHERE workspace_id = \(workspace) AND id = \(found.message)")
+        try db.run("UPDATE interest SET deleted_at = NULL WHERE workspace_id = \(workspace) AND id = \(found.interest)")
+        journal("brought back", found.interest, arrival, in: db)
+    }
+
     private enum Version {}
 
     private static func find(_ origin: String, _ workspace: ID<Company>, in db: Connection) throws -> Found? {
         try db.first(
             """
-            SELECT m.id, m.interest_id, m.text, CASE WHEN EXISTS (SELECT 1 FROM message n
+            SELECT m.id, m.interest_id, m.text, m.deleted_at, CASE WHEN EXISTS (SELECT 1 FROM message n
             WHERE n.workspace_id = m.workspace_id AND n.interest_id = m.interest_id AND n.direction = 'in'
             AND n.id > m.id) THEN 0 ELSE 1 END AS is_last
             FROM message m WHERE m.workspace_id = \(workspace) AND m.origin = \(origin)

@@ -101,14 +101,19 @@ struct ReceivingDesk {
         case .edited(let action):
             try workBySQL()
             taken =
-                try Edits.change(event.origin, to: event.text, arrival, ids: ids, in: db) ?? place(action, arrival)
+                try Edits.change(event.origin, to: event.text, arrival, ids: ids, in: db)
+                ?? (event.isOwn ? Taken(.updated, nil) : place(action, arrival))
         case .said(let action):
             if let place = known.place(of: arrival) {
                 if place.channel != arrival.channel.id { new.addSighting(arrival, of: place.interest) }
-                taken = try tell(arrival, of: place)
+                taken = try tell(arrival, action, of: place)
+            } else if event.isOwn {
+                try workBySQL()
+                taken = action.folds ? Taken(.updated, nil) : try OwnWord(arrival, new: new, db: db).take()
             } else {
                 taken = try place(action, arrival)
             }
+        case .noted: taken = Taken(.updated, nil)
         }
         new.add(arrival, taken.interest)
         known.note(arrival, taken, on: channel(of: taken, arrival))
@@ -122,6 +127,9 @@ struct ReceivingDesk {
         let identity = try new.people.recognise(
             name: event.author.name, handles: arrival.handles, language: event.author.language, workspace: workspace,
             at: arrival.at, in: db)
+        if event.author.name.isEmpty, new.people.isFresh(identity.id), AllChannels.looksUp(arrival.channel.kind) {
+            new.askAbout(identity.id, arrival)
+        }
         if event.thread?.kind == .conversation { try workBySQL() }
         let finder = finders[workspace]?.finder ?? ProductFinder()
         let episode = try Episode.place(
@@ -145,7 +153,12 @@ struct ReceivingDesk {
     }
 
     /// What is known already: where a letter told of it and now the network itself does, the network's word counts.
-    private mutating func tell(_ arrival: Arrival, of place: Known.Place) throws -> Taken {
+    private mutating func tell(_ arrival: Arrival, _ action: ActionType, of place: Known.Place) throws -> Taken {
+        if action.folds {
+            try workBySQL()
+            let isBack = try TakenBack.undo(arrival.event.origin, arrival, in: db)
+            return Taken(isBack ? .updated : .duplicate, place.interest)
+        }
         guard place.isTold, arrival.event.announcement == nil else { return Taken(.duplicate, place.interest) }
         try workBySQL()
         let isCorrected = try ToldCard.correct(place.interest, by: arrival, handles: arrival.handles, ids: ids, in: db)

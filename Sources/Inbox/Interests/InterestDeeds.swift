@@ -54,13 +54,13 @@ enum InterestDeeds {
         },
         Deed("answered elsewhere", on: card, .answers, icon: "external", aspects: ["responsible", "processing"]) {
             $0.say(
-                "\($0.by) answered \($0.on) from another mail program", "\($0.by): ответ из другой почтовой программы, \($0.on)",
-                "\($0.by): \($0.on) aus einem anderen Mailprogramm beantwortet")
+                "\($0.by) answered \($0.on) from another program", "\($0.by): ответ из другой программы, \($0.on)",
+                "\($0.by): \($0.on) aus einem anderen Programm beantwortet")
         },
         Deed("written elsewhere", on: card, .answers, icon: "external") {
             $0.say(
-                "\($0.by) wrote to \($0.on) from another mail program", "\($0.by): письмо из другой почтовой программы, \($0.on)",
-                "\($0.by): aus einem anderen Mailprogramm an \($0.on) geschrieben")
+                "\($0.by) wrote to \($0.on) from another program", "\($0.by): сообщение из другой программы, \($0.on)",
+                "\($0.by): aus einem anderen Programm an \($0.on) geschrieben")
         },
     ]
 

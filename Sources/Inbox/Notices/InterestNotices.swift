@@ -89,7 +89,7 @@ enum InterestNotices {
         let spoken = Set(
             records.filter {
                 $0.entry.subject.kind == card && $0.entry.actor.kind == .customer
-                    && ["arrived", "edited", "deleted", "rated"].contains($0.entry.verb) == false
+                    && ["arrived", "edited", "deleted", "brought back", "rated"].contains($0.entry.verb) == false
             }.map(\.entry.subject.id))
         guard spoken.isEmpty == false else { return [] }
         let rows = try db.rows(

@@ -39,5 +39,7 @@ package enum InboxTables {
             TargetSchema.channelTargets,
             ReportSchema.rounds,
             LetterSchema.answers,
+            AwaitedFile.migration,
+            Profiles.migration,
         ]
 }

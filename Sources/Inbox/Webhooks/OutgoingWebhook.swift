@@ -26,7 +26,7 @@ package enum WebhookEvent: String, Sendable, CaseIterable {
         case "handed over", "returned", "taken back", "assigned", "fell", "shared out": self = .handedOver
         case "processed", "answered elsewhere": self = .processed
         case "noted": self = .noted
-        case "edited", LateDesk.recognised: self = .edited
+        case "edited", "brought back", LateDesk.recognised: self = .edited
         case "deleted": self = .deleted
         default: return nil
         }

@@ -34,6 +34,7 @@ package struct Recognition {
     private var newIdentities = SQLRows()
     /// Those not written yet, by their contact.
     private var unwritten: [ID<Contact>: [Identity]] = [:]
+    private var fresh: Set<ID<Identity>> = []
 
     package init(ids: IDMaker) { self.ids = ids }
 
@@ -54,6 +55,9 @@ package struct Recognition {
     package func known(_ handle: Handle, of workspace: ID<Company>) -> Identity? {
         handle.strength == .typed ? nil : proven[Key(workspace: workspace, network: handle.network, key: handle.key)]
     }
+
+    /// Whether nobody had heard of it before.
+    package func isFresh(_ identity: ID<Identity>) -> Bool { fresh.contains(identity) }
 
     /// - Parameter handles: the identity by which it was said comes first; each was looked up.
     package mutating func recognise(
@@ -113,6 +117,7 @@ package struct Recognition {
         newIdentities.add(
             identity.id, workspace, contact, contact, handle.network, handle.key, handle.shown, handle.strength, now)
         unwritten[contact, default: []].append(identity)
+        fresh.insert(identity.id)
         if handle.strength != .typed {
             proven[Key(workspace: workspace, network: handle.network, key: handle.key)] = identity
         }

@@ -46,11 +46,11 @@ struct ForeignPageTests {
         }
     }
 
-    @Test("Only what customers and telephones post is taken without a proof")
+    @Test("Only what customers, telephones and networks post is taken without a proof")
     func exempt() async throws {
         try await Doors.open(.sqlite) { doors in
             let exempt = doors.operations.filter { $0.access.csrfExempt && $0.method != .get }
-            #expect(Set(exempt.map(\.name)) == ["form.post", "call.event", "rate.vote", "rate.stop"])
+            #expect(Set(exempt.map(\.name)) == ["form.post", "call.event", "hook.call", "rate.vote", "rate.stop"])
             #expect(exempt.allSatisfy { $0.access.need == .nothing })
         }
     }

@@ -9,7 +9,7 @@ import Workspace
 struct ChannelCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "channel", abstract: "The ways customers reach you.",
-        subcommands: [Add.self, Set.self, List.self, Test.self, Pause.self, Resume.self])
+        subcommands: [Add.self, Set.self, List.self, Test.self, Pause.self, Resume.self, Read.self, Verify.self])
 
     /// `kindred channel list`
     struct List: AsyncParsableCommand {
@@ -122,6 +122,7 @@ struct ChannelLine: Sendable {
     /// host it is.
     var address: String {
         if AllChannels.isFollowed(channel.kind) { return channel.ownAddresses.first ?? "" }
+        if AllChannels.isHooked(channel.kind) { return (base?.absoluteString ?? "") + "/hooks/\(channel.publicKey)" }
         let path = channel.kind == "form" ? "/f/\(channel.publicKey)" : "/api/v1/interests"
         return (base?.absoluteString ?? "") + path
     }

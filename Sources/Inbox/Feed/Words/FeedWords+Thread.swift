@@ -4,15 +4,19 @@ import Kernel
 /// What happened to a card, in sentences.
 extension FeedWords {
     var earlierText: String { say("Earlier text", "Прежний текст", "Früherer Text") }
+    var fileOnItsWay: String { say("on its way", "загружается", "unterwegs") }
+    var fileDidNotCome: String { say("could not be fetched", "не удалось загрузить", "ließ sich nicht holen") }
     var edited: String { say("edited", "изменено", "geändert") }
     var answer: String { say("answer", "ответ", "Antwort") }
+    /// What acts with a token; whose it is tells the page of tokens.
+    var program: String { say("A program", "Программа", "Ein Programm") }
     func proofBy(_ who: String) -> String { say("Proof by \(who)", "Подтверждение: \(who)", "Nachweis von \(who)") }
     var proofByYou: String { say("Proof by you", "Ваше подтверждение", "Ihr Nachweis") }
     var screenshot: String { say("screenshot", "снимок", "Screenshot") }
     var link: String { say("link", "ссылка", "Link") }
 
     /// A sentence of the journal around who did it; nil for acts that speak for themselves in the conversation.
-    /// `who` is nil where the program did it, empty for the reader.
+    /// `who` is nil where nobody is named: Kindred itself did it, or the customer.
     func event(_ verb: String, who: HTML?, values: [String: String]) -> HTML? {
         let by = who ?? HTML(stringLiteral: "")
         let anonymous = who == nil
@@ -53,10 +57,12 @@ extension FeedWords {
             return sentence("\(by) removed a proof", "\(by): подтверждение убрано", "\(by): Nachweis entfernt")
         case "answered elsewhere":
             return sentence(
-                "Answered from another mail program", "Отвечено из другой почтовой программы",
-                "Aus einem anderen Mailprogramm beantwortet")
+                "Answered from another program", "Отвечено из другой программы", "Aus einem anderen Programm beantwortet")
         case "bounced", "delayed", "complained": return report(verb, about: values["to"] ?? "")
         case "participant confirmed", "participant doubted", "separated": return participation(verb, by, values["who"] ?? "")
+        case "brought back":
+            return sentence(
+                "The author brought this back", "Автор восстановил это", "Der Autor hat dies wiederhergestellt")
         case "deleted":
             return sentence(
                 "The author deleted this; the text is kept", "Автор удалил это; текст сохранён",
