@@ -14,11 +14,15 @@ class Line:
         self.address = f"http://127.0.0.1:{self._near.getsockname()[1]}"
         self._open: set[socket.socket] = set()
         self._is_cut = False
+        # Whoever is let in while the line is cut would be passed over and stay connected.
+        self._lock = threading.Lock()
         threading.Thread(target=self._accept, daemon=True).start()
 
     def cut(self) -> None:
-        self._is_cut = True
-        for each in list(self._open):
+        with self._lock:
+            self._is_cut = True
+            there = list(self._open)
+        for each in there:
             self._drop(each)
 
     def mend(self) -> None:
@@ -34,13 +38,25 @@ class Line:
                 near, _ = self._near.accept()
             except OSError:
                 return
-            if self._is_cut:
+            if not self._join(near):
                 near.close()
-                continue
+
+    def _join(self, near: socket.socket) -> bool:
+        """Leads somebody on to the program, where it is there and the line is not cut."""
+        if self._is_cut:
+            return False
+        try:
             far = socket.create_connection(self._far)
+        except OSError:
+            return False
+        with self._lock:
+            if self._is_cut:
+                far.close()
+                return False
             self._open |= {near, far}
-            threading.Thread(target=self._pass, args=(near, far), daemon=True).start()
-            threading.Thread(target=self._pass, args=(far, near), daemon=True).start()
+        threading.Thread(target=self._pass, args=(near, far), daemon=True).start()
+        threading.Thread(target=self._pass, args=(far, near), daemon=True).start()
+        return True
 
     def _pass(self, one: socket.socket, other: socket.socket) -> None:
         try:

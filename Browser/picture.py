@@ -18,13 +18,15 @@ def png(width: int = 320, height: int = 200) -> bytes:
             + chunk(b"IDAT", zlib.compress(line * height)) + chunk(b"IEND", b""))
 
 
-def give(element: Locator, event: str) -> None:
-    """Pastes or drops a screenshot there: `paste`, or `drop`."""
-    element.evaluate("""(element, [event, bytes]) => {
+def give(element: Locator, event: str, words: str = "") -> bool:
+    """Pastes or drops a screenshot there: `paste`, or `drop`; perhaps one that comes with words, as cells of a table do.
+    Whether the page leaves it to the browser."""
+    return element.evaluate("""(element, [event, bytes, words]) => {
         const data = new DataTransfer();
+        if (words) data.items.add(words, "text/plain");
         data.items.add(new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], "screenshot.png", { type: "image/png" }));
         const options = { bubbles: true, cancelable: true };
-        element.dispatchEvent(event === "paste"
+        return element.dispatchEvent(event === "paste"
             ? new ClipboardEvent("paste", { ...options, clipboardData: data })
             : new DragEvent(event, { ...options, dataTransfer: data }));
-    }""", [event, base64.b64encode(png()).decode()])
+    }""", [event, base64.b64encode(png()).decode(), words])

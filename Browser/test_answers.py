@@ -106,6 +106,66 @@ def test_what_is_refused_says_why_and_goes_out_again(company, office):
     assert len(office.letters) == 1
 
 
+def test_what_was_not_sent_is_said_until_it_is_waved_away(company, office):
+    office.refuses = "550 the mailbox is full"
+    page = company.page(MARIA)
+    card = open_card(page, "Anna Petrova")
+    card.get_by_role("textbox", name="Your answer").fill("Hello")
+    card.get_by_role("button", name="Send", exact=True).last.click()
+    expect(page.get_by_role("alert")).to_contain_text("was not sent", timeout=30_000)
+    card.get_by_role("tab", name="Note").click()
+    card.get_by_placeholder("A note for your team…").fill("Ask for another address.")
+    card.get_by_role("button", name="Add note").click()
+    expect(page.locator(".toasts")).to_contain_text("Note added.")
+    expect(page.get_by_role("alert")).to_contain_text("was not sent")
+
+
+def test_whoever_writes_goes_on_while_a_colleague_takes_the_card(company):
+    maria, jonas = company.page(MARIA), company.page(JONAS)
+    card = open_card(jonas, "Anna Petrova")
+    editor = card.get_by_role("textbox", name="Your answer")
+    editor.click()
+    jonas.keyboard.type("Yes, for free.")
+    for _ in " free.":
+        jonas.keyboard.press("ArrowLeft")
+
+    open_card(maria, "Anna Petrova").get_by_role("button", name="Claim").click()
+    expect(card.locator(".facts-strip")).to_contain_text("Maria Lindqvist")
+    expect(editor).to_be_focused()
+    # As commands these letters would end the card, hand it over and snooze it.
+    jonas.keyboard.type(" these")
+    expect(editor).to_have_text("Yes, for these free.")
+    expect(card.locator("[data-draft-state]")).to_have_text("Draft saved")
+    expect(row(jonas, "Anna Petrova").locator("[data-chip]")).to_have_text("Maria")
+
+
+def test_words_written_while_a_draft_is_saved_are_kept_too(company):
+    page = company.page(MARIA)
+    card = open_card(page, "Anna Petrova")
+    editor = card.get_by_role("textbox", name="Your answer")
+    # The first save comes back late, and behind it the line is cut.
+    page.evaluate("""() => {
+        const send = window.fetch;
+        let saves = 0;
+        window.fetch = async (...all) => {
+            if (!String(all[0]).endsWith("/draft")) return send(...all);
+            if (++saves > 1) throw new TypeError("the line is cut");
+            const answer = await send(...all);
+            await new Promise((go) => { window.release = go; });
+            return answer;
+        };
+    }""")
+    editor.fill("Half a thought")
+    page.wait_for_function("() => window.release")
+    editor.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" and its end")
+    page.evaluate("() => window.release()")
+    expect(card.locator("[data-draft-state]")).to_have_text("Kept here until the line is back")
+    page.reload()
+    expect(pane(page).get_by_role("textbox", name="Your answer")).to_contain_text("Half a thought and its end")
+
+
 def test_words_survive_a_cut_line_and_narrow_screens(company):
     page = company.page(MARIA, viewport={"width": 390, "height": 800})
     card = open_card(page, "Anna Petrova")

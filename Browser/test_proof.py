@@ -32,6 +32,13 @@ def test_a_pasted_screenshot_answers_the_card_and_is_shown_small_and_full(compan
     expect(jonas.get_by_role("dialog")).to_have_count(0)
 
 
+def test_cells_pasted_into_a_note_are_words_and_no_proof(page):
+    pane(page).get_by_role("tab", name="Note").click()
+    assert give(pane(page).get_by_placeholder("A note for your team…"), "paste", "Order 4471"), "the browser writes them"
+    give(page.locator("body"), "paste", "Order 4471")
+    expect(row(page, "Anna Petrova").locator(".state")).to_have_text("Answered")
+
+
 def test_a_dropped_screenshot_answers_the_card(page):
     give(pane(page).locator(".pane-scroll"), "drop")
     expect(row(page, "Anna Petrova").locator(".state")).to_have_text("Answered")

@@ -4,11 +4,12 @@ The seconds are the program's and the browser's share; reading and writing come 
 
 import statistics
 import time
+from urllib.parse import parse_qs
 
 from playwright.sync_api import expect
 
 from company import MARIA
-from feed import pane, row
+from feed import open_card, pane, row
 
 ROUNDS = 7
 
@@ -42,3 +43,15 @@ def test_an_answer_takes_few_clicks_and_the_owner_sees_how_many(company):
     figures = page.locator("section", has=page.get_by_role("heading", name="Clicks and seconds per answer"))
     expect(figures.get_by_text("answers")).to_be_visible()
     expect(figures.locator("dd").last).to_have_text(str(ROUNDS))
+
+
+def test_the_time_in_which_a_card_is_read_counts(company):
+    company.shop.says("Anna Petrova", "Is the moss green coming back?")
+    page = company.window(MARIA)[0].new_page()
+    page.clock.install()
+    page.goto(company.address + "/feed/open")
+    open_card(page, "Anna Petrova")
+    page.clock.fast_forward(60_000)
+    with page.expect_request("**/pace") as told:
+        page.keyboard.press("e")
+    assert 60 <= int(parse_qs(told.value.post_data)["seconds"][0]) < 120

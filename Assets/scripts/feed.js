@@ -9,6 +9,7 @@ import { add, listPlace, place, remove, update } from "./feed/list.js";
 import { feed, fill, me, words } from "./feed/paint.js";
 import { present } from "./feed/presence.js";
 import { still } from "./feed/press.js";
+import { entitle } from "./feed/title.js";
 import { toast } from "./feed/toast.js";
 import "./feed/keys.js";
 import "./feed/pick.js";
@@ -51,19 +52,18 @@ const card = (change) => {
   if (/ (failed|uncertain)$/.test(change.verb) && String(change.author) === me) shout(change);
 };
 
+/** Nothing is counted beyond a thousand. */
+const written = (number) => (number >= most ? `${most.toLocaleString(document.documentElement.lang)}+` : String(number || ""));
+
 const counts = (numbers) => {
   for (const badge of document.querySelectorAll("[data-count]")) {
     const number = numbers[badge.dataset.count];
     if (number === undefined) continue;
     badge.hidden = number === 0;
-    badge.textContent = number >= most ? `${most.toLocaleString(document.documentElement.lang)}+` : String(number);
+    badge.textContent = written(number);
     if (badge.dataset.count === "overdue") badge.dataset.level = number ? "late" : "";
   }
-  const [name, ...rest] = document.title.split(" · ");
-  const bare = name.replace(/ \([^()]*\)$/, "");
-  const number = numbers[feed.dataset.view] ?? numbers.open;
-  const waiting = number ? ` (${number >= most ? `${most.toLocaleString(document.documentElement.lang)}+` : number})` : "";
-  document.title = [bare + waiting, ...rest].join(" · ");
+  entitle(written(numbers[feed.dataset.view] ?? numbers.open));
 };
 
 /** What may be old says so. A cut that heals within a moment is no news. */

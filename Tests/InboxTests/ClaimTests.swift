@@ -69,6 +69,20 @@ struct ClaimTests {
         }
     }
 
+    @Test("Whoever reaches for a card that somebody unknown has answered is late", arguments: TestEngine.available)
+    func answeredByNobody(engine: TestEngine) async throws {
+        try await Scene.play(engine) { scene in
+            let (id, now) = (try await scene.card(), scene.now)
+            try await scene.store.write { db in
+                try db.run("UPDATE interest SET processed_at = \(now), processed_how = 'call' WHERE id = \(id)")
+            }
+            guard case .lost(to: "") = try await scene.claim(id, by: scene.jonas) else {
+                Issue.record("The card is there, and nobody's to take any more")
+                return
+            }
+        }
+    }
+
     @Test("A card handed over is visible to its new owner", arguments: TestEngine.available)
     func handsOver(engine: TestEngine) async throws {
         try await Scene.play(engine) { scene in

@@ -95,10 +95,37 @@ struct FeedDoorsTests {
         }
     }
 
-    private func attach(_ data: Data, to id: ID<Interest>, _ doors: Doors) async -> Reply {
+    @Test("Nothing is stored of a proof for a card that is not one's own to work on")
+    func foreignProof() async throws {
+        try await Doors.open(.sqlite) { doors in
+            let scene = doors.scene
+            let id = try await scene.card(on: scene.group)  // belongs to the sales team, without Timur
+            // So large that it would lie in a file of its own, under a name that is known.
+            let png = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) + Data(repeating: 7, count: 300 * 1024)
+            let ref = try #require(BlobRef("f:\(png.count):\(Digest.sha256(png).hex)"))
+            #expect(await attach(png, to: id, doors, by: ["x-member": "timur"]).status == 404)
+            await #expect(throws: BlobError.self) { try await scene.services.blobs.get(ref, workspace: scene.company.number) }
+            #expect(await attach(png, to: id, doors).status == 200)
+            #expect(try await scene.services.blobs.get(ref, workspace: scene.company.number) == png)
+        }
+    }
+
+    @Test("What a program did to a card is said of a program")
+    func program() async throws {
+        try await Doors.open(.sqlite) { doors in
+            let id = try await doors.scene.card()
+            let token = ["authorization": "Bearer \(try await doors.token())"]
+            #expect(await doors.post("/api/v1/interests/\(id)/claim", json: "{}", token).status == 200)
+            #expect(await doors.get("/feed/open/\(id)", jonas).text.contains("<b>A program</b> claimed this card"))
+        }
+    }
+
+    private func attach(
+        _ data: Data, to id: ID<Interest>, _ doors: Doors, by member: [String: String] = ["x-member": "marina"]
+    ) async -> Reply {
         let head =
             "--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"../shot.png\"\r\ncontent-type: image/png\r\n\r\n"
-        let headers = marina.merging(fragment) { $1 }.merging(["content-type": "multipart/form-data; boundary=b"]) { $1 }
+        let headers = member.merging(fragment) { $1 }.merging(["content-type": "multipart/form-data; boundary=b"]) { $1 }
         return await doors.ask(
             .post, "/interests/\(id)/proofs", headers, body: Data(head.utf8) + data + Data("\r\n--b--\r\n".utf8))
     }
@@ -117,6 +144,24 @@ struct FeedDoorsTests {
                 #expect(await doors.post("/interests/\(id)/\(noun)", ["text": "x", "outcome": "x"], olga).status == 403)
             }
             #expect(try await doors.scene.interest(id).responsible == nil)
+        }
+    }
+
+    @Test("The palette leads nobody to a template whose page they may not open")
+    func templatesFound() async throws {
+        try await Doors.open(.sqlite) { doors in
+            let scene = doors.scene
+            let (ids, now) = (scene.services.ids, scene.now)
+            try await scene.store.write { db in
+                var draft = Template.Draft(name: "Delivery times", texts: [.en: "Two days"])
+                draft.reach = .all
+                _ = try Template.create(draft, by: scene.marina, ids: ids, at: now, in: db)
+            }
+            for (name, mayOpen) in [("marina", true), ("olga", false)] {
+                let found = await doors.get("/search?q=delivery", ["x-member": name].merging(fragment) { $1 })
+                #expect(found.status == 200)
+                #expect(found.text.contains("/settings/templates/") == mayOpen)
+            }
         }
     }
 

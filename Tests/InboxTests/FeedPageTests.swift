@@ -147,6 +147,22 @@ struct FeedPageTests {
         }
     }
 
+    @Test("An answer of nobody we know says how it was given, and names no mail program where none was")
+    func answeredByNobody() async throws {
+        try await Scene.play(.sqlite) { scene in
+            let (id, now) = (try await scene.card(), scene.now)
+            let answers = [
+                ("call", "Answered, just now, by phone"), ("reply", "Answered from another mail program, just now, by reply"),
+            ]
+            for (how, said) in answers {
+                try await scene.store.write { db in
+                    try db.run("UPDATE interest SET processed_at = \(now), processed_how = \(how) WHERE id = \(id)")
+                }
+                #expect(try await scene.page(FeedPlace(.answered), opening: id).contains(said))
+            }
+        }
+    }
+
     @Test("Beyond a thousand nobody counts on")
     func counts() {
         #expect(Count(1000, most: FeedCounts.most).text(.en) == "1,000+")

@@ -80,5 +80,20 @@ struct FeedPartsTests {
         {
             #expect(phrases[name]?.contains("{}") == true, "\(name): \(phrases[name] ?? "")")
         }
+        #expect(phrases["yesterday"] == ["en": "yesterday", "ru": "вчера", "de": "gestern"][language.rawValue])
+    }
+
+    @Test("What is withheld agrees with its number in Russian")
+    func withheld() {
+        let words = FeedWords(language: .ru)
+        #expect(words.hidden(1) == "Ещё 1 карточка вам недоступна")
+        #expect(words.hidden(3) == "Ещё 3 карточки вам недоступны")
+        #expect(words.hidden(5) == "Ещё 5 карточек вам недоступно")
+    }
+
+    @Test("Where nobody knows who answered, nobody is named", arguments: Language.allCases)
+    func answeredByNobody(language: Language) {
+        let said = FeedWords(language: language).already("", "…")
+        #expect(said.first?.isLetter == true && said.contains(": ,") == false)
     }
 }

@@ -45,6 +45,20 @@ import Testing
         }
     }
 
+    @Test("A card that rested came on its day, and not when it was back", arguments: TestEngine.available)
+    func weekOfRest(engine: TestEngine) async throws {
+        try await Scene.play(engine) { scene in
+            let card = try await scene.card()
+            try await scene.snooze(card, until: scene.now.addingTimeInterval(86_400))
+            scene.clock.advance(by: 86_400)
+            await scene.workOff()
+            #expect(try await scene.interest(card).isBack)
+            let now = scene.now
+            let days = try await scene.store.read { db in try HomeStore.week(for: scene.lena, at: now, in: db) }
+            #expect(days.suffix(2).map(\.came) == [1, 0])
+        }
+    }
+
     @Test("Is drawn for every role with what the role may see", arguments: TestEngine.available)
     func drawn(engine: TestEngine) async throws {
         try await Doors.open(engine) { doors in

@@ -22,6 +22,7 @@ struct SavedViewTests {
             let id = try #require(path.split(separator: "=").last)
             let page = await doors.get(path, marina)
             #expect(page.text.contains("<h1 id=\"list-title\" class=\"truncate\">Post &lt;b&gt;</h1>"))
+            #expect(page.text.contains("<title>Post &lt;b&gt; (1) · Kindred</title>"))
             #expect(page.text.contains("data-count=\"saved.\(id)\" >1</span>"))
             #expect(page.text.contains("Save as view") == false)
             let other = await doors.get("\(path)&stars=5", marina)

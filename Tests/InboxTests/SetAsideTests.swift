@@ -73,4 +73,62 @@ import Workspace
             #expect(try await scene.store.read { db in try Quarantine.open(of: company, in: db) }.isEmpty)
         }
     }
+
+    /// An item of that channel that an older release could not read, and this one can.
+    private static func older(on channel: Connected, in scene: Scene) async throws {
+        let body = Data(#"{"external_id":"7","text":"Hello","author":{"id":"9","name":"Anna"}}"#.utf8)
+        let hook = Webhook(channel: ChannelSettings(), form: Form(), body: body, headers: [:], now: scene.now)
+        let event = try #require(try APIChannel.read(hook).events.first)
+        let item = Arriving(raw: body, externalID: event.externalID, meaning: .unreadable("too new"))
+        _ = try await scene.intake.take([item], on: channel)
+        try await scene.store.write { db in try db.run("UPDATE quarantine SET program = '0.0.1'") }
+    }
+
+    @Test("One that cannot be tried after an upgrade keeps none behind it from its turn", arguments: TestEngine.available)
+    func inTurn(engine: TestEngine) async throws {
+        try await Scene.play(engine) { scene in
+            try await Self.older(on: scene.group, in: scene)
+            try await Self.older(on: scene.mailbox, in: scene)
+            let (group, company) = (scene.group.id, scene.company)
+            try await scene.store.write { db in
+                try db.run("UPDATE channel SET secrets_sealed = 'torn' WHERE id = \(group)")
+            }
+            let reading = SecondReading(services: scene.services, intake: scene.intake)
+            await #expect(throws: (any Error).self) { try await reading.readOlder() }
+            let left = try await scene.store.read { db in try Quarantine.open(of: company, in: db) }
+            #expect(left.map(\.channel) == [group])
+        }
+    }
+
+    @Test("Whose bytes are lost stays, and says so", arguments: TestEngine.available)
+    func lostBytes(engine: TestEngine) async throws {
+        try await Scene.play(engine) { scene in
+            try await Self.older(on: scene.mailbox, in: scene)
+            let (company, nowhere) = (scene.company, "f:7:" + String(repeating: "a", count: 64))
+            try await scene.store.write { db in try db.run("UPDATE quarantine SET raw_blob = \(nowhere)") }
+            try await SecondReading(services: scene.services, intake: scene.intake).readOlder()
+            let left = try await scene.store.read { db in try Quarantine.open(of: company, in: db) }
+            #expect(left.map(\.reason) == ["its bytes are lost"])
+            #expect(left.map(\.program) == [Version.current])
+        }
+    }
+
+    @Test("What was waved away and is read after all is read once, and not brought back", arguments: TestEngine.available)
+    func readOnce(engine: TestEngine) async throws {
+        try await Scene.play(engine) { scene in
+            try await Self.older(on: scene.mailbox, in: scene)
+            let (company, now) = (scene.company, scene.now)
+            let item = try #require(try await scene.store.read { db in try Quarantine.open(of: company, in: db) }.first)
+            try await scene.store.write { db in try item.dismiss(true, by: scene.marina, at: now, in: db) }
+            let reading = SecondReading(services: scene.services, intake: scene.intake)
+            for _ in 0..<2 { _ = try await reading.read(item, by: .system) }
+            try await scene.store.write { db in try item.dismiss(false, by: scene.marina, at: now, in: db) }
+            #expect(try await scene.store.read { db in try Quarantine.open(of: company, in: db) }.isEmpty)
+            let subject = JournalSubject("channel", scene.mailbox.id.number)
+            let told = try await scene.store.read { db in
+                try Journal.entries(of: company.number, subject: subject, in: db).map(\.entry.verb)
+            }
+            #expect(told.filter { $0 == "read after all" }.count == 1)
+        }
+    }
 }

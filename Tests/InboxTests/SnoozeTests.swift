@@ -76,6 +76,22 @@ struct SnoozeTests {
         }
     }
 
+    @Test("A longer rest taken back when the shorter has gone by is over, and calls nobody", arguments: TestEngine.available)
+    func takenBackLate(engine: TestEngine) async throws {
+        try await Doors.open(engine) { doors in
+            let scene = doors.scene
+            let card = try await scene.card()
+            try await scene.snooze(card, until: scene.now.addingTimeInterval(3600), by: scene.jonas)
+            try await scene.snooze(card, until: scene.now.addingTimeInterval(86_400), by: scene.jonas)
+            let longer = try await doors.lastEvent()
+            scene.clock.advance(by: 7200)
+            #expect(await doors.undo(longer, as: "jonas") == "/events?done=undone")
+            await scene.workOff()
+            #expect(try await scene.interest(card).isSnoozed == false)
+            #expect(try await scene.verbs(of: card).last == "snooze ended")
+        }
+    }
+
     @Test("Hundreds come back together", arguments: TestEngine.available)
     func many(engine: TestEngine) async throws {
         try await Scene.play(engine) { scene in

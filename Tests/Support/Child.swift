@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Synchronization
 
 /// A process with its standard input and output in our hands. Blocks; for a thread of its own.
 struct Child {
@@ -7,9 +8,18 @@ struct Child {
     private let input: Int32
     let output: Int32
     private var read = Data()
+    /// Children start one after the other: one that starts before another's pipes are marked would take their ends along, and
+    /// the end of that input would never be seen; and what is ignored for a moment, it would ignore too.
+    private static let starting = Mutex(())
 
     /// - Parameter ignoring: a signal the process begins without hearing.
     init(_ file: URL, _ arguments: [String], ignoring: Int32?) throws {
+        (process, input, output) = try Self.starting.withLock { _ in try Self.start(file, arguments, ignoring) }
+    }
+
+    private static func start(
+        _ file: URL, _ arguments: [String], _ ignoring: Int32?
+    ) throws -> (process: Int32, input: Int32, output: Int32) {
         let input = try Self.pipe()
         let output = try Self.pipe()
         var actions = posix_spawn_file_actions_t()
@@ -38,9 +48,7 @@ struct Child {
             close(output.read)
             throw Program.DidNotStart(description: "\(file.path): \(String(cString: strerror(failure)))")
         }
-        self.process = process
-        self.input = input.write
-        self.output = output.read
+        return (process, input.write, output.read)
     }
 
     /// What a process ignores, its children ignore from their first moment.

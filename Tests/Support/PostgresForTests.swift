@@ -51,8 +51,13 @@ actor PostgresForTests {
                 guard known == 0 else { return name }
                 let draft = "\(name)_\(getpid())"
                 try await command("CREATE DATABASE \(draft) TEMPLATE template0")
-                try await TestDatabase(location: .postgres(url: address(of: draft))).open { store in
-                    try await Migrator.migrate(store, migrations, at: Date(timeIntervalSince1970: 0))
+                do {
+                    try await TestDatabase(location: .postgres(url: address(of: draft))).open { store in
+                        try await Migrator.migrate(store, migrations, at: Date(timeIntervalSince1970: 0))
+                    }
+                } catch {  // left there, it would stand in the way of the next attempt
+                    try await command("DROP DATABASE \(draft) WITH (FORCE)")
+                    throw error
                 }
                 do {
                     try await command("ALTER DATABASE \(draft) RENAME TO \(name)")

@@ -18,7 +18,12 @@ actor SQLiteForTests {
         let key = migrations.fingerprint(for: .sqlite)
         let making = templates[key] ?? Task { try await Self.migrated(migrations) }
         templates[key] = making
-        return try await making.value
+        do {
+            return try await making.value
+        } catch {
+            templates[key] = nil  // one failure is one test's, not all others'
+            throw error
+        }
     }
 
     private static func migrated(_ migrations: [Migration]) async throws -> Data {

@@ -2,17 +2,17 @@
 
 import { ask, Refused } from "./ask.js";
 import { forget, restore } from "./drafts.js";
-import { write } from "./letter.js";
+import { write, writer } from "./letter.js";
 import { listPlace, mark, place, remove, row, rows, say, update } from "./list.js";
-import { me, paintAll, words } from "./paint.js";
+import { fill, me, paintAll, words } from "./paint.js";
 import { still } from "./press.js";
 import { remember } from "../palette/recent.js";
+import { entitle } from "./title.js";
 import { during, toast } from "./toast.js";
 
 const main = document.getElementById("main");
 const pane = () => main.querySelector(".pane-card");
 const side = () => main.querySelector(".pane-side");
-const title = document.title;
 
 /** The id of the card that is open, or undefined. */
 export const opened = () => pane().dataset.card;
@@ -39,11 +39,13 @@ export const open = async (id, { push = true, focus = true, path = place(id) } =
     side().replaceWith(part.querySelector(".pane-side"));
     if (push) history.pushState({ card: id }, "", path);
     mark(id);
+    entitle();
     remember(`cards/${id}`);
     settle();
     if (focus) pane().querySelector("#card-title").focus({ preventScroll: true });
   } catch {
-    location.assign(path);
+    // Who has gone on to another card meanwhile stays there.
+    if (ticket === wanted) location.assign(path);
   } finally {
     clearTimeout(slow);
     pane().removeAttribute("aria-busy");
@@ -69,7 +71,7 @@ addEventListener("popstate", () => {
   side().replaceChildren();
   mark();
   row(last)?.querySelector(".card-link").focus({ preventScroll: true });
-  document.title = title;
+  entitle();
 });
 
 main.addEventListener("click", (event) => {
@@ -110,16 +112,12 @@ const merge = (fresh, freshSide) => {
   exchange(old.querySelector("[data-handing]"), fresh.querySelector("[data-handing]"));
   const dock = old.querySelector("[data-dock]");
   const freshDock = fresh.querySelector("[data-dock]");
-  if (dock.dataset.dock !== freshDock.dataset.dock) {
-    // Whoever is writing goes on in the same part.
-    const writing = document.activeElement?.matches?.("textarea, input, select, [contenteditable]");
-    const mode = writing && dock.contains(document.activeElement) && dock.querySelector("[data-composer]")?.dataset.mode;
-    dock.replaceWith(freshDock);
-    if (mode && mode !== "reply") freshDock.querySelector(`[data-tab="${mode}"]`)?.click();
-  }
+  const goOn = dock.dataset.dock !== freshDock.dataset.dock && writer(dock);
+  if (goOn) dock.replaceWith(freshDock);
   if (freshSide) side().replaceChildren(...freshSide.childNodes);
   restore(old);
   write(old);
+  if (goOn) goOn(freshDock);
   paintAll(old);
   if (atEnd) scroll.scrollTop = scroll.scrollHeight;
   if (hadFocus && !old.contains(document.activeElement)) {
@@ -127,21 +125,29 @@ const merge = (fresh, freshSide) => {
   }
 };
 
+let looks = 0;
+let isLooking = false;
+
 /** The card as it is now; waits while a menu of it is open, so that no choice jumps away. */
 export const refresh = async () => {
   const id = opened();
   if (!id) return;
   if (hasOpenMenu()) { isLate = true; return; }
+  const look = ++looks;
+  isLooking = true;
   try {
     const part = await ask(pane().dataset.path);
     if (!part) return;
     still(() => {
-      if (opened() !== id) return;
+      // Whoever looked later knows more, also when the answer to this one comes last.
+      if (opened() !== id || look !== looks) return;
       if (hasOpenMenu()) isLate = true;
       else merge(part.querySelector(".pane-card"), part.querySelector(".pane-side"));
     });
   } catch (error) {
     if (error instanceof Refused && error.status === 404) location.assign(listPlace);
+  } finally {
+    if (look === looks) isLooking = false;
   }
 };
 main.addEventListener("toggle", (event) => {
@@ -151,8 +157,8 @@ main.addEventListener("toggle", (event) => {
 /** Somebody else did something to the open card: say it, then show it. */
 export const hear = ({ verb, who, actor }) => {
   if (actor && String(actor) !== me) {
-    if (verb === "processed") say(words.answered.replace("{}", who));
-    if (verb === "claimed" || verb === "taken over") say(words.takenBy.replace("{}", who));
+    if (verb === "processed") say(fill(words.answered, who));
+    if (verb === "claimed" || verb === "taken over") say(fill(words.takenBy, who));
   }
   refresh();
 };
@@ -197,7 +203,11 @@ const perform = async (path, body) => {
       }
     }
     const card = part.querySelector(".pane-card");
-    if (card && card.dataset.card === opened()) merge(card, part.querySelector(".pane-side"));
+    if (card && card.dataset.card === opened()) {
+      merge(card, part.querySelector(".pane-side"));
+      // A look from before the act may come behind it and know nothing of it.
+      if (isLooking) refresh();
+    }
     return isDone;
   } catch (error) {
     complain(error instanceof Refused ? error.banner : "");

@@ -57,9 +57,13 @@ const prove = (file) => {
   return act(`/interests/${opened()}/proofs`, fields);
 };
 
+/** Cells of a table bring a picture of themselves along: in a field they are meant as words. */
+const areWords = ({ target, clipboardData }) =>
+  target.closest?.("input, textarea, [contenteditable]") && clipboardData.types.includes("text/plain");
+
 document.addEventListener("paste", (event) => {
   const [picture] = pictures(event.clipboardData);
-  if (!picture || !mayProve()) return;
+  if (!picture || areWords(event) || !mayProve()) return;
   event.preventDefault();
   prove(picture);
 });

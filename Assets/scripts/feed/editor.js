@@ -71,6 +71,23 @@ export const editor = (field, { written, changed, pasted }) => {
     get html() { return box.innerHTML; },
     set html(html) { box.innerHTML = html; sync(); },
     insert(html) { box.focus(); command("insertHTML", html); },
+    /** Where the cursor stands: steps down from the editor, by which the same words find it again. */
+    get place() {
+      box.normalize();
+      const { anchorNode, anchorOffset } = getSelection();
+      if (!box.contains(anchorNode)) return undefined;
+      const steps = [anchorOffset];
+      for (let node = anchorNode; node !== box; node = node.parentNode) {
+        steps.unshift([...node.parentNode.childNodes].indexOf(node));
+      }
+      return steps;
+    },
+    set place(steps) {
+      let node = box;
+      for (const step of steps.slice(0, -1)) node = node.childNodes[step] ?? node;
+      box.focus();
+      getSelection().collapse(node, Math.min(steps.at(-1), node.length ?? node.childNodes.length));
+    },
     /** Lines of text where the cursor stands, each a paragraph. */
     write(lines) {
       box.focus();

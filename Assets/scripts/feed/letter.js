@@ -71,49 +71,68 @@ class Letter {
 
   // The draft
 
-  change() {
+  get words() {
     const { elements } = this.form;
-    kept.write(this.key, {
-      html: this.editor.html, quotes: elements.quotes?.checked, ...Object.fromEntries(typed.map((name) => [name, elements[name].value])),
-    });
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.save(), pause);
+    const all = Object.fromEntries(typed.map((name) => [name, elements[name].value]));
+    return { html: this.editor.html, quotes: elements.quotes?.checked, ...all };
   }
 
+  set words(words) {
+    const { elements } = this.form;
+    this.editor.html = words.html;
+    for (const name of typed) if (words[name] !== undefined) elements[name].value = words[name];
+    if (elements.quotes && words.quotes !== undefined) elements.quotes.checked = words.quotes;
+    this.address();
+  }
+
+  change() {
+    this.isTouched = this.isUnsaved = true;
+    kept.write(this.key, this.words);
+    this.saveIn(pause);
+  }
+
+  saveIn(time) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), time);
+  }
+
+  /** One save after the other: of two that are under way the older could be the one that stays. What is written meanwhile is
+      kept here until the next. */
   async save() {
-    if (this.isOver || !this.form.isConnected) return;
+    if (this.isOver || this.isSaving || !this.form.isConnected) return;
     const body = new FormData(this.form);
     body.delete("file");
-    clearTimeout(this.timer);
-    try {
-      await ask(this.path, new URLSearchParams(body));
-      if (this.isOver) return;
-      kept.drop(this.key);
-      this.say(this.said.dataset.saved);
-    } catch {
-      this.say(this.said.dataset.kept);
-      this.timer = setTimeout(() => this.save(), again);
-    }
+    this.isSaving = true;
+    this.isUnsaved = false;
+    // Nothing comes back where one is led away to sign in.
+    const isSaved = await ask(this.path, new URLSearchParams(body)).then(Boolean, () => false);
+    this.isSaving = false;
+    if (this.isOver || !this.form.isConnected) return;
+    this.isUnsaved ||= !isSaved;
+    this.say(isSaved ? this.said.dataset.saved : this.said.dataset.kept);
+    if (this.isUnsaved) this.saveIn(isSaved ? pause : again); else kept.drop(this.key);
   }
 
   /** What this browser kept and the server never got. */
   restore() {
     const words = kept.read(this.key);
     if (!words) return;
-    this.editor.html = words.html;
-    for (const name of typed) if (words[name] !== undefined) this.form.elements[name].value = words[name];
-    if (this.form.elements.quotes && words.quotes !== undefined) this.form.elements.quotes.checked = words.quotes;
-    this.address();
+    this.words = words;
+    this.isUnsaved = true;
     this.say(this.said.dataset.restored);
-    this.timer = setTimeout(() => this.save(), pause);
+    this.saveIn(pause);
   }
 
   async discard(event) {
     event.preventDefault();
     this.isOver = true;
     clearTimeout(this.timer);
-    kept.drop(this.key);
-    if (await act(`${this.path}/removal`, fields())) open(opened(), { push: false, focus: false });
+    if (await act(`${this.path}/removal`, fields())) {
+      kept.drop(this.key);
+      return open(opened(), { push: false, focus: false });
+    }
+    this.isOver = false;
+    if (this.isUnsaved) this.saveIn(pause);
   }
 
   // Files
@@ -146,10 +165,43 @@ class Letter {
   }
 }
 
+/** The letters by their forms. */
+const letters = new WeakMap();
+const letterIn = (root) => letters.get(root.querySelector("textarea[data-editor]")?.form);
+
 /** Makes editors of the text fields that ask for it in a card that has just been drawn. */
 export const write = (root) => {
-  for (const field of root.querySelectorAll("textarea[data-editor]:not([hidden])")) offerTemplates(field.form, new Letter(field.form, field));
+  for (const field of root.querySelectorAll("textarea[data-editor]:not([hidden])")) {
+    const letter = new Letter(field.form, field);
+    letters.set(field.form, letter);
+    offerTemplates(field.form, letter);
+  }
   for (const bar of root.querySelectorAll("[data-undo-send]")) count(bar);
+};
+
+/** Asked before a dock is drawn anew; what it returns is called after. Whoever writes goes on in the same part, or where that
+    is gone in the one that is shown: letters somebody types on are never taken for keys. A letter goes on with the words and
+    the cursor of the screen, since the server may not have had the last of them when it drew. */
+export const writer = (dock) => {
+  const field = document.activeElement;
+  // Who has just sent their words has ended them.
+  const isWriting = dock.contains(field) && field.matches("textarea, input, select, [contenteditable]")
+    && !field.closest("form[aria-busy]");
+  const mode = dock.querySelector("[data-composer]")?.dataset.mode;
+  const old = letterIn(dock);
+  const words = old?.isTouched && old.words;
+  const place = field === old?.editor.box ? old.editor.place : undefined;
+  return (fresh) => {
+    const tab = fresh.querySelector(`[data-tab="${mode}"]`) ?? fresh.querySelector('[data-tab][aria-selected="true"]');
+    if (isWriting) tab?.click();
+    const letter = letterIn(fresh);
+    if (!old || old.isOver || letter?.key !== old.key) return;
+    if (words) {
+      letter.words = words;
+      letter.change();
+    }
+    if (place) letter.editor.place = place;
+  };
 };
 
 /** Ten seconds to think again, counted down. */
@@ -166,6 +218,6 @@ const count = (bar) => {
 
 // What was kept while the line was cut is saved when it is back, also of cards that are not open any more: on opening them.
 addEventListener("online", () => {
-  const field = document.querySelector(".editor");
-  field?.dispatchEvent(new Event("input", { bubbles: true }));
+  const letter = letterIn(document);
+  if (letter?.isUnsaved) letter.save();
 });

@@ -30,7 +30,7 @@ class Line {
     this.heard = Date.now();
     source.addEventListener("hello", ({ data }) => this.hello(JSON.parse(data).seq));
     source.addEventListener("card", ({ data }) => this.card(JSON.parse(data)));
-    source.addEventListener("counts", ({ data }) => this.pass({ type: "counts", counts: JSON.parse(data) }));
+    source.addEventListener("counts", ({ data }) => this.count(JSON.parse(data)));
     source.addEventListener("presence", ({ data }) => this.pass({ type: "presence", ...JSON.parse(data) }));
     source.addEventListener("alarm", ({ data }) => this.pass(this.alarm = { type: "alarm", ...JSON.parse(data) }));
     source.addEventListener("beat", () => { this.heard = Date.now(); });
@@ -52,6 +52,11 @@ class Line {
     this.pass(event);
   }
 
+  count(counts) {
+    this.counts = { type: "counts", counts, after: this.last };
+    this.pass(this.counts);
+  }
+
   pass(event) {
     this.heard = Date.now();
     this.tell(event);
@@ -64,9 +69,9 @@ class Line {
     this.retry = setTimeout(() => this.open(), again * (0.75 + Math.random() / 2));
   }
 
-  /** A line that says nothing for long is cut, whatever the browser believes. */
+  /** A line that says nothing for long is cut, whatever the browser believes; one that is not answered is asked for anew. */
   watch() {
-    if (this.state.type === "open" && Date.now() - this.heard > silence) this.cut();
+    if (Date.now() - this.heard > silence) this.cut();
   }
 
   /** A page woke up or has its network again: no waiting. */
@@ -74,10 +79,11 @@ class Line {
     if (this.state.type !== "open" || Date.now() - this.heard > 5000) this.open();
   }
 
-  /** What a page that knows everything up to `since` has missed. */
+  /** What a page that knows everything up to `since` has missed; numbers only where they are newer than its own. */
   missed(since) {
     if (since < this.start) return [{ type: "reset" }];
-    return [...this.past.filter(({ card }) => card.seq > since), this.state, ...(this.alarm ? [this.alarm] : [])];
+    const counts = this.counts?.after > since ? [this.counts] : [];
+    return [...this.past.filter(({ card }) => card.seq > since), ...counts, this.state, ...(this.alarm ? [this.alarm] : [])];
   }
 }
 
@@ -97,7 +103,9 @@ if (isWorker) {
 
 /** Follows the journal from `since` on; `handle` is told cards, counts, and whether the line stands. */
 export const follow = (since, handle) => {
-  const way = shared(since, handle) ?? leading(since, handle);
+  // Rows are drawn in one language and for one member: pages that differ in these hear nothing of each other.
+  const own = `${name}-${document.documentElement.lang}${document.querySelector("[data-feed]").dataset.me}`;
+  const way = shared(since, handle, own) ?? leading(since, handle, own);
   const wake = () => way.wake();
   addEventListener("online", wake);
   addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
@@ -110,30 +118,29 @@ export const follow = (since, handle) => {
   }, 2000);
 };
 
-const shared = (since, handle) => {
+const shared = (since, handle, own) => {
   if (typeof SharedWorker === "undefined") return null;
-  const scope = document.documentElement.lang + document.querySelector("[data-feed]").dataset.me;
-  const { port } = new SharedWorker(import.meta.url, { type: "module", name: `${name}-${scope}` });
+  const { port } = new SharedWorker(import.meta.url, { type: "module", name: own });
   port.onmessage = ({ data }) => handle(data);
   port.postMessage({ type: "join", since });
   addEventListener("pagehide", () => port.postMessage({ type: "leave" }));
   return { wake: () => port.postMessage({ type: "wake" }) };
 };
 
-const leading = (since, handle) => {
+const leading = (since, handle, own) => {
   let line;
   if (!navigator.locks || typeof BroadcastChannel === "undefined") {
     line = new Line(since, handle);
     return { wake: () => line.wake() };
   }
-  const channel = new BroadcastChannel(name);
+  const channel = new BroadcastChannel(own);
   channel.onmessage = ({ data }) => {
     if (data.type === "wake") return line?.wake();
     if (data.type !== "join") return handle(data);
     if (line) for (const event of line.missed(data.since)) channel.postMessage(event);
   };
   channel.postMessage({ type: "join", since });
-  navigator.locks.request(name, () => new Promise(() => {
+  navigator.locks.request(own, () => new Promise(() => {
     line = new Line(since, (event) => { handle(event); channel.postMessage(event); });
   }));
   return { wake: () => (line ? line.wake() : channel.postMessage({ type: "wake" })) };

@@ -25,7 +25,8 @@ addEventListener("keydown", (event) => {
   const acts = event.ctrlKey || event.metaKey || event.key === "Escape";
   if (!event.repeat && (acts || !isTyping(event)) && !["Control", "Shift", "Alt", "Meta"].includes(event.key)) clicks += 1;
 }, true);
-new MutationObserver(look).observe(document.querySelector(".pane-card") ?? document.body, { childList: true, subtree: true });
+// A card that is opened is drawn in the place of the one before: what is watched must outlive both.
+new MutationObserver(look).observe(document.getElementById("main"), { childList: true, subtree: true });
 look();
 
 document.addEventListener("acted", ({ detail }) => {

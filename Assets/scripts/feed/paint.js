@@ -14,8 +14,8 @@ const icons = {
   sending: "send", later: "clock", failed: "warning", possibly: "help",
 };
 
-/** The phrase with its blank filled in. */
-export const fill = (phrase, value) => phrase.replace("{}", value);
+/** The phrase with its blank filled in; a name may have signs in it that mean something to `replace`. */
+export const fill = (phrase, value) => phrase.replace("{}", () => value);
 
 /** The phrase in the form that goes with a number: newOne, newFew, newMany. */
 export const counted = (name, number) => {
@@ -86,12 +86,20 @@ export const paint = (element, now = Date.now()) => {
   write(left.querySelector("span"), isPaused ? fill(words.paused, said) : said);
 };
 
-/** Moments within today; what is older stays as the server wrote it. */
+const midnight = (moment) => new Date(moment).setHours(0, 0, 0, 0);
+
+/** Moments as the server writes them (WhenText): minutes and hours while they say more than the day does, then the day, with
+    which the exact moment begins. A list stands open for days. */
 const tell = (time, now) => {
-  const past = now - time.dataset.ago;
+  const said = Number(time.dataset.ago);
+  const past = now - said;
   const long = "long" in time.dataset;
-  if (past < 0 || past >= 6 * hour && new Date(Number(time.dataset.ago)).getDate() !== new Date(now).getDate() || past >= day) return;
+  if (past < 0) return;
   if (past < minute) return write(time, long ? words.justNow : words.now);
+  const days = Math.round((midnight(now) - midnight(said)) / day);
+  if (past >= 6 * hour && days > 0) {
+    return write(time, days === 1 ? words.yesterday : time.title.split(",")[0].replace(` ${new Date(now).getFullYear()}`, ""));
+  }
   const amount = past < hour ? fill(words.min, Math.floor(past / minute)) : fill(words.h, Math.floor(past / hour));
   write(time, long ? fill(words.ago, amount) : amount);
 };

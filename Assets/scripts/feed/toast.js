@@ -18,7 +18,10 @@ export const toast = ({ text, undo, open, stays }) => {
     item.append(button);
   }
   last = back;
-  box.replaceChildren(item);
+  for (const each of box.querySelectorAll(".toast")) {
+    if (each.getAttribute("role") !== "alert" || each.textContent === text) each.remove();
+  }
+  box.append(item);
   if (stays) return item.addEventListener("click", leave);
   let timer = setTimeout(leave, stay);
   item.addEventListener("pointerenter", () => clearTimeout(timer));

@@ -14,8 +14,10 @@ const save = () => {
   // Where nothing can be kept, every visit is a first one.
   try { localStorage.setItem(name, JSON.stringify(read)); } catch { /* as said */ }
 };
-const read = load();
+let read = load();
 save();
+// Another tab has opened a card: whoever saves here next must not forget it.
+addEventListener("storage", ({ key }) => { if (key === name) read = load(); });
 
 /** Shows a dot on a row that waits and was not opened. */
 export const dot = (row) => {

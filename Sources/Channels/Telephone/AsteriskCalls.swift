@@ -4,10 +4,12 @@ import Foundation
 enum AsteriskCalls {
     /// Nil for what is no event of Asterisk.
     static func read(_ fields: CallFields, _ settings: TelephoneSettings, at now: Date) throws(Refusal) -> CallNews?? {
+        // Whoever said where the call or its state stands has another system, whatever its fields are called.
+        if settings.names(.call) || settings.names(.state) { return nil }
         if let type = fields.value("type"), let channel = fields.value("channel.id") {
             guard let state = ari(type, fields.value("channel.state")) else { return .some(nil) }
             var news = CallNews(
-                call: fields.value("channel.linkedid") ?? channel, state: state,
+                call: String((fields.value("channel.linkedid") ?? channel).prefix(200)), state: state,
                 at: fields.value("timestamp").flatMap(CallMoment.read) ?? now)
             fill(
                 &news, settings, caller: fields.value("channel.caller.number"), name: fields.value("channel.caller.name"),
@@ -16,10 +18,11 @@ enum AsteriskCalls {
             news.wasAnswered = cause(fields.value("cause"), state)
             return news
         }
-        if let event = fields.value("event"), let unique = fields.value("uniqueid") {
+        // AMI's names begin with capitals; in small letters it is one of the usual fields of other systems.
+        if let event = fields.value("event"), event != event.lowercased(), let unique = fields.value("uniqueid") {
             guard let state = ami(event, fields.value("channelstatedesc")) else { return .some(nil) }
             var news = CallNews(
-                call: fields.value("linkedid") ?? unique, state: state,
+                call: String((fields.value("linkedid") ?? unique).prefix(200)), state: state,
                 at: fields.value("timestamp").flatMap(CallMoment.read) ?? now)
             fill(
                 &news, settings, caller: fields.value("calleridnum"), name: fields.value("calleridname"),
@@ -65,7 +68,8 @@ enum AsteriskCalls {
         news.direction = isOurs ? .outgoing : .incoming
         let theirs = isOurs ? [dialled, connected].compactMap(\.self).first { settings.isOwn($0) == false } : caller
         news.number = theirs.flatMap(settings.key) ?? ""
-        news.extension = isOurs ? caller : connected.flatMap { settings.isOwn($0) ? $0 : nil }
-        news.name = isOurs ? "" : name ?? ""
+        let line = isOurs ? caller : connected.flatMap { settings.isOwn($0) ? $0 : nil }
+        news.extension = line.map { String($0.prefix(100)) }
+        news.name = isOurs ? "" : String((name ?? "").prefix(200))
     }
 }

@@ -36,18 +36,21 @@ package enum TelephoneChannel: Channel {
     private static func mapped(
         _ fields: CallFields, _ settings: TelephoneSettings, _ hook: Webhook
     ) throws(Refusal) -> CallNews? {
-        func value(_ field: TelephoneSettings.Field) -> String? { fields.value(settings.paths(of: field)) }
+        let way = fields.value(settings.paths(of: .direction)).flatMap(direction)
+        func value(_ field: TelephoneSettings.Field) -> String? { fields.value(settings.paths(of: field, way)) }
         guard let call = value(.call) else {
             throw Refusal(TelephoneAbout.problem(.noCall, hook.channel.language), reason: "fields")
         }
         let started = value(.started).flatMap(CallMoment.read)
         let seconds = value(.seconds).flatMap(CallMoment.seconds)
         let told = value(.state).map { $0.lowercased() }
-        let state = told.flatMap(state) ?? .ended
+        // A record that is written after the call says "answered" of it too, and how long was talked.
+        let word: CallNews.State = told.flatMap(Self.state) ?? .ended
+        let state = word == .answered && (seconds ?? 0) > 0 ? .ended : word
         var news = CallNews(call: String(call.prefix(200)), state: state, at: hook.now)
         news.startedAt = started
         news.number = value(.number).flatMap(settings.key) ?? ""
-        news.direction = value(.direction).flatMap(direction)
+        news.direction = way
         news.seconds = seconds
         news.extension = value(.answeredBy).map { String($0.prefix(100)) }
         news.recording = value(.recording).flatMap {
@@ -56,13 +59,14 @@ package enum TelephoneChannel: Channel {
         news.name = value(.name).map { String($0.prefix(200)) } ?? ""
         if state == .ended {
             let isMissed = told.map { missed.contains(where: $0.contains) } ?? false
-            news.wasAnswered = isMissed ? false : told == "answered" || (seconds ?? 0) > 0 ? true : nil
+            news.wasAnswered = isMissed ? false : (seconds ?? 0) > 0 ? true : nil
         }
         return news
     }
 
     private static let missed = [
-        "miss", "no answer", "no-answer", "noanswer", "no_answer", "busy", "cancel", "fail", "reject", "abandon",
+        "miss", "no answer", "no-answer", "noanswer", "no_answer", "not answer", "not-answer", "notanswer", "not_answer",
+        "unanswer", "busy", "cancel", "fail", "reject", "abandon",
     ]
 
     /// Nil for words nobody foresaw: the whole call is told at once then.
@@ -83,6 +87,9 @@ package enum TelephoneChannel: Channel {
         return nil
     }
 
+    /// How the key of somebody begins whose number is not known: each call is somebody else's.
+    package static let withheldKey = "withheld:"
+
     /// What the intake takes: one card a call.
     ///
     /// - Parameter said: the words that stand on the card.
@@ -90,7 +97,7 @@ package enum TelephoneChannel: Channel {
         let shown = news.number.isEmpty ? TelephoneAbout(language: settings.language).withheld : news.number
         let handle =
             news.number.isEmpty
-            ? Author.Handle("phone", key: "withheld:\(news.call)", shown: shown, .typed)
+            ? Author.Handle("phone", key: withheldKey + news.call, shown: shown, .typed)
             : Author.Handle("phone", key: news.number, shown: shown, .network)
         let moment = news.startedAt ?? news.at
         return Inbound(

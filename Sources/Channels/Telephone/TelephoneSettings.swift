@@ -23,10 +23,20 @@ package struct TelephoneSettings: Sendable {
             case .direction: ["direction", "type", "call_type", "call.direction"]
             case .state: ["state", "status", "event", "call.status", "disposition"]
             case .started: ["started", "start", "started_at", "start_time", "timestamp", "time", "date", "call.start"]
-            case .seconds: ["seconds", "duration", "billsec", "talk_time", "call.duration"]
+            // Where a system tells both, the duration began with the first ring.
+            case .seconds: ["seconds", "billsec", "talk_time", "duration", "call.duration"]
             case .answeredBy: ["answered_by", "extension", "agent", "user", "operator", "internal", "dst", "call.extension"]
             case .recording: ["recording", "recording_url", "record", "record_url", "record_link", "call.recording"]
             case .name: ["name", "caller_name", "caller.name", "contact_name"]
+            }
+        }
+
+        /// The same of an outgoing call: the customer is who was called, and the line within the company is who called.
+        var usualOutgoing: [String] {
+            switch self {
+            case .number: ["number", "phone", "to", "called", "callee", "destination", "dst"] + usual
+            case .answeredBy: usual.map { $0 == "dst" ? "src" : $0 }
+            default: usual
             }
         }
     }
@@ -47,9 +57,17 @@ package struct TelephoneSettings: Sendable {
     }
 
     /// Where a field stands: where the administrator said, else where it usually does.
-    func paths(of field: Field) -> [String] {
+    func paths(of field: Field, _ direction: CallNews.Direction? = nil) -> [String] {
+        if let own = own(field) { return [own] }
+        return direction == .outgoing ? field.usualOutgoing : field.usual
+    }
+
+    /// Whether the administrator said where a field stands.
+    func names(_ field: Field) -> Bool { own(field) != nil }
+
+    private func own(_ field: Field) -> String? {
         let own = values[field.setting].trimmingCharacters(in: .whitespaces)
-        return own.isEmpty ? field.usual : [own]
+        return own.isEmpty ? nil : own
     }
 
     /// A number in the form of E.164 where that can be told; nil when it is none.

@@ -41,7 +41,8 @@ struct CardDock {
         let said =
             interest.processedBy == page.me
             ? words.answeredByYou(when)
-            : detail.card.processedBy.map { words.answeredBy($0, when) } ?? words.answeredElsewhere(when)
+            : detail.card.processedBy.map { words.answeredBy($0, when) }
+                ?? (interest.processing == .reply ? words.answeredElsewhere(when) : words.answered(when))
         return """
             <div class="composer composer-done" aria-disabled="true"><div class="composer-foot">\
             <span class="composer-hint">\(icons("answered"))\(said)\

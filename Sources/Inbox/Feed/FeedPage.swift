@@ -20,7 +20,7 @@ struct FeedPage {
 
     /// "Needs an answer (23)": the count of the list, or of what waits at all, is what a glance at the tabs tells.
     var title: String {
-        let name = detail.map(\.card.author) ?? page.words.title(page.place.view)
+        let name = detail.map(\.card.author) ?? list.saved?.name ?? page.words.title(page.place.view)
         let waiting = (list.counts[page.place.view.rawValue] ?? list.counts["open"])?.text(page.words.language) ?? ""
         return waiting.isEmpty ? name : "\(name) (\(waiting))"
     }

@@ -17,7 +17,7 @@ struct FeedScriptWords {
         var phrases = [
             "min": blank(amount.duration(7 * 60), 7), "h": blank(amount.duration(7 * 3600), 7),
             "daysOne": days(21), "daysFew": days(3), "daysMany": days(5),
-            "now": when.short(now), "justNow": when.ago(now),
+            "now": when.short(now), "justNow": when.ago(now), "yesterday": when.short(now.addingTimeInterval(-86_400)),
             "ago": when.ago(now.addingTimeInterval(-420))
                 .replacingOccurrences(of: amount.duration(420), with: "{}"),
             "late": words.late("{}"), "left": words.left("{}"), "leftShort": words.leftShort("{}"),
@@ -64,7 +64,9 @@ extension FeedWords {
         say("\(who) has just answered.", "Только что отвечено: \(who).", "\(who) hat gerade geantwortet.")
     }
     func takenNow(_ who: String) -> String {
-        say("\(who) has just taken this card.", "Карточку только что берёт \(who).", "\(who) hat diese Karte gerade übernommen.")
+        say(
+            "\(who) has just taken this card.", "Карточка только что взята: \(who).",
+            "\(who) hat diese Karte gerade übernommen.")
     }
     var failed: String {
         say(

@@ -49,7 +49,7 @@ struct ProofRoutes: Sendable {
         }
     }
 
-    /// The picture is on disk before the card names it.
+    /// The picture is on disk before the card names it; nothing is stored for a card that is not the asker's to work on.
     private func draft(_ request: Request) async throws -> Proof.Draft {
         let words = FeedWords(language: request.language)
         var fields = FormReader(request.form, request.language, labels: ["file": words.proof, "url": words.proofLink])
@@ -64,7 +64,12 @@ struct ProofRoutes: Sendable {
             let address = url?.absoluteString ?? ""
             return Proof.Draft(name: address, type: "text/uri-list", size: 0, blob: nil, url: address)
         }
-        let blob = try await acts.services.blobs.put(file.data, workspace: try request.asker.workspace.number)
+        let (asker, card): (Asker, ID<Interest>) = (try request.asker, try request.id())
+        let known = try await acts.services.store.read { db in
+            try Interest.find(card, mayBe: .work, by: asker, in: db) != nil
+        }
+        guard known else { throw Problem.notFound }
+        let blob = try await acts.services.blobs.put(file.data, workspace: asker.workspace.number)
         let name = file.name.isEmpty ? words.screenshot : String(file.name.prefix(200))
         return Proof.Draft(name: name, type: type, size: file.data.count, blob: blob.description, url: nil)
     }

@@ -94,7 +94,8 @@ struct ThreadView {
 
     private func happened(_ event: ThreadLine.Happened) -> HTML? {
         let isMine = event.actor == page.viewer.asker.actor
-        let who: HTML? = isMine ? "<b>\(words.you)</b>" : event.who.map { "<b>\($0)</b>" }
+        let name: String? = isMine ? words.you : event.actor.kind == .token ? words.program : event.who
+        let who: HTML? = name.map { "<b>\($0)</b>" }
         let moved = HandOverWords(language: words.language)
         let sentence =
             words.event(event.verb, who: who, values: event.values) ?? marked(event, by: who)
@@ -121,7 +122,7 @@ struct ThreadView {
         case "unclaimed": "unclaimed"
         case "handed over", "assigned", "fell", "taken over", "shared out": "swap"
         case "accepted": "check"
-        case "returned", "taken back": "undo"
+        case "returned", "taken back", "brought back": "undo"
         case "left to all": "unclaimed"
         case "mentioned": "users"
         case "processed": "answered"

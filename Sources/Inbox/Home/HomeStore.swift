@@ -56,7 +56,8 @@ enum HomeStore {
         return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.get("responsible_id"), try $0.get("n")) })
     }
 
-    /// The last seven days of the reader, today last.
+    /// The last seven days of the reader, today last. A card came when it was said, as in the report: its place in the lists
+    /// moves with every further word and with the end of its rest.
     static func week(for asker: Asker, at now: Date, in db: Connection) throws -> [Day] {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = asker.timeZone
@@ -65,7 +66,10 @@ enum HomeStore {
         return try zip(starts, starts.dropFirst()).map { start, end in
             Day(
                 start: start,
-                came: try count("i.needs_answer = 1 AND i.moved_at >= \(start) AND i.moved_at < \(end)", asker, db),
+                came: try count(
+                    // Nothing moved before it was said: so the index finds them.
+                    "i.needs_answer = 1 AND i.moved_at >= \(start) AND i.said_at >= \(start) AND i.said_at < \(end)", asker,
+                    db),
                 answered: try count(
                     "i.processed_at IS NOT NULL AND i.processed_at >= \(start) AND i.processed_at < \(end)", asker, db))
         }

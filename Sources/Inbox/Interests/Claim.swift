@@ -5,7 +5,7 @@ package import Workspace
 /// How a claim ended.
 package enum Claim: Sendable {
     case won(Interest)
-    /// Somebody was first, or it is processed; the name of whoever has it.
+    /// Somebody was first, or it is processed; the name of whoever has it, empty where nobody knows who answered.
     case lost(to: String)
     /// There is no such card, or the asker may not see it.
     case unknown
@@ -55,8 +55,9 @@ extension Interest {
     }
 
     private static func lost(_ id: ID<Interest>, by asker: Asker, in db: Connection) throws -> Claim {
-        guard let card = try find(id, by: asker, in: db), let holder = card.responsible ?? card.processedBy else {
-            return .unknown
+        guard let card = try find(id, by: asker, in: db) else { return .unknown }
+        guard let holder = card.responsible ?? card.processedBy else {
+            return card.processedAt == nil ? .unknown : .lost(to: "")
         }
         if holder == asker.member, card.processedAt == nil { return .won(card) }  // a repeated click is no loss
         return .lost(to: try Member.find(holder, of: asker.workspace, in: db)?.name ?? "")

@@ -55,8 +55,17 @@ package actor LiveHub: Service {
         let id = UUID()
         let workspace = asker.workspace
         let (line, mouth) = LiveLine.open { Task { await self.leave(id, workspace) } }
+        let now = services.clock.now()
+        // The rights of the journal's end, and not those of when the page asked.
         let (sight, last) = try await services.store.read { db in
-            (try LiveSight.load(asker, in: db), try Journal.lastSequence(of: workspace.number, in: db))
+            (
+                try asker.again(at: now, in: db).map { try LiveSight.load($0, in: db) },
+                try Journal.lastSequence(of: workspace.number, in: db)
+            )
+        }
+        guard let sight else {
+            mouth.finish()
+            return line
         }
         // Told from here on by the follower. The first page sees to what was written since it looked: nobody followed then.
         let isFirst = told[workspace] == nil
@@ -65,6 +74,8 @@ package actor LiveHub: Service {
         listeners[id] = Listener(sight: sight, mouth: mouth)
         mouth.tell(.hello(sequence: start))
         if let alarm { mouth.tell(.alarm(since: alarm)) }
+        // What was told while this page's rights were read may have changed them.
+        if start > last { try await lookAgain([id]) }
         if let since, since < start { try await catchUp(id, workspace, since: since, until: start) }
         countsDue.insert(workspace)
         while isFirst, try await step(workspace) {}
@@ -152,9 +163,9 @@ package actor LiveHub: Service {
         guard now == after else { return true }  // told meanwhile, by who opened the first page
         told[workspace] = last.sequence
         do {
-            if records.contains(where: { LiveSight.concerns.contains($0.entry.subject.kind) }) { try await lookAgain(workspace) }
-            let ids = listeners.filter { $0.value.sight.asker.workspace == workspace }.map(\.key)
-            try await tell(records, to: ids, workspace)
+            let concernsRights = records.contains { LiveSight.concerns.contains($0.entry.subject.kind) }
+            if concernsRights { try await lookAgain(pages(of: workspace)) }
+            try await tell(records, to: pages(of: workspace), workspace)
         } catch {
             // Whoever did not hear of it asks again, with the rights of then, and is told from where they stopped.
             for listener in listeners.values where listener.sight.asker.workspace == workspace { listener.mouth.finish() }
@@ -169,11 +180,16 @@ package actor LiveHub: Service {
             try Journal.entries(of: workspace.number, after: since, limit: Self.furthestBack + 1, in: db)
         }.filter { $0.sequence <= until }
         let oldest = services.clock.now().addingTimeInterval(-Self.reach)
-        if records.count > Self.furthestBack || records.first.map({ $0.entry.at < oldest }) == true {
+        let isTooMuch = records.count > Self.furthestBack || records.first.map { $0.entry.at < oldest } == true
+        if isTooMuch || records.contains(where: { listeners[id]?.sight.mayDiffer(since: $0.entry) == true }) {
             listeners[id]?.mouth.tell(.reset)
         } else {
             try await tell(records, to: [id], workspace)
         }
+    }
+
+    private func pages(of workspace: ID<Company>) -> [UUID] {
+        listeners.filter { $0.value.sight.asker.workspace == workspace }.map(\.key)
     }
 
     private func tell(_ records: [JournalRecord], to ids: [UUID], _ workspace: ID<Company>) async throws {
@@ -196,9 +212,10 @@ package actor LiveHub: Service {
 
     /// Rights, teams or channels changed: everybody's sight is read anew; whoever may not look any more is sent away, and
     /// a page that shows too much or too little now is drawn anew.
-    private func lookAgain(_ workspace: ID<Company>) async throws {
+    private func lookAgain(_ pages: [UUID]) async throws {
         let now = services.clock.now()
-        for (id, listener) in listeners where listener.sight.asker.workspace == workspace {
+        for id in pages {
+            guard let listener = listeners[id] else { continue }
             let sight = try await services.store.read { db in try listener.sight.again(at: now, in: db) }
             guard let sight else { listener.mouth.finish(); continue }
             listeners[id]?.sight = sight

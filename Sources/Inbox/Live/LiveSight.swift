@@ -21,7 +21,18 @@ package struct LiveSight: Sendable {
 
     /// Whether another page would be drawn than with the sight before.
     func differs(from before: LiveSight) -> Bool {
-        asker.rights != before.asker.rights || channels != before.channels
+        asker.rights != before.asker.rights || channels != before.channels || Set(asker.teams) != Set(before.asker.teams)
+    }
+
+    /// Whether a page of this member that was drawn before this was written may show too much or too little: what the sight
+    /// was then nobody knows any more.
+    func mayDiffer(since entry: JournalEntry) -> Bool {
+        switch entry.subject.kind {
+        case "member": entry.subject.id == asker.member.number && entry.verb == "role changed"
+        case "role", "team": true
+        case "channel": entry.verb == "teams changed"
+        default: false
+        }
     }
 
     /// - Parameter team: the one the card was sent to.

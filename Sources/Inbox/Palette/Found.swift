@@ -33,8 +33,9 @@ struct Found: Sendable {
         func fitting<Each>(_ all: [Each], _ name: @escaping (Each) -> [String]) -> [Each] {
             Array(all.lazy.filter { query.isMet(by: SearchText(name($0))) }.prefix(most))
         }
-        found.templates = fitting(try Template.shortcuts(for: asker, in: db)) { [$0.name, $0.shortcut] }
-            .map { Named(id: $0.id, name: $0.name) }
+        // Who may not open a template's page is not led there.
+        let templates = asker.may(.work, .interest) ? try Template.shortcuts(for: asker, in: db) : []
+        found.templates = fitting(templates) { [$0.name, $0.shortcut] }.map { Named(id: $0.id, name: $0.name) }
         found.tags = asker.uses("/settings/tags") == false ? [] : fitting(try Tag.all(of: asker.workspace, in: db)) { [$0.name] }
         found.channels = fitting(try Connected.all(for: asker, in: db)) { [$0.name] }
         return found

@@ -50,10 +50,16 @@ extension Quarantine {
     }
 
     /// What another release could not read, of all workspaces.
-    static func readByOthers(than program: String, limit: Int, in db: Connection) throws -> [Quarantine] {
-        try db.all(
+    ///
+    /// - Parameter last: where the portion before ended.
+    static func readByOthers(
+        than program: String, after last: Quarantine? = nil, limit: Int, in db: Connection
+    ) throws -> [Quarantine] {
+        let behind: SQL = last.map { "AND (workspace_id, id) > (\($0.workspace), \($0.id))" } ?? ""
+        return try db.all(
             """
-            SELECT * FROM quarantine WHERE resolved_at IS NULL AND program <> \(program) ORDER BY workspace_id, id LIMIT \(limit)
+            SELECT * FROM quarantine WHERE resolved_at IS NULL AND program <> \(program) \(behind)
+            ORDER BY workspace_id, id LIMIT \(limit)
             """)
     }
 
@@ -77,10 +83,15 @@ extension Quarantine {
 
     // MARK: Changing
 
-    /// It became what it should have been.
+    /// It became what it should have been, also where it was waved away before: then it is nothing to be brought back any more.
     func resolve(by actor: Actor, at now: Date, in db: Connection) throws {
-        try db.run(
-            "UPDATE quarantine SET resolved_at = \(now) WHERE workspace_id = \(workspace) AND id = \(id) AND resolved_at IS NULL")
+        let changed = try db.run(
+            """
+            UPDATE quarantine SET resolved_at = \(now), dismissed_by = NULL WHERE workspace_id = \(workspace) AND id = \(id)
+            AND (resolved_at IS NULL OR dismissed_by IS NOT NULL)
+            """)
+        // Two who tried at once read it once.
+        guard changed > 0 else { return }
         journal("read after all", by: actor, at: now, in: db)
     }
 

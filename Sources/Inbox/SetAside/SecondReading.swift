@@ -1,7 +1,6 @@
 import Channels
 import Foundation
 import Kernel
-import Logging
 import Workspace
 
 /// Reads what was set aside once more: when somebody asks, and by itself after an upgrade.
@@ -48,7 +47,12 @@ struct SecondReading: Sendable {
         guard let ref = item.raw.flatMap(BlobRef.init) else {
             return Arriving(raw: Data(), externalID: item.externalID, meaning: .unreadable("its bytes were not kept"))
         }
-        let raw = try await services.blobs.get(ref, workspace: item.workspace.number)
+        let raw: Data
+        do {
+            raw = try await services.blobs.get(ref, workspace: item.workspace.number)
+        } catch is BlobError {
+            return Arriving(raw: Data(), externalID: item.externalID, meaning: .unreadable("its bytes are lost"))
+        }
         guard let kind = AllChannels.kind(channel.kind) else {
             return Arriving(raw: raw, externalID: item.externalID, meaning: .unreadable("no channel reads this any more"))
         }
@@ -69,17 +73,32 @@ struct SecondReading: Sendable {
 
     // MARK: After an upgrade
 
-    /// Goes through what an earlier release could not read; once for each release.
+    /// Soon after an upgrade, whichever node runs it.
     func handler() -> JobHandler {
-        JobHandler("set-aside.read", every: 300) { _ in
-            while Task.isCancelled == false {
-                let items = try await services.store.read { db in
-                    try Quarantine.readByOthers(than: Version.current, limit: 50, in: db)
-                }
-                guard items.isEmpty == false else { return }
-                for item in items { _ = try await read(item, by: .system) }
+        JobHandler("set-aside.read", every: 300) { _ in try await readOlder() }
+    }
+
+    /// Goes through what an earlier release could not read; once for each release. One that cannot be tried, as where the
+    /// secrets of its channel cannot be opened, keeps nothing behind it from its turn.
+    ///
+    /// - Throws: the first failure, once all had their turn.
+    func readOlder() async throws {
+        var last: Quarantine?
+        var failure: (any Error)?
+        while true {
+            try Task.checkCancellation()
+            let items = try await services.store.read { [last] db in
+                try Quarantine.readByOthers(than: Version.current, after: last, limit: 50, in: db)
+            }
+            guard let end = items.last else { break }
+            last = end
+            do {
+                try await items.inTurn { item in _ = try await read(item, by: .system) }
+            } catch {
+                failure = failure ?? error
             }
         }
+        if let failure { throw failure }
     }
 }
 

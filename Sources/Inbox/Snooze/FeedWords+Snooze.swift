@@ -48,9 +48,9 @@ extension FeedWords {
         case "snoozed":
             return sentence(
                 "\(by) let this card rest. \(until)", "\(by): карточка отложена. \(until)",
-                "\(by) stellte die Karte zurück. \(until)")
+                "\(by): Karte zurückgestellt. \(until)")
         case "snooze ended":
-            return sentence("\(by) brought it back", "\(by): карточка возвращена", "\(by) holte die Karte zurück")
+            return sentence("\(by) brought it back", "\(by): карточка возвращена", "\(by): Karte zurückgeholt")
         case "woke": return sentence("Back from its rest", "Карточка снова в работе", "Wieder vorgelegt")
         default: return nil
         }

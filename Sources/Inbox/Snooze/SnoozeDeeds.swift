@@ -11,7 +11,8 @@ enum SnoozeDeeds {
                 "\($0.by): Karte von \($0.on) zurückgestellt")
         }.takenBack { taking, db in
             let id = ID<Interest>(taking.entry.subject.id)
-            guard let before = moment(taking.before) else {
+            // What it rested until before may have gone by: then it is simply back.
+            guard let before = moment(taking.before), before > taking.now else {
                 return try Interest.wake(id, by: taking.asker, at: taking.now, in: db) != nil
             }
             return try Interest.snooze(id, until: before, by: taking.asker, ids: taking.ids, at: taking.now, in: db) != nil

@@ -68,14 +68,14 @@ struct CallLog: Sendable {
         silent.settings["needs_no_answer"] = ActionType.call.rawValue
         let said = words.logged(isIncoming: typed.isIncoming)
         let event = TelephoneChannel.event(of: news, said: said, on: settings)
-        guard let card = try await intake.take([event], raw: Data(), on: silent).first?.interest else {
-            throw Problem.unavailable
-        }
-        try await services.store.write { [typed, ids = services.ids] db in
+        let arrival = Arrival(event: event, channel: silent, raw: nil, rawSize: 0, blobs: [], at: request.now)
+        let next = typed.next.isEmpty ? nil : words.nextStep(typed.next)
+        // In one transaction: else a card without its outcome could stay, and another try would make a second one.
+        let taken = try await intake.enter([arrival]) { [typed, ids = services.ids, now = request.now] db in
             try Interest.noteCall(
-                card, outcome: typed.outcome, next: typed.next.isEmpty ? nil : words.nextStep(typed.next), until: typed.reminder,
-                by: asker, ids: ids, at: request.now, in: db)
+                event.origin, outcome: typed.outcome, next: next, until: typed.reminder, by: asker, ids: ids, at: now, in: db)
         }
+        guard let card = taken.first?.interest else { throw Problem.unavailable }
         return card
     }
 

@@ -1,3 +1,4 @@
+import Channels
 import Foundation
 import Kernel
 import People
@@ -6,17 +7,21 @@ import Workspace
 extension Interest {
     /// Writes down how a call ended: the outcome is the answer. With a next step the card stays open for it, and rests until
     /// its time where one was named.
+    ///
+    /// - Parameter origin: of the call's card. Where there is none, its word was set aside: there is nothing to write on.
     static func noteCall(
-        _ id: ID<Interest>, outcome: String, next: String?, until moment: Date?, by asker: Asker, ids: IDMaker, at now: Date,
+        _ origin: String, outcome: String, next: String?, until moment: Date?, by asker: Asker, ids: IDMaker, at now: Date,
         in db: Connection
     ) throws {
+        let found: Interest? = try db.first(
+            "SELECT * FROM interest WHERE workspace_id = \(asker.workspace) AND origin = \(origin)")
+        guard let card = found else { return }
+        let id = card.id
         try db.run(
             """
             UPDATE interest SET needs_answer = 1, responsible_id = coalesce(responsible_id, \(asker.member)),
             claimed_at = coalesce(claimed_at, \(now)) WHERE workspace_id = \(asker.workspace) AND id = \(id)
             """)
-        guard let card: Interest = try db.first("SELECT * FROM interest WHERE workspace_id = \(asker.workspace) AND id = \(id)")
-        else { throw Problem.notFound }
         try addLine(.out, text: outcome, to: card, by: asker, ids: ids, at: now, in: db)
         if let next {
             try addLine(.note, text: next, to: card, by: asker, ids: ids, at: now, in: db)
@@ -39,7 +44,8 @@ extension Identity {
         try db.value(
             """
             SELECT shown FROM identity WHERE workspace_id = \(workspace) AND person_id = \(contact.person)
-            AND network IN ('phone', 'call', 'sms', 'whatsapp') ORDER BY id LIMIT 1
+            AND network IN ('phone', 'call', 'sms', 'whatsapp') AND key NOT LIKE \(TelephoneChannel.withheldKey + "%")
+            ORDER BY id LIMIT 1
             """)
     }
 }

@@ -51,11 +51,16 @@ extension PhoneCall {
         {
             try SearchDue.add(message, workspace: workspace, in: db)
         }
+        // Who talks may be told later than that somebody does.
+        if let member, before?.outcome != outcome || before?.extension != self.extension {
+            try take(by: member.id, in: workspace, at: now, db)
+        }
         if before?.outcome != outcome { try turn(by: member?.id, in: workspace, at: now, db) }
         Journal.write(
             JournalEntry(
                 workspace: workspace.number, at: now, actor: member.map { Actor(.member, $0.id.number) } ?? .system,
-                verb: verb, subject: JournalSubject("interest", interest.number), after: JournalEntry.json(["said": text])),
+                verb: verb, subject: JournalSubject("interest", interest.number),
+                after: JournalEntry.json(["said": text, "direction": direction.rawValue])),
             in: db)
     }
 
@@ -68,17 +73,22 @@ extension PhoneCall {
         }
     }
 
-    /// Who takes a call has its card; who talked has processed it.
+    /// Who takes a call has its card, also where a rule had given it to somebody else while it rang.
+    private func take(by member: ID<Member>, in workspace: ID<Company>, at now: Date, _ db: Connection) throws {
+        guard outcome == .talking || outcome == .talked else { return }
+        try db.run(
+            """
+            UPDATE interest SET responsible_id = \(member), claimed_at = \(now) WHERE workspace_id = \(workspace)
+            AND id = \(interest) AND (responsible_id IS NULL OR (processed_at IS NULL AND EXISTS (SELECT 1 FROM duty_watch w
+            WHERE w.workspace_id = \(workspace) AND w.interest_id = \(interest) AND w.member_id = interest.responsible_id)))
+            """)
+    }
+
+    /// Who talked has processed it.
     private func turn(by member: ID<Member>?, in workspace: ID<Company>, at now: Date, _ db: Connection) throws {
-        if outcome == .talking || outcome == .talked, let member {
-            try db.run(
-                """
-                UPDATE interest SET responsible_id = \(member), claimed_at = \(now) WHERE workspace_id = \(workspace)
-                AND id = \(interest) AND responsible_id IS NULL
-                """)
-        }
         guard outcome == .talked || (direction == .outgoing && state == .ended) else { return }
-        let at = answeredAt ?? endedAt ?? now
+        // The telephone system's clock may be ahead.
+        let at = min(answeredAt ?? endedAt ?? now, now)
         let done = try db.run(
             """
             UPDATE interest SET needs_answer = 1, processed_at = \(at), processed_by = \(member), processed_how = 'call',

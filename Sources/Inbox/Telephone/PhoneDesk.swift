@@ -31,13 +31,13 @@ struct PhoneDesk: Sendable {
         return outcome
     }
 
-    /// Who sits at a line: by the settings, or named by the address itself.
+    /// Who sits at a line: by the settings, or named by the address itself. Whoever has left sits at none.
     private static func member(
         _ line: String, _ members: [String: String], of workspace: ID<Company>, in db: Connection
     ) throws -> (id: ID<Member>, name: String)? {
         guard let id = try Member.withAddress(members[line] ?? line, of: workspace, in: db),
-            let name = try Member.find(id, of: workspace, in: db)?.name
+            let member = try Member.find(id, of: workspace, in: db), member.removedAt == nil
         else { return nil }
-        return (id, name)
+        return (id, member.name)
     }
 }

@@ -1,3 +1,4 @@
+import Channels
 import Kernel
 package import Workspace
 
@@ -23,16 +24,22 @@ enum PhoneDeeds {
 
     static let all = [
         Deed("call rings", on: card, .customers, icon: "bell", aspects: []) {
-            $0.say("\($0.on) calls", "Звонит \($0.on)", "\($0.on) ruft an")
+            isOurs($0)
+                ? $0.say("A call to \($0.on) rings", "Исходящий звонок: \($0.on)", "Es klingelt bei \($0.on)")
+                : $0.say("\($0.on) calls", "Звонит \($0.on)", "\($0.on) ruft an")
         },
         Deed("call taken", on: card, .answers, icon: "check", aspects: ["responsible"]) {
-            $0.say("The call of \($0.on) was taken", "Звонок принят: \($0.on)", "Anruf von \($0.on) angenommen")
+            isOurs($0)
+                ? $0.say("\($0.on) took our call", "На наш звонок ответили: \($0.on)", "\($0.on) nahm unseren Anruf an")
+                : $0.say("The call of \($0.on) was taken", "Звонок принят: \($0.on)", "Anruf von \($0.on) angenommen")
         },
         Deed("call ended", on: card, .answers, icon: "answered", aspects: ["responsible", "processing"], quote: "said") {
             $0.say("The call with \($0.on) ended", "Разговор окончен: \($0.on)", "Gespräch mit \($0.on) beendet")
         },
         Deed("call missed", on: card, .customers, icon: "warning", aspects: ["processing"]) {
-            $0.say("A call of \($0.on) was missed", "Пропущенный звонок: \($0.on)", "Verpasster Anruf von \($0.on)")
+            isOurs($0)
+                ? $0.say("\($0.on) did not take our call", "Не дозвонились: \($0.on)", "\($0.on) nahm unseren Anruf nicht an")
+                : $0.say("A call of \($0.on) was missed", "Пропущенный звонок: \($0.on)", "Verpasster Anruf von \($0.on)")
         },
         Deed("call logged", on: card, .answers, icon: "answered", aspects: ["responsible", "processing"], quote: "outcome") {
             $0.say(
@@ -40,4 +47,7 @@ enum PhoneDeeds {
                 "\($0.by): Anruf mit \($0.on) eingetragen")
         },
     ]
+
+    /// Whether it is we who called.
+    private static func isOurs(_ told: Told) -> Bool { told.after["direction"] == CallNews.Direction.outgoing.rawValue }
 }

@@ -24,8 +24,10 @@ struct PhoneWords: Wording {
         case .talked:
             let what = [logged(isIncoming: isIncoming)] + [call.talk.map(length)].compactMap(\.self)
             let talk = what.joined(separator: ", ")
-            return who.map { say("\(talk), answered by \($0)", "\(talk), ответил(а) \($0)", "\(talk), angenommen von \($0)") }
-                ?? talk
+            guard let who else { return talk }
+            return isIncoming
+                ? say("\(talk), answered by \(who)", "\(talk), ответил(а) \(who)", "\(talk), angenommen von \(who)")
+                : say("\(talk), made by \(who)", "\(talk), звонил(а) \(who)", "\(talk), geführt von \(who)")
         case .missed:
             return isIncoming
                 ? say("Missed call", "Пропущенный звонок", "Verpasster Anruf")
@@ -156,11 +158,17 @@ struct PhoneWords: Wording {
 extension FeedWords {
     /// What a call did, below the words of a card.
     func callEvent(_ verb: String, by: HTML?, said: String?) -> HTML? {
+        func logged(_ by: HTML) -> HTML {
+            switch language {
+            case .en: "\(by) logged a call"
+            case .ru: "\(by): запись о звонке"
+            case .de: "\(by): Anruf eingetragen"
+            }
+        }
         switch verb {
-        case "call logged":
-            by.map { "\($0) \(say("logged a call", "запись о звонке", "trug einen Anruf ein"))" }
-        case "call rings", "call taken", "call ended", "call missed": said.map { "\($0)" }
-        default: nil
+        case "call logged": return by.map(logged)
+        case "call rings", "call taken", "call ended", "call missed": return said.map { "\($0)" }
+        default: return nil
         }
     }
 }

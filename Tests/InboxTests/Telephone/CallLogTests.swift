@@ -1,5 +1,7 @@
+import Channels
 import Foundation
 import Kernel
+import People
 import Support
 import Testing
 import Workspace
@@ -64,6 +66,37 @@ import Workspace
             #expect(try await scene.interest(Self.log([:], in: doors)).processing == .call)
             let open = try await scene.interest(Self.log(["next": "Ask the workshop"], in: doors))
             #expect(open.isOpen && open.snoozedUntil == nil)
+        }
+    }
+
+    @Test("A call comes whole or not at all: tried again it is one card", arguments: TestEngine.available)
+    func whole(engine: TestEngine) async throws {
+        try await Doors.open(engine) { doors in
+            let scene = doors.scene
+            let rest = ["next": "Send the offer", "remind": "tomorrow"]
+            // What its reminder needs cannot be written for a while.
+            try await scene.store.write { db in try db.run("ALTER TABLE job RENAME TO job_away") }
+            #expect(await doors.post("/calls", Self.call.merging(rest) { $1 }, Self.jonas).status >= 500)
+            #expect(try await scene.cards().isEmpty)
+            try await scene.store.write { db in try db.run("ALTER TABLE job_away RENAME TO job") }
+            let card = try await Self.log(rest, in: doors)
+            #expect(try await scene.cards().map(\.id) == [card])
+        }
+    }
+
+    @Test("A withheld number is none that can be called back", arguments: TestEngine.available)
+    func withheld(engine: TestEngine) async throws {
+        try await Scene.play(engine) { scene in
+            let entry = try await PhoneCallTests.entry(scene)
+            let news = CallNews(call: "17.1", state: .ended, at: scene.now)
+            _ = try await PhoneDesk(services: scene.services, intake: scene.intake)
+                .take(news, raw: Data(), on: entry, at: scene.now)
+            let id = try #require(try await scene.feed(for: scene.marina).first).contact
+            let found = try await scene.store.read { db in
+                let contact = try Contact.visible(id, to: scene.marina, in: db)
+                return try Identity.number(of: try #require(contact), workspace: scene.company, in: db)
+            }
+            #expect(found == nil)
         }
     }
 

@@ -117,7 +117,7 @@ import Workspace
 
     // MARK: Cards
 
-    private static func entry(_ scene: Scene) async throws -> ChannelDirectory.Entry {
+    static func entry(_ scene: Scene) async throws -> ChannelDirectory.Entry {
         let (key, company, ids, now) = (scene.services.key, scene.company, scene.services.ids, scene.now)
         var draft = Connected.Draft(kind: "telephone", name: "Telephone")
         draft.network = "call"

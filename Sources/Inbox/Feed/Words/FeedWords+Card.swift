@@ -119,6 +119,8 @@ extension FeedWords {
             "Answered from another mail program, \(when)", "Отвечено из другой почтовой программы, \(when)",
             "Aus einem anderen Mailprogramm beantwortet, \(when)")
     }
+    /// Ended by nobody we know: at a telephone whose place nobody is entered for, or before the channel was connected.
+    func answered(_ when: String) -> String { say("Answered, \(when)", "Отвечено, \(when)", "Beantwortet, \(when)") }
     func answeredByYou(_ when: String) -> String {
         say("Answered by you, \(when)", "Вы ответили, \(when)", "Von Ihnen beantwortet, \(when)")
     }
@@ -149,8 +151,11 @@ extension FeedWords {
     }
     var processed: String { say("Processed.", "Обработано.", "Erledigt.") }
     func already(_ who: String, _ when: String) -> String {
-        say(
-            "\(who) has answered already, \(when).", "Уже отвечено: \(who), \(when).", "\(who) hat schon geantwortet, \(when).")
+        who.isEmpty
+            ? say("Already answered, \(when).", "Уже отвечено, \(when).", "Schon beantwortet, \(when).")
+            : say(
+                "\(who) has answered already, \(when).", "Уже отвечено: \(who), \(when).",
+                "\(who) hat schon geantwortet, \(when).")
     }
     var reopened: String { say("Open again.", "Карточка снова открыта.", "Wieder offen.") }
     var noted: String { say("Note added.", "Заметка добавлена.", "Notiz hinzugefügt.") }

@@ -32,7 +32,8 @@ extension FeedWords {
     var quiet: String { say("Nothing else was said yet.", "Больше пока ничего не было.", "Sonst wurde noch nichts gesagt.") }
     func hidden(_ n: Int) -> String {
         let cards = count(n, ("card", "cards"), ("карточка", "карточки", "карточек"), ("Karte", "Karten"))
-        return say("\(cards) more you may not see", "Ещё \(cards) вам недоступно", "\(cards) mehr, die Sie nicht sehen dürfen")
+        let withheld = form(n, ("", ""), ("недоступна", "недоступны", "недоступно"), ("", ""))
+        return say("\(cards) more you may not see", "Ещё \(cards) вам \(withheld)", "\(cards) mehr, die Sie nicht sehen dürfen")
     }
     func from(_ source: String, _ day: String) -> String {
         say(
