@@ -37,18 +37,22 @@ package struct ChannelAbout: Sendable {
         package let preset: String
         /// Right as it is for most: folded away until somebody looks for it.
         package let isRare: Bool
+        /// Without it the channel can do nothing.
+        package let isRequired: Bool
         package let label: @Sendable (Language) -> String
         package let help: @Sendable (Language) -> String
 
         package init(
             _ key: String, _ kind: Kind, secret: Bool = false, preset: String = "", isRare: Bool = false,
-            label: @escaping @Sendable (Language) -> String, help: @escaping @Sendable (Language) -> String
+            isRequired: Bool = false, label: @escaping @Sendable (Language) -> String,
+            help: @escaping @Sendable (Language) -> String
         ) {
             self.key = key
             self.kind = kind
             self.secret = secret
             self.preset = preset
             self.isRare = isRare
+            self.isRequired = isRequired
             self.label = label
             self.help = help
         }

@@ -8,10 +8,10 @@ struct TelegramAbout: Wording {
 
     static let settings: [ChannelAbout.Setting] = [
         ChannelAbout.Setting(
-            TelegramSettings.Key.token, .text, secret: true, label: { TelegramAbout(language: $0).token },
+            TelegramSettings.Key.token, .text, secret: true, isRequired: true, label: { TelegramAbout(language: $0).token },
             help: { TelegramAbout(language: $0).tokenHelp }),
         ChannelAbout.Setting(
-            TelegramSettings.Key.secret, .text, secret: true, label: { TelegramAbout(language: $0).secret },
+            TelegramSettings.Key.secret, .text, secret: true, isRequired: true, label: { TelegramAbout(language: $0).secret },
             help: { TelegramAbout(language: $0).secretHelp }),
         ChannelAbout.Setting(
             TelegramSettings.Key.api, .url, preset: TelegramSettings.usualAPI, isRare: true,

@@ -8,12 +8,13 @@ struct VKAbout: Wording {
 
     static let settings: [ChannelAbout.Setting] = [
         ChannelAbout.Setting(
-            VKSettings.Key.group, .text, label: { VKAbout(language: $0).group }, help: { VKAbout(language: $0).groupHelp }),
+            VKSettings.Key.group, .text, isRequired: true, label: { VKAbout(language: $0).group },
+            help: { VKAbout(language: $0).groupHelp }),
         ChannelAbout.Setting(
-            VKSettings.Key.confirmation, .text, label: { VKAbout(language: $0).confirmation },
+            VKSettings.Key.confirmation, .text, isRequired: true, label: { VKAbout(language: $0).confirmation },
             help: { VKAbout(language: $0).confirmationHelp }),
         ChannelAbout.Setting(
-            VKSettings.Key.secret, .text, secret: true, label: { VKAbout(language: $0).secret },
+            VKSettings.Key.secret, .text, secret: true, isRequired: true, label: { VKAbout(language: $0).secret },
             help: { VKAbout(language: $0).secretHelp }),
         ChannelAbout.Setting(
             VKSettings.Key.token, .text, secret: true, label: { VKAbout(language: $0).token },

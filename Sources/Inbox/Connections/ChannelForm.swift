@@ -35,7 +35,7 @@ struct ChannelForm {
         for setting in about.settings where setting.secret == false {
             let name = field(setting)
             switch setting.kind {
-            case .text: settings[setting.key] = fields.text(name, max: 500)
+            case .text: settings[setting.key] = fields.text(name, required: setting.isRequired, max: 500)
             case .url: settings[setting.key] = fields.url(name)?.absoluteString ?? ""
             case .lines: settings[setting.key] = fields.text(name, max: 10_000)
             case .flag: settings[setting.key] = fields.flag(name) ? "1" : "0"
@@ -46,6 +46,13 @@ struct ChannelForm {
             }
         }
         return settings
+    }
+
+    /// Complains about secrets without which a new channel could do nothing.
+    static func demandSecrets(_ about: ChannelAbout, _ fields: inout FormReader) {
+        for setting in about.settings where setting.secret && setting.isRequired {
+            _ = fields.text(field(setting), required: true, max: 10_000)
+        }
     }
 
     /// The secrets that were typed; empty ones are not among them.
@@ -104,7 +111,8 @@ struct ChannelForm {
 
     private func draw(_ setting: ChannelAbout.Setting, _ kind: Field.Kind, _ help: String) -> HTML {
         Field(
-            Self.field(setting), setting.label(language), kind, in: state, icons: viewer.icons, help: help.isEmpty ? nil : help
+            Self.field(setting), setting.label(language), kind, in: state, icons: viewer.icons, help: help.isEmpty ? nil : help,
+            isRequired: setting.isRequired
         ).html
     }
 
@@ -113,7 +121,8 @@ struct ChannelForm {
         let kept = stored.contains(setting.key) ? words.secretKept : ""
         return Field(
             Self.field(setting), setting.label(language), .password, in: state, icons: viewer.icons,
-            help: [kept, help].filter { $0.isEmpty == false }.joined(separator: " "), autocomplete: "new-password"
+            help: [kept, help].filter { $0.isEmpty == false }.joined(separator: " "), autocomplete: "new-password",
+            isRequired: setting.isRequired && stored.contains(setting.key) == false
         ).html
     }
 }

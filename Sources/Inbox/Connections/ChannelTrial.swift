@@ -67,6 +67,8 @@ struct TypedChannel {
         name = fields.text("name", required: true, max: 100)
         settings = ChannelTrial.completed(ChannelForm.settings(about, &fields, before: before), of: about.kind)
         secrets = ChannelForm.secrets(about, form)
+        // What is stored stays where its field is left empty; a new channel has nothing stored.
+        if before.isEmpty, AllChannels.asksAtFirst(about.kind) { ChannelForm.demandSecrets(about, &fields) }
         errors = fields.errors
     }
 

@@ -255,4 +255,21 @@ struct HookTests {
             #expect(page.contains("Anna"))
         }
     }
+
+    @Test("A channel that lacks what it cannot do without is not connected; the field says so", arguments: TestEngine.available)
+    func required(engine: TestEngine) async throws {
+        try await Doors.open(engine) { doors in
+            let marina = ["x-member": "marina"]
+            let typed = ["kind": "vk", "name": "Club", "set_group": "club7", "set_confirmation": "a1b2c3"]
+            let refused = await doors.post("/settings/channels", typed, marina)
+            #expect(refused.status == 422 && refused.text.contains("Secret key") && refused.text.contains("club7"))
+            let made = await doors.post("/settings/channels", typed.merging(["set_secret": "s3cret"]) { $1 }, marina)
+            let place = try #require(made.headers["location"]?.split(separator: "?").first.map(String.init))
+            #expect(made.status == 303)
+            #expect(await doors.get(place, marina).text.contains("/hooks/"))
+            let kept = ["name": "Our club", "set_group": "7", "set_confirmation": "d4e5f6", "reopening_days": "14"]
+            #expect(await doors.post(place, kept, marina).status == 303)
+            #expect(await doors.post(place, kept.merging(["set_group": ""]) { $1 }, marina).status == 422)
+        }
+    }
 }

@@ -63,6 +63,13 @@ extension ChannelCommand {
             draft.network = draft.settings["network"] ?? about.network
             if kind == FormChannel.about.kind { draft.secrets = FormChannel.freshSecrets() }
             draft.secrets.merge(try checked.secrets(secret)) { $1 }
+            let missing = about.settings.first { setting in
+                setting.isRequired && (setting.secret ? draft.secrets : draft.settings)[setting.key, default: ""].isEmpty
+            }
+            if let missing {
+                let option = missing.secret ? "--secret \(missing.key)=-" : "--set \(missing.key)=…"
+                throw Failure(.wrongCall, "A channel of kind \(kind) needs \(missing.key): say \(option).")
+            }
             draft.responseMinutes = responseMinutes
             return draft
         }

@@ -25,7 +25,9 @@ extension ChannelCommand {
             do {
                 let reading = channel.replay(try Data(contentsOf: file.url), at: Date())
                 for event in reading.events { Say.data(EventLine(event, file.name, reading.answer).json) }
-                for unread in reading.unread { Say.data(EventLine(file.name, unread.externalID, unread.reason).json) }
+                for unread in reading.unread {
+                    Say.data(EventLine(file.name, unread.externalID, unread.reason, reading.answer).json)
+                }
             } catch {
                 Say.data(EventLine(file.name, nil, "The file cannot be read: \(error.localizedDescription)").json)
             }
@@ -91,8 +93,10 @@ private struct EventLine {
         ])
     }
 
-    init(_ file: String, _ externalID: String?, _ error: String) {
-        json = Self.line(["file": .text(file), "external_id": JSONValue(externalID), "error": .text(error)])
+    init(_ file: String, _ externalID: String?, _ error: String, _ answer: HookAnswer? = nil) {
+        json = Self.line([
+            "file": .text(file), "external_id": JSONValue(externalID), "error": .text(error), "answer": JSONValue(answer?.text),
+        ])
     }
 
     private static let names = [
