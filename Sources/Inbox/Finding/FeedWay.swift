@@ -70,8 +70,9 @@ struct FeedWay {
 
     var table: SQL { source ?? direct }
 
-    /// The cards, by the index of what waits with somebody. SQLite knows how many rows a value has on average only: where nearly
-    /// all that waits is nobody's, it would rather go through everything a member ever had.
+    /// The cards, by the index of what waits with somebody. SQLite knows only how many rows a value has on average: where nearly
+    /// all that waits is nobody's, it finds the index of everything a member ever had as good, and which of the two it takes
+    /// hangs on their order, which an import or a move changes.
     static func waiting(_ dialect: Dialect) -> SQL {
         dialect == .sqlite ? "interest i INDEXED BY interest_mine" : "interest i"
     }

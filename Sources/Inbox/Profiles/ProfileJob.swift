@@ -30,8 +30,8 @@ struct ProfileJob: Codable, Sendable {
                 }
                 if let found { try await asking.ask(found) }
             },
-            // Whoever came while an asking ended, and what was refused an hour ago.
-            JobHandler("profile.rest", every: 3600) { _ in
+            // Whoever came while an asking ended, and what was refused a while ago.
+            JobHandler("profile.rest", every: 300) { _ in
                 let channels = try await services.store.read { db in try Profiles.channels(in: db) }
                 try await channels.inTurn { channel in try await asking.ask(channel) }
             },
