@@ -39,12 +39,14 @@ package struct ChannelAbout: Sendable {
         package let isRare: Bool
         /// Without it the channel can do nothing.
         package let isRequired: Bool
+        /// A secret that nobody needs to know by heart: thought of by Kindred where it is left empty.
+        package let isMade: Bool
         package let label: @Sendable (Language) -> String
         package let help: @Sendable (Language) -> String
 
         package init(
             _ key: String, _ kind: Kind, secret: Bool = false, preset: String = "", isRare: Bool = false,
-            isRequired: Bool = false, label: @escaping @Sendable (Language) -> String,
+            isRequired: Bool = false, isMade: Bool = false, label: @escaping @Sendable (Language) -> String,
             help: @escaping @Sendable (Language) -> String
         ) {
             self.key = key
@@ -53,6 +55,7 @@ package struct ChannelAbout: Sendable {
             self.preset = preset
             self.isRare = isRare
             self.isRequired = isRequired
+            self.isMade = isMade
             self.label = label
             self.help = help
         }

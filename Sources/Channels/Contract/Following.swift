@@ -11,6 +11,9 @@ package protocol Follows: Channel {
         _ settings: ChannelSettings, from cursor: String?, through outside: Outside, into inlet: Inlet
     ) async throws(LineFault)
 
+    /// Whether it is connected to with these settings: some networks call, or are asked, whichever was chosen.
+    static func isFollowed(_ settings: ChannelSettings) -> Bool
+
     /// Makes of bytes what ``follow(_:from:through:into:)`` would: for what was set aside, and for letters out of a file. Pure.
     ///
     /// - Parameters:
@@ -28,6 +31,10 @@ package protocol Follows: Channel {
     static func tryOut(
         _ settings: ChannelSettings, through outside: Outside, language: Language
     ) async throws(LineFault) -> [String]
+}
+
+extension Follows {
+    package static func isFollowed(_ settings: ChannelSettings) -> Bool { true }
 }
 
 /// Where a channel that is followed hands over what it read.

@@ -11,6 +11,10 @@ package struct Inbound: Sendable {
         case edited(ActionType)
         /// The author or the network took it back.
         case deleted
+        /// The person read what we said, up to this moment, in the conversation that `thread` names.
+        case read
+        /// The person lets us write to them in private from now on, or does not any more.
+        case permission(Bool)
         /// Nothing that a card could show: a kind of news that nobody foresaw, or one that concerns no customer. It is kept with
         /// its bytes under the network's own name for it, and known when it is delivered again.
         case noted(String)
@@ -35,6 +39,8 @@ package struct Inbound: Sendable {
     package var parent: String?
     /// We said it ourselves, in the network's own program: an answer, and no customer's word.
     package var isOwn = false
+    /// Of our own: the number it was sent with, where the network tells it; see ``Outbound/number``.
+    package var echo: Int64?
     package var attachments: [Attachment]
     /// Files that the network keeps until they are fetched.
     package var remote: [RemoteFile] = []

@@ -26,6 +26,8 @@ extension Sends {
 package struct Outbound: Sendable, Hashable {
     /// Names this message for ever; a network with idempotency keys is given it.
     package var key: String
+    /// The same as a number, for networks that want one; what comes back with it is this message, see ``Inbound/echo``.
+    package var number: Int64
     /// The network's id of the conversation or post it belongs to.
     package var thread: String?
     package var to: [Recipient]
@@ -44,6 +46,9 @@ package struct Outbound: Sendable, Hashable {
     package var inReplyTo: String?
     /// For letters: the thread's Message-IDs, oldest first.
     package var references: [String]
+    /// Of channels that ``Replies``: the word that is answered, and the way in which.
+    package var answered: AnsweredWord?
+    package var way: ReplyWay.Kind?
     /// Written by a rule and not by a person (RFC 3834: Auto-Submitted).
     package var automatic: Bool
     package var at: Date
@@ -73,11 +78,13 @@ package struct Outbound: Sendable, Hashable {
     }
 
     package init(
-        key: String, to: [Recipient], text: String, messageID: String, at: Date, thread: String? = nil,
+        key: String, number: Int64 = 0, to: [Recipient], text: String, messageID: String, at: Date, thread: String? = nil,
         cc: [Recipient] = [], bcc: [Recipient] = [], senderName: String = "", subject: String = "", html: String? = nil,
-        attachments: [File] = [], inReplyTo: String? = nil, references: [String] = [], automatic: Bool = false
+        attachments: [File] = [], inReplyTo: String? = nil, references: [String] = [], answered: AnsweredWord? = nil,
+        way: ReplyWay.Kind? = nil, automatic: Bool = false
     ) {
         self.key = key
+        self.number = number
         self.thread = thread
         self.to = to
         self.cc = cc
@@ -90,6 +97,8 @@ package struct Outbound: Sendable, Hashable {
         self.messageID = messageID
         self.inReplyTo = inReplyTo
         self.references = references
+        self.answered = answered
+        self.way = way
         self.automatic = automatic
         self.at = at
     }

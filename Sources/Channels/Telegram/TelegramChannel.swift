@@ -58,6 +58,8 @@ struct TelegramSettings {
         static let token = "token"
         static let secret = "secret"
         static let api = "api"
+        /// `hook` or `poll`: Telegram calls us, or we ask.
+        static let way = "way"
     }
 
     static let usualAPI = "https://api.telegram.org"
@@ -68,12 +70,14 @@ struct TelegramSettings {
     let token: String
     /// Where the Bot API is asked, without a slash at the end: Telegram's own, or a server of one's own.
     let api: String
+    let isPolled: Bool
 
     init(_ values: ChannelSettings) {
         token = values[Key.token].trimmingCharacters(in: .whitespaces)
         bot = Int64(token.prefix { $0 != ":" })
         secret = values[Key.secret]
         let own = values[Key.api].trimmingCharacters(in: .whitespaces)
+        isPolled = values[Key.way] == "poll"
         api = own.isEmpty ? Self.usualAPI : own.hasSuffix("/") ? String(own.dropLast()) : own
     }
 }

@@ -63,6 +63,10 @@ struct VKSettings {
         static let confirmation = "confirmation"
         static let token = "token"
         static let api = "api"
+        /// `hook` or `poll`: VK calls us, or we ask.
+        static let way = "way"
+        /// VK's number of our address, once it was told.
+        static let server = "server"
     }
 
     /// The community's number, as it stands in its address after `club` or `public`.
@@ -74,6 +78,8 @@ struct VKSettings {
     let token: String
     /// Where VK's API is asked, without a slash at the end.
     let api: String
+    let isPolled: Bool
+    let server: String
 
     init(_ values: ChannelSettings) {
         group = Int64(values[Key.group].drop { $0.isNumber == false })
@@ -81,6 +87,8 @@ struct VKSettings {
         secret = values[Key.secret]
         token = values[Key.token].trimmingCharacters(in: .whitespaces)
         let own = values[Key.api].trimmingCharacters(in: .whitespaces)
+        isPolled = values[Key.way] == "poll"
+        server = values[Key.server]
         api = own.isEmpty ? VKAPI.usualServer : own.hasSuffix("/") ? String(own.dropLast()) : own
     }
 }

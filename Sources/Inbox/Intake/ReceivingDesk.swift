@@ -113,7 +113,7 @@ struct ReceivingDesk {
             } else {
                 taken = try place(action, arrival)
             }
-        case .noted: taken = Taken(.updated, nil)
+        case .noted, .read, .permission: taken = Taken(.updated, nil)
         }
         new.add(arrival, taken.interest)
         known.note(arrival, taken, on: channel(of: taken, arrival))

@@ -4,7 +4,7 @@ import Foundation
 struct SearchMatch {
     private typealias Clause = [SearchQuery.Term]
 
-    /// Each must be met by one of its terms; those that need no range of words come first.
+    /// Each must be met by one of its terms; those that likely leave the least come first.
     private let clauses: [Clause]
     /// Of each of these at least one clause must not be met.
     private let without: [[Clause]]
@@ -12,9 +12,21 @@ struct SearchMatch {
     init(_ query: SearchQuery, channels: [Int64]?, kinds: [String]?) {
         func any(_ tokens: [String]) -> Clause { tokens.map { SearchQuery.Term(text: $0, isPrefix: false) } }
         let scopes = [channels.map { any($0.map(SearchScope.channel)) }, kinds.map { any($0.map(SearchScope.kind)) }]
-        let all = scopes.compactMap(\.self) + query.clauses
-        clauses = all.filter { $0.contains(where: \.isPrefix) == false } + all.filter { $0.contains(where: \.isPrefix) }
+        let words = query.clauses.sorted { Self.rarity($0) > Self.rarity($1) }
+        clauses =
+            words.filter { Self.rarity($0) > 0 } + scopes.compactMap(\.self) + words.filter { Self.rarity($0) == 0 }
         without = query.without
+    }
+
+    /// Numbers and long words are rare. A short beginning has too many words to be asked first.
+    private static func rarity(_ clause: Clause) -> Int {
+        let isBeginning = clause.contains(where: \.isPrefix)
+        return clause.map { term -> Int in
+            let length = term.text.utf8.count
+            let isNumber = term.text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            if isBeginning, length < (isNumber ? 4 : 6) { return 0 }
+            return isNumber ? length * 2 : length
+        }.min() ?? 0
     }
 
     // MARK: Words as they are
@@ -32,21 +44,28 @@ struct SearchMatch {
     // MARK: Blocks
 
     /// Which places of each block meet the question.
+    ///
+    /// Of many blocks the rarest words are asked first, and the others only in blocks that have those: a common word has two
+    /// kilobytes in each, and an order's number, which begins like all others, stands in one.
     func places(in blocks: [SearchBlock], of workspace: Int64, in db: Connection) throws -> [SearchPlaces] {
-        let terms = (clauses + without.flatMap(\.self)).flatMap(\.self).map(Held.init)
-        let exact = Set(terms.filter { $0.isRange == false }.map(\.token))
-        var known = try read(exact.union([SearchScope.gone]), in: blocks, of: workspace, db)
-        var sets = blocks.map { block in
-            var set = SearchPlaces(all: block.entries)
-            if let gone = known[block.number]?[SearchScope.gone] { set.subtract(gone) }
-            return set
+        var known: Known = [:]
+        var sets = blocks.map { SearchPlaces(all: $0.entries) }
+        var asked: Set<String> = []
+        /// Blocks that hold anything still.
+        func open() -> [SearchBlock] { zip(blocks, sets).filter { $0.1.isEmpty == false }.map(\.0) }
+        func learn(_ clauses: [Clause], with more: [String] = []) throws {
+            let exact = clauses.flatMap(\.self).map(Held.init).filter { $0.isRange == false }.map(\.token) + more
+            let new = Set(exact).subtracting(asked)
+            asked.formUnion(new)
+            for (number, places) in try read(new, in: open(), of: workspace, db) {
+                known[number, default: [:]].merge(places) { $1 }
+            }
         }
-        /// A clause laid over all sets; of a beginning only those blocks are asked that hold anything still.
+        /// A clause laid over all sets.
         func places(_ clause: Clause) throws -> [SearchPlaces] {
-            let open = zip(blocks, sets).filter { $0.1.isEmpty == false }.map(\.0)
             let clause = clause.map(Held.init)
-            for term in clause where term.isRange {
-                for (number, places) in try read(beginning: term.token, in: open, of: workspace, db) {
+            for term in clause where term.isRange && asked.insert(term.name).inserted {
+                for (number, places) in try read(beginning: term.token, in: open(), of: workspace, db) {
                     known[number, default: [:]][term.name] = places
                 }
             }
@@ -58,9 +77,19 @@ struct SearchMatch {
                 return set
             }
         }
-        for clause in clauses {
-            for (index, places) in try places(clause).enumerated() { sets[index].formIntersection(places) }
+        func keep(_ clauses: ArraySlice<Clause>) throws {
+            for clause in clauses {
+                for (index, places) in try places(clause).enumerated() { sets[index].formIntersection(places) }
+            }
         }
+        let first = blocks.count > Self.few ? min(1, clauses.count) : 0
+        try learn(Array(clauses.prefix(first)))
+        try keep(clauses.prefix(first))
+        try learn(Array(clauses.dropFirst(first)) + without.flatMap(\.self), with: [SearchScope.gone])
+        for (index, block) in blocks.enumerated() {
+            if let gone = known[block.number]?[SearchScope.gone] { sets[index].subtract(gone) }
+        }
+        try keep(clauses.dropFirst(first))
         for left in without {
             var all = blocks.map { SearchPlaces(all: $0.entries) }
             for clause in left {
@@ -70,6 +99,9 @@ struct SearchMatch {
         }
         return sets
     }
+
+    /// Of so many blocks everything is asked at once.
+    private static let few = 4
 
     /// How a block holds a term: as a token, or, of a longer beginning, as all tokens of a range.
     private struct Held {
@@ -93,6 +125,7 @@ struct SearchMatch {
     private func read(
         _ tokens: Set<String>, in blocks: [SearchBlock], of workspace: Int64, _ db: Connection
     ) throws -> Known {
+        guard tokens.isEmpty == false, blocks.isEmpty == false else { return [:] }
         let sizes = Dictionary(uniqueKeysWithValues: blocks.map { ($0.number, $0.entries) })
         var known: Known = [:]
         for row in try db.rows(

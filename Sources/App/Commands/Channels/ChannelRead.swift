@@ -113,6 +113,8 @@ private struct EventLine {
         case .edited: "edit"
         case .deleted: "deletion"
         case .noted: "noted"
+        case .read: "read"
+        case .permission(let isGiven): isGiven ? "allowed" : "forbidden"
         }
     }
 }
