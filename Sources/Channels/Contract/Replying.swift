@@ -1,5 +1,4 @@
 package import Foundation
-package import Kernel
 
 /// A channel whose answers are words in a dialog or under a post: they have no subject, no further recipients and no form.
 /// ``Outbound/answered`` and ``Outbound/way`` are set for it, and its ``Receipt/externalID`` is the ``Inbound/origin`` that the
