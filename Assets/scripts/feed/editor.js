@@ -36,8 +36,9 @@ const paragraphs = (text) => text.split("\n").map((line) => `<p>${escaped(line) 
 // Old, but the one way all browsers know, with undo.
 const command = (name, value) => document.execCommand(name, false, value);
 
-/** Makes an editor of a text field and returns it. `changed` is called after every change, `pasted` with files. */
-export const editor = (field, { written, changed, pasted }) => {
+/** Makes an editor of a text field and returns it. `changed` is called after every change, `pasted` with files; a plain one takes
+    words without a form. */
+export const editor = (field, { written, isPlain = false, changed, pasted }) => {
   const box = document.createElement("div");
   Object.assign(box, { className: "editor", contentEditable: "true", spellcheck: true });
   box.dir = "auto";
@@ -62,9 +63,10 @@ export const editor = (field, { written, changed, pasted }) => {
     const html = event.clipboardData?.getData("text/html");
     event.preventDefault();
     event.stopPropagation();
-    if (files.length && !html) return pasted(files);
-    if (html) return command("insertHTML", tidy(html));
-    command("insertText", event.clipboardData.getData("text/plain"));
+    const text = event.clipboardData?.getData("text/plain");
+    if (files.length && (!html || (isPlain && !text))) return pasted(files);
+    if (html && !isPlain) return command("insertHTML", tidy(html));
+    command("insertText", text);
   });
   return {
     box,

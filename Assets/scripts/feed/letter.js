@@ -28,14 +28,18 @@ class Letter {
     this.key = form.elements.key.value;
     this.path = field.dataset.draftPath;
     this.files = field.dataset.filesPath;
+    // Into a network go words alone, and pictures beside them.
+    this.isPlain = "plain" in field.dataset;
     this.said = form.querySelector("[data-draft-state]");
     this.list = form.querySelector("[data-files]");
     this.editor = editor(field, {
       written: form.querySelector("[data-written]").innerHTML,
+      isPlain: this.isPlain,
       changed: () => this.change(),
       pasted: (files) => this.take(files),
     });
-    tools(form.querySelector("[data-tools]"), this.editor.box, () => prompt(field.dataset.link));
+    const bar = form.querySelector("[data-tools]");
+    if (bar) tools(bar, this.editor.box, () => prompt(field.dataset.link));
     form.addEventListener("input", ({ target }) => {
       if (typed.includes(target.name)) this.address();
       if (target.name && target.type !== "file") this.change();
@@ -44,7 +48,7 @@ class Letter {
       if (event.key === "Enter" && typed.includes(event.target.name)) { event.preventDefault(); this.editor.box.focus(); }
     });
     form.addEventListener("sent", () => { this.isOver = true; clearTimeout(this.timer); kept.drop(this.key); });
-    form.querySelector("[data-attach]").addEventListener("change", ({ target }) => {
+    form.querySelector("[data-attach]")?.addEventListener("change", ({ target }) => {
       this.take(target.files, { inline: false });
       target.value = "";
     });
@@ -65,6 +69,7 @@ class Letter {
   /** The line above the fields, once they were changed. */
   address() {
     const { elements } = this.form;
+    if (this.isPlain) return;
     const who = [elements.to, elements.cc, elements.bcc].map(({ value }) => value.trim()).filter(Boolean);
     this.form.querySelector("[data-recipients]").textContent = who.join(", ");
   }
@@ -73,14 +78,17 @@ class Letter {
 
   get words() {
     const { elements } = this.form;
-    const all = Object.fromEntries(typed.map((name) => [name, elements[name].value]));
-    return { html: this.editor.html, quotes: elements.quotes?.checked, ...all };
+    const all = Object.fromEntries(typed.filter((name) => elements[name]).map((name) => [name, elements[name].value]));
+    const way = this.form.querySelector('[name="way"]:checked')?.value;
+    return { html: this.editor.html, quotes: elements.quotes?.checked, way, ...all };
   }
 
   set words(words) {
     const { elements } = this.form;
     this.editor.html = words.html;
-    for (const name of typed) if (words[name] !== undefined) elements[name].value = words[name];
+    for (const name of typed) if (words[name] !== undefined && elements[name]) elements[name].value = words[name];
+    const way = words.way && this.form.querySelector(`[name="way"][value="${words.way}"]:enabled`);
+    if (way) way.checked = true;
     if (elements.quotes && words.quotes !== undefined) elements.quotes.checked = words.quotes;
     this.address();
   }
@@ -141,7 +149,7 @@ class Letter {
   async take(files, { inline = true } = {}) {
     // A field's own list is emptied while the first of them is on its way.
     for (const file of [...files]) {
-      const isPicture = inline && /^image\/(png|jpeg|gif|webp)$/.test(file.type);
+      const isPicture = inline && !this.isPlain && /^image\/(png|jpeg|gif|webp)$/.test(file.type);
       const body = new FormData();
       body.append("file", file, file.name || "image.png");
       if (isPicture) body.append("inline", "1");

@@ -17,6 +17,8 @@ struct APIAnswers: Sendable {
         InputField("subject", limit: 1000, about: "As the composer proposes it when left out."),
         InputField("to", .email, about: "Whoever wrote last when left out.").list(50), InputField("cc", .email).list(50),
         InputField("bcc", .email).list(50), InputField("quotes", .flag, about: "Whether the answered letter is quoted below."),
+        InputField("way", about: "In a network: into a dialog, or where it was said; the usual way when left out.")
+            .oneOf(["message", "comment"]),
         InputField("when", .moment, about: "When to send it; at once when left out, which leaves ten seconds to take it back."),
         InputField("seen", .id, about: "The newest message you have read: 409 when the customer has written since."),
         InputField("template", .id, about: "Templates whose words it holds, for the count of their use.").list(20),
@@ -28,7 +30,7 @@ struct APIAnswers: Sendable {
 
     /// A letter that is passed on names whom to, and takes its own files along.
     private static let forwarding =
-        letter.filter { ["to", "quotes"].contains($0.name) == false } + [
+        letter.filter { ["to", "quotes", "way"].contains($0.name) == false } + [
             InputField("to", .email, required: true, about: "Whom to.").list(50).like(["lena@shop.example"]),
             InputField("whole", .flag, about: "Encloses the letter as it came, with all its fields, in place of quoting it."),
         ]

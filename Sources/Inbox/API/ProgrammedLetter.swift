@@ -16,6 +16,8 @@ struct ProgrammedLetter: Sendable {
     let quotes: Bool
     /// A forward encloses the letter as it came.
     let isWhole: Bool
+    /// In a network: the way it goes.
+    let way: ReplyWay.Kind?
     let later: Date?
     let seen: ID<ThreadLine.Said>?
     let templates: [ID<Template>]
@@ -35,6 +37,7 @@ struct ProgrammedLetter: Sendable {
         bcc = Self.parties("bcc", &fields, words) ?? []
         quotes = fields.flag("quotes")
         isWhole = fields.flag("whole")
+        way = fields.form["way"].flatMap(ReplyWay.Kind.init)
         later = fields.moment("when")
         if let later, later <= request.now || later > request.now.addingTimeInterval(365 * 86_400) {
             fields.reject("when", words.noMoment)
@@ -84,5 +87,6 @@ extension Composed {
         self.init(
             key: key, seen: letter.seen, draft: draft, to: letter.to ?? [], cc: letter.cc ?? [], bcc: letter.bcc,
             later: letter.later)
+        way = letter.way
     }
 }

@@ -89,7 +89,7 @@ extension CardDetail {
         to id: ID<Interest>, names: [ID<Member>: String], _ workspace: ID<Company>, in db: Connection
     ) throws -> [ThreadLine.Happened] {
         let quiet: Set<String> = [
-            "arrived", "joined", "noted", "proof added", "edited", "deleted", "file fetched", "author told",
+            "arrived", "joined", "noted", "proof added", "edited", "deleted", "file fetched", "author told", "answer read",
         ]
         return try Journal.entries(of: workspace.number, subject: JournalSubject("interest", id.number), in: db)
             .filter { quiet.contains($0.entry.verb) == false }

@@ -31,6 +31,9 @@ struct CardDock {
         return composer(isOpen: true)
     }
 
+    /// Only letters can be passed on.
+    private var letter: Answering? { detail.answering.flatMap { $0.reply == nil ? $0 : nil } }
+
     /// Writing once more on an answered card is a click of its own, and does not open it again.
     private var writesAgain: Bool { detail.answering.map { $0.underWay == nil } ?? false }
 
@@ -67,13 +70,13 @@ struct CardDock {
         <div class="composer-tabs" role="tablist" aria-label="\(words.howToAnswer)">
         \(isOpen ? tab("reply", "reply", words.reply, isSelected: true) : writesAgain ? again : .empty)\
         \(tab("note", "note", words.note, isSelected: isOpen == false))\(tab("proof", "image", words.proof, isSelected: false))\
-        \(detail.answering == nil ? .empty : tab("forward", "external", outbox.forward, isSelected: false))
+        \(letter == nil ? .empty : tab("forward", "external", outbox.forward, isSelected: false))
         <span class="composer-hint" data-for="note" \(attribute: "hidden", if: isOpen)>\(words.noteHint)</span>
         </div>
         \(isOpen || writesAgain ? panel("reply", reply) : .empty)
         \(panel("note", note))
         \(panel("proof", proof))
-        \(detail.answering.map { panel("forward", ForwardView(detail: detail, answering: $0, page: page).html) })
+        \(letter.map { panel("forward", ForwardView(detail: detail, answering: $0, page: page).html) })
         </div>
         """
     }
@@ -97,10 +100,11 @@ struct CardDock {
 
     private var reply: HTML {
         if let answering = detail.answering {
-            return ComposerView(
-                detail: detail, answering: answering, page: page,
-                mainStyle: interest.isOpen ? mainStyle : "button"
-            ).html
+            let style = interest.isOpen ? mainStyle : "button"
+            if let reply = answering.reply {
+                return ReplyComposer(detail: detail, answering: answering, reply: reply, page: page, mainStyle: style).html
+            }
+            return ComposerView(detail: detail, answering: answering, page: page, mainStyle: style).html
         }
         guard let first = ways.first else {
             return "<p class=\"composer-text\">\(words.noWayHint)</p>"

@@ -109,15 +109,29 @@ struct ReceivingDesk {
                 taken = try tell(arrival, action, of: place)
             } else if event.isOwn {
                 try workBySQL()
-                taken = action.folds ? Taken(.updated, nil) : try OwnWord(arrival, new: new, db: db).take()
+                taken = try own(arrival, action)
             } else {
                 taken = try place(action, arrival)
             }
-        case .noted, .read, .permission: taken = Taken(.updated, nil)
+        case .noted: taken = Taken(.updated, nil)
+        case .read:
+            try workBySQL()
+            taken = Taken(.updated, try ReplyNews.read(arrival, in: db))
+        case .permission(let isGiven):
+            try workBySQL()
+            try ReplyNews.note(isGiven, arrival, in: db)
+            taken = Taken(.updated, nil)
         }
         new.add(arrival, taken.interest)
         known.note(arrival, taken, on: channel(of: taken, arrival))
         return taken
+    }
+
+    /// What went out from here comes back as news; anything else was said in the network's own program.
+    private func own(_ arrival: Arrival, _ action: ActionType) throws -> Taken {
+        if action.folds { return Taken(.updated, nil) }
+        if let card = try Echo(arrival: arrival, ids: ids, db: db).recognise() { return Taken(.updated, card) }
+        return try OwnWord(arrival, new: new, db: db).take()
     }
 
     private mutating func place(_ action: ActionType, _ arrival: Arrival) throws -> Taken {

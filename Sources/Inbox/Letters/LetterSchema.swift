@@ -86,4 +86,11 @@ package enum LetterSchema {
         ALTER TABLE letter ADD COLUMN answers TEXT;
         """
     }
+
+    package static let unanswerable = Migration("2026-11-23-letters-of-machines", .expands) { _ in
+        """
+        -- no person sent it, or none wants an automatic answer (RFC 3834 section 2); of older ones that is not known
+        ALTER TABLE letter ADD COLUMN by_machine SMALLINT NOT NULL DEFAULT 0 CHECK (by_machine IN (0, 1));
+        """
+    }
 }

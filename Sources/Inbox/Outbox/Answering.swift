@@ -18,6 +18,8 @@ package struct Answering: Sendable {
     let signature: String?
     /// The answered letter as it would stand below.
     let quote: Quote?
+    /// In a network: what is answered, and the ways; letters have a proposal instead.
+    let reply: ReplyPlace?
     /// Where the customer is, if that is known.
     let zone: TimeZone?
     /// What can be put into the answer, and what it says on this card.
@@ -31,15 +33,21 @@ package struct Answering: Sendable {
         guard card.network == channel.network, let from = senders.ownAddress(of: channel), channel.paused == false else {
             return nil
         }
-        let proposal = try Addressing.propose(for: card, own: OwnAddresses(of: card.workspace, in: db), in: db)
+        let isLetter = senders.replies(by: channel.kind) == nil
+        let reply = isLetter ? nil : try ReplyPlace.load(for: card, on: channel, through: senders, in: db)
+        guard isLetter || reply != nil else { return nil }
+        let proposal =
+            isLetter ? try Addressing.propose(for: card, own: OwnAddresses(of: card.workspace, in: db), in: db) : Addressing()
         let last = try Outgoing.last(by: asker.member, on: card.id, of: asker.workspace, in: db)
         return Answering(
             from: from, proposal: proposal, draft: try Draft.find(by: asker, on: card.id, in: db),
             files: try Draft.files(by: asker, on: card.id, in: db), key: ClientKey.text(asker.member, card.id, after: last),
             seen: try Outbox.newestWord(of: card, in: db),
             underWay: try Outgoing.unsettled(on: [card.id], of: card.workspace, in: db).last { $0.state.isUnderWay },
-            signature: try Signature.text(of: asker.member, on: channel.id, workspace: card.workspace, in: db),
-            quote: try Quote.load(proposal, of: card, for: asker, at: now, in: db), zone: try zone(of: card, in: db),
+            signature: isLetter
+                ? try Signature.text(of: asker.member, on: channel.id, workspace: card.workspace, in: db) : nil,
+            quote: isLetter ? try Quote.load(proposal, of: card, for: asker, at: now, in: db) : nil, reply: reply,
+            zone: try zone(of: card, in: db),
             templates: try Template.all(for: asker, in: db), values: try TemplateValues.load(for: card.id, by: asker, in: db))
     }
 

@@ -13,6 +13,8 @@ struct Composed: Sendable {
     var bcc: [Correspondence.Party]
     /// What is passed on goes as it came, enclosed, and not as a quotation.
     var encloses: Bool
+    /// In a network: the way it goes.
+    var way: ReplyWay.Kind?
     /// Nil: at once, that is after the time to take it back.
     var later: Date?
 
@@ -36,6 +38,7 @@ struct Composed: Sendable {
         cc = Self.addresses(draft.cc, "cc", &fields, words)
         bcc = Self.addresses(draft.bcc, "bcc", &fields, words)
         if isForward, to.isEmpty { fields.reject("to", words.whomTo) }
+        way = fields.form["way"].flatMap(ReplyWay.Kind.init)
         encloses = isForward && fields.form["as"] == Self.enclosed
         later = Self.moment(&fields, zone: zone, at: request.now, words)
         try fields.finish()

@@ -35,10 +35,6 @@ struct ComposerView {
 
     private func used(_ template: ID<Template>) -> HTML { "<input type=\"hidden\" name=\"template\" value=\"\(template)\">" }
 
-    private var templates: TemplateMenu {
-        TemplateMenu(interest: interest.id, templates: answering.templates, values: answering.values, page: page)
-    }
-
     // MARK: To whom
 
     private var to: String { draft?.to ?? TypedAddresses.text(answering.proposal.to) }
@@ -82,26 +78,12 @@ struct ComposerView {
         draft?.text ?? answering.signature.map { "\n\n\(Signature.mark)\n\($0)" } ?? ""
     }
 
-    /// What the editor begins with; pictures are shown from the draft's files.
-    private var written: String {
-        guard let html = draft?.html else { return "" }
-        return answering.files.reduce(html) { html, file in
-            guard let id = file.contentID else { return html }
-            return html.replacingOccurrences(
-                of: "<img src=\"cid:\(id)\"", with: "<img src=\"/draft-files/\(file.id)\" data-cid=\"\(id)\"")
-        }
-    }
-
     private var body: HTML {
         """
-        <label class="sr-only" for="reply">\(words.text)</label>
-        <textarea id="reply" name="text" rows="4" maxlength="200000" placeholder="\(words.placeholder(detail.card.author))" \
-        data-editor data-reply data-draft-path="\(path)/draft" data-files-path="\(path)/draft/files" \
-        data-link="\(words.linkTo)" dir="auto">\(plain)</textarea>
-        <template data-written>\(HTML(trusted: written))</template>
-        \(quote)
-        <ul class="attachments composer-files" data-files aria-label="\(words.files)">\(answering.files.filter { $0.contentID == nil }
-            .map { ComposerFile(file: $0, page: page).html })</ul>
+        \(ComposerText(
+            path: path, text: plain, html: draft?.html, placeholder: words.placeholder(detail.card.author), isPlain: false,
+            files: answering.files, page: page, between: quote
+        ).drawn)
         """
     }
 
@@ -119,23 +101,17 @@ struct ComposerView {
     // MARK: When
 
     private var foot: HTML {
+        ComposerFoot(
+            answering: answering, interest: interest.id, takesFiles: true, tools: tools, mainStyle: mainStyle, page: page
+        ).html
+    }
+
+    private var tools: HTML {
         """
-        <div class="composer-foot">
         <span class="letter-tools" role="toolbar" aria-label="\(words.form)" data-tools hidden>\
         \(tool("bold", "bold", words.bold, "B"))\(tool("italic", "italic", words.italic, "I"))\
         \(tool("insertUnorderedList", "list", words.list))\(tool("insertOrderedList", "numbers", words.numbers))\
         \(tool("formatBlock", "quote", words.quoteTool))\(tool("createLink", "link", words.link, "K"))</span>
-        <label class="icon-button icon-button-s" title="\(words.attach)">\(icons("clip"))<span class="sr-only">\(words.attach)</span>\
-        <input class="sr-only" type="file" name="file" multiple data-attach></label>\(templates.button)
-        <span class="composer-hint" role="status" data-draft-state \
-        data-saved="\(words.draftSaved)" data-kept="\(words.draftKept)" data-restored="\(words.draftRestored)" \
-        data-uploading="\(words.uploading)" data-failed="\(words.uploadFailed)">\(kept)</span>
-        <span class="split">
-        <button class="\(mainStyle)" type="submit" data-send title="Ctrl+↵">\(words.send)</button>
-        <button class="\(mainStyle)" type="button" popovertarget="send-menu" aria-label="\(words.otherWays)" \
-        title="\(words.otherWays)">\(icons("down", .small))</button></span>
-        </div>
-        \(SendMenu(answering: answering, page: page).html)\(templates.menu)
         """
     }
 
@@ -145,33 +121,5 @@ struct ComposerView {
             <button class="icon-button icon-button-s" type="button" data-tool="\(command)" aria-label="\(word)" title="\(title)" \
             tabindex="\(command == "bold" ? "0" : "-1")">\(icons(icon))</button>
             """
-    }
-
-    /// Where something was begun before, since when; and how to be rid of it.
-    private var kept: HTML? {
-        draft.map { draft in
-            """
-            <span>\(words.draftSince(page.viewer.when.ago(draft.updatedAt)))</span>\
-            <button class="link-button" type="submit" formaction="\(path)/draft/removal" formnovalidate>\(words.discard)</button>
-            """
-        }
-    }
-}
-
-/// A file beside the words, with the way to take it off again.
-struct ComposerFile {
-    let file: Draft.File
-    let page: FeedContext
-
-    private var words: OutboxWords { OutboxWords(language: page.viewer.language) }
-
-    var html: HTML {
-        """
-        <li class="attachment" data-file="\(file.id)">\(page.icons(file.type.hasPrefix("image/") ? "image" : "clip"))\
-        <a class="truncate" href="/draft-files/\(file.id)">\(file.name)</a> \
-        <span class="muted">\(AmountText(language: words.language).bytes(file.size))</span>\
-        <button type="submit" formaction="/draft-files/\(file.id)/removal" formnovalidate data-removes-file \
-        aria-label="\(words.remove(file.name))" title="\(words.remove(file.name))">\(page.icons("close", .small))</button></li>
-        """
     }
 }

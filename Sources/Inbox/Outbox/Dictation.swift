@@ -24,6 +24,9 @@ struct Dictation: Sendable {
         on id: ID<Interest>, by asker: Asker, random: String, at now: Date, in db: Connection
     ) throws -> Outbox.Order {
         guard let card = try Interest.find(id, mayBe: .work, by: asker, in: db) else { throw Problem.notFound }
+        if let reply = try reply(to: card, in: db) {
+            return try order(answering: reply, on: card, by: asker, random, at: now, db)
+        }
         let own = try OwnAddresses(of: asker.workspace, in: db)
         let proposal = try Addressing.propose(for: card, own: own, in: db)
         let draft = composed.draft
@@ -88,7 +91,7 @@ struct Dictation: Sendable {
     }
 
     /// What was added by hand; a letter that is passed on takes its own files along.
-    private func files(
+    func files(
         by asker: Asker, on card: Interest, _ proposal: Addressing, in db: Connection
     ) throws -> [Outbox.File] {
         let added =

@@ -26,6 +26,8 @@ package enum Outbox {
         package var html: String?
         package var inReplyTo: String?
         package var files: [File] = []
+        /// In a network: the way it goes; nil is the usual one.
+        package var way: ReplyWay.Kind?
         package var notBefore: Date
         /// The newest word of the card its writer has seen; nil asks no question.
         package var seen: ID<ThreadLine.Said>?
@@ -71,6 +73,13 @@ package enum Outbox {
         if let seen = order.seen, let newer = try firstWord(after: seen, on: card, in: db) { return .overtaken(by: newer) }
         let channel = try Connected.any(card.channel, of: card.workspace, in: db)
         guard let channel, card.network == channel.network, let sender = senders.ownAddress(of: channel) else { return .closed }
+        var order = order
+        if senders.replies(by: channel.kind) != nil {
+            guard order.kind == .answer, let reply = try ReplyPlace.load(for: card, on: channel, through: senders, in: db),
+                let way = reply.way(order.way)
+            else { return .closed }
+            order.go(way, to: reply)
+        }
         let posting = Posting(order, on: card, from: sender, by: asker.member, rule: nil, ids: ids, at: now)
         let outgoing = try posting.write(ids: ids, at: now, in: db)
         try SatisfactionAsk.consider(outgoing, on: card, channel, at: now, in: db)

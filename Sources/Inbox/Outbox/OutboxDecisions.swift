@@ -43,7 +43,7 @@ extension Outgoing {
     ) throws -> Withdrawal {
         guard let outgoing = try find(id, for: asker, in: db), outgoing.isInHand(of: asker) else { return .unknown }
         guard outgoing.state == .possiblySent, outgoing.settledAt == nil else { return .tooLate(outgoing.interest) }
-        try outgoing.arrive(.init(externalID: outgoing.reference), raw: nil, ids: ids, at: now, in: db)
+        try outgoing.arrive(.init(externalID: outgoing.way == nil ? outgoing.reference : ""), raw: nil, ids: ids, at: now, in: db)
         return .done(outgoing.interest)
     }
 
@@ -53,19 +53,20 @@ extension Outgoing {
     private func becomeDraft(of writer: ID<Member>, ids: IDMaker, at now: Date, in db: Connection) throws {
         let own = try db.rows(
             """
-            SELECT m.text, l.own_length FROM message m JOIN letter l ON l.workspace_id = m.workspace_id AND l.message_id = m.id
+            SELECT m.text, l.own_length FROM message m LEFT JOIN letter l ON l.workspace_id = m.workspace_id AND l.message_id = m.id
             WHERE m.workspace_id = \(workspace) AND m.id = \(message)
             """
         ).first
         guard let own else { return }
         let text = try own.get("text", as: String.self)
-        let length = try own.get("own_length", as: Int.self)
+        let length = try own.get("own_length", as: Int?.self) ?? text.count
         let begun = try Draft.find(of: writer, on: interest, workspace: workspace, in: db)
         let words = String(text.prefix(length)).trimmingCharacters(in: .whitespacesAndNewlines)
         let draft = Draft(
             text: [words, begun?.text ?? ""].filter { $0.isEmpty == false }.joined(separator: "\n\n"),
-            html: html.map { $0 + (begun?.html ?? "") }, subject: subject, to: TypedAddresses.text(to),
-            cc: TypedAddresses.text(cc), bcc: TypedAddresses.text(bcc), quotes: length < text.count, at: now)
+            html: html.map { $0 + (begun?.html ?? "") }, subject: way == nil ? subject : nil,
+            to: way == nil ? TypedAddresses.text(to) : nil, cc: way == nil ? TypedAddresses.text(cc) : nil,
+            bcc: way == nil ? TypedAddresses.text(bcc) : nil, quotes: length < text.count, at: now)
         try draft.save(of: writer, on: interest, workspace: workspace, in: db)
         try takeBackFiles(to: writer, ids: ids, at: now, in: db)
     }

@@ -26,6 +26,9 @@ enum OutboxDeeds {
                 "\($0.on) was told that the letter has come", "Письмо подтверждено: \($0.on)",
                 "\($0.on) hat eine Empfangsbestätigung erhalten")
         },
+        Deed("answer read", on: card, .answers, icon: "check-double") {
+            $0.say("\($0.on) read the answer", "Ответ прочитан: \($0.on)", "\($0.on) hat die Antwort gelesen")
+        },
         Deed("answer partly refused", on: card, .answers, icon: "warning") {
             $0.say(
                 "Some recipients refused the answer to \($0.on)", "Часть получателей отклонила ответ, карточка \($0.on)",

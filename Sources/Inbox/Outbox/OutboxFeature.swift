@@ -5,7 +5,7 @@ package import Workspace
 /// Answers going out: the outbox, drafts, signatures, and the guard before everything automatic.
 package func outboxFeature(senders: Senders = .all, access: AccessKeeper? = nil) -> Feature {
     var feature = Feature("outbox")
-    feature.migrations = [OutboxSchema.migration]
+    feature.migrations = [OutboxSchema.migration, ReplySchema.migration]
     feature.navigation = [
         Navigation(
             .alert, icon: "warning", href: "/answers/unsent", count: "answers.unsent", right: Right(.work, .interest)
@@ -31,10 +31,12 @@ package func outboxFeature(senders: Senders = .all, access: AccessKeeper? = nil)
     feature.digest = [
         DigestTable("outbox", leavingOut: ["attempts", "checks", "not_before"]), DigestTable("outbox_inline"),
         DigestTable("draft"), DigestTable("draft_file"), DigestTable("signature"),
+        DigestTable("dialog_permission"),
     ]
     feature.retention = [
         Retention("outbox", .withPerson), Retention("outbox_inline", .withPerson), Retention("draft", .withPerson),
         Retention("draft_file", .withPerson), Retention("signature", .forEver), Retention("automatic_send", .days(30)),
+        Retention("dialog_permission", .withPerson),
     ]
     feature.exported = [ExportTable("automatic_send")]
     feature.notDigested = [NotDigested("automatic_send", "when something was answered by itself, to keep a measure")]

@@ -17,6 +17,7 @@ package func outboxOperations(_ services: Services, _ frame: Frame, _ senders: S
         InputField("quotes", .flag, about: "Whether the answered letter is quoted below."),
         InputField("when", about: "`later` to send at the moment named."),
         InputField("later", about: "That moment, in the member's zone: 2026-11-22T09:00."),
+        InputField("way", about: "In a network: where it goes; the usual way when left out.").oneOf(["message", "comment"]),
         InputField("template", .number, about: "Templates whose words it holds; several may be given."),
         InputField("file", .file, limit: Draft.mostBytes), InputField("place", about: "The list the card is shown in."),
     ]

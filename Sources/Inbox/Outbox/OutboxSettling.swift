@@ -11,6 +11,7 @@ extension Outgoing {
     func arrive(_ receipt: Receipt, raw: String?, ids: IDMaker, at now: Date, in db: Connection) throws {
         guard try markSent(said: receipt.said, refused: receipt.refused, at: now, in: db) else { return }
         try db.run("UPDATE message SET said_at = \(now) WHERE workspace_id = \(workspace) AND id = \(message)")
+        try know(receipt.externalID, in: db)
         // An answer to it can be here before the server's word that it went out.
         try LetterOrder.settle(interest, of: workspace, in: db)
         if let raw {

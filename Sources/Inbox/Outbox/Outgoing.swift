@@ -65,6 +65,8 @@ package struct Outgoing: RowReadable {
     package let bcc: [Correspondence.Party]
     package let subject: String
     package let html: String?
+    /// In a network: the way it goes; nil of a letter.
+    package let way: ReplyWay.Kind?
     package let member: ID<Member>?
     package let rule: String?
     package let state: State
@@ -95,6 +97,7 @@ package struct Outgoing: RowReadable {
         bcc = Correspondence.Party.all(try row.get("bcc_json"))
         subject = try row.get("subject")
         html = try row.get("html")
+        way = try row.get("way", as: String?.self).flatMap(ReplyWay.Kind.init)
         member = try row.get("member_id")
         rule = try row.get("rule")
         state = try row.get("state")

@@ -57,6 +57,7 @@ fileprivate struct Contents: Sendable {
     let company: Company
     let text: String
     let ownLength: Int
+    let action: ActionType
     let author: String?
     let thread: String?
     let files: [Piece]
@@ -69,8 +70,9 @@ fileprivate struct Contents: Sendable {
             let company = try Company.find(workspace, in: db),
             let words = try db.rows(
                 """
-                SELECT m.text, l.own_length FROM message m
-                JOIN letter l ON l.workspace_id = m.workspace_id AND l.message_id = m.id
+                SELECT m.text, l.own_length, i.action FROM message m
+                JOIN interest i ON i.workspace_id = m.workspace_id AND i.id = m.interest_id
+                LEFT JOIN letter l ON l.workspace_id = m.workspace_id AND l.message_id = m.id
                 WHERE m.workspace_id = \(workspace) AND m.id = \(outgoing.message)
                 """
             ).first
@@ -84,7 +86,9 @@ fileprivate struct Contents: Sendable {
             channel: channel,
             isRemoved: try db.exists(
                 "SELECT 1 FROM channel WHERE workspace_id = \(workspace) AND id = \(channel.id) AND removed_at IS NOT NULL"),
-            company: company, text: try words.get("text"), ownLength: try words.get("own_length"),
+            company: company, text: try words.get("text"),
+            ownLength: try words.get("own_length", as: Int?.self) ?? words.get("text", as: String.self).count,
+            action: try words.get("action"),
             author: try outgoing.member.flatMap { try Member.find($0, of: workspace, in: db)?.name },
             thread: try outgoing.conversation.flatMap {
                 try db.value("SELECT external_id FROM conversation WHERE workspace_id = \(workspace) AND id = \($0)")
@@ -104,15 +108,22 @@ fileprivate struct Contents: Sendable {
         return String(text.prefix(ownLength)) + foot.text + String(text.dropFirst(ownLength))
     }
 
+    /// In a network: the word that is answered.
+    private func answered(_ outgoing: Outgoing) -> AnsweredWord? {
+        guard outgoing.way != nil, let origin = outgoing.inReplyTo else { return nil }
+        return AnsweredWord(origin: origin, action: action, thread: thread, author: outgoing.to.first?.address)
+    }
+
     func outbound(_ outgoing: Outgoing, files: [Outbound.File]) -> Outbound {
         func recipients(_ parties: [Correspondence.Party]) -> [Outbound.Recipient] {
             parties.map { Outbound.Recipient(name: $0.name, address: $0.address) }
         }
         return Outbound(
-            key: outgoing.reference, to: recipients(outgoing.to), text: whole, messageID: outgoing.reference,
+            key: outgoing.reference, number: outgoing.id.number, to: recipients(outgoing.to), text: whole,
+            messageID: outgoing.reference,
             at: outgoing.createdAt, thread: thread, cc: recipients(outgoing.cc), bcc: recipients(outgoing.bcc),
             senderName: author.map { "\($0), \(company.name)" } ?? company.name, subject: outgoing.subject,
             html: html(outgoing), attachments: files, inReplyTo: outgoing.inReplyTo, references: outgoing.references,
-            automatic: outgoing.kind == .automatic)
+            answered: answered(outgoing), way: outgoing.way, automatic: outgoing.kind == .automatic)
     }
 }

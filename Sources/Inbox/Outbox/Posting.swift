@@ -3,7 +3,7 @@ import Foundation
 import Kernel
 import Workspace
 
-/// A letter as it is put into the outbox: the message the thread shows, what makes it a letter, its files, and the job.
+/// An answer as it is put into the outbox: the message the thread shows, what makes it a letter, its files, and the job.
 struct Posting {
     let order: Outbox.Order
     let card: Interest
@@ -30,22 +30,24 @@ struct Posting {
         self.rule = rule
         outgoing = ids.next(at: now)
         message = ids.next(at: now)
-        reference = "\(order.random)@\(sender.address.split(separator: "@").last.map(String.init) ?? "localhost")"
+        reference =
+            order.way == nil
+            ? "\(order.random)@\(sender.address.split(separator: "@").last.map(String.init) ?? "localhost")" : order.random
     }
 
     func write(ids: IDMaker, at now: Date, in db: Connection) throws -> Outgoing {
-        let references = try knownReferences(in: db)
+        let references = order.way == nil ? try knownReferences(in: db) : []
         try writeMessage(at: now, in: db)
-        try writeLetter(at: now, in: db)
+        if order.way == nil { try writeLetter(at: now, in: db) }
         for file in order.files { try attach(file, ids: ids, at: now, in: db) }
         let made: Outgoing? = try db.first(
             """
             INSERT INTO outbox (id, workspace_id, interest_id, conversation_id, channel_id, message_id, kind, client_key,
-            reference, in_reply_to, references_json, to_json, cc_json, bcc_json, subject, html, member_id, rule, not_before,
-            created_at) VALUES (\(outgoing), \(card.workspace), \(card.id), \(card.conversation), \(channel), \(message),
+            reference, in_reply_to, references_json, to_json, cc_json, bcc_json, subject, html, way, member_id, rule,
+            not_before, created_at) VALUES (\(outgoing), \(card.workspace), \(card.id), \(card.conversation), \(channel), \(message),
             \(order.kind), \(order.key), \(reference), \(order.inReplyTo), \(try ReferenceList.json(references)),
             \(Correspondence.Party.json(order.to)), \(Correspondence.Party.json(order.cc)), \(Correspondence.Party.json(order.bcc)), \(order.subject),
-            \(order.html), \(member), \(rule), \(order.notBefore), \(now)) RETURNING *
+            \(order.html), \(order.way?.rawValue), \(member), \(rule), \(order.notBefore), \(now)) RETURNING *
             """)
         guard let made else { throw StorageError.failed("the answer did not appear") }
         try OutboxJob.add(made, ids: ids, at: now, in: db)

@@ -17,6 +17,14 @@ package struct Senders: Sendable {
 
     package subscript(kind: String) -> (any Sends.Type)? { kinds[kind] }
 
+    /// That of a channel whose answers are no letters.
+    func replies(by kind: String) -> (any Replies.Type)? { kinds[kind] as? any Replies.Type }
+
+    /// Whether a channel's answers are letters.
+    package func writesLetters(_ channel: Connected) -> Bool {
+        replies(by: channel.kind) == nil && ownAddress(of: channel) != nil
+    }
+
     /// Where a channel sends from; nil when it does not send.
     package func ownAddress(of channel: Connected) -> Correspondence.Party? {
         guard let kind = kinds[channel.kind] else { return nil }

@@ -38,7 +38,7 @@ package enum InboxTables {
             NotificationSchema.lateLetters,
             TargetSchema.channelTargets,
             ReportSchema.rounds,
-            LetterSchema.answers,
+            LetterSchema.answers, LetterSchema.unanswerable,
             AwaitedFile.migration,
             Profiles.migration,
         ]

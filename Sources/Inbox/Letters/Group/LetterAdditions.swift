@@ -76,7 +76,7 @@ struct LetterAdditions {
             party.json(letter.replyTo), party.json(letter.to), party.json(letter.cc), letter.kind.name, letter.ownLength,
             letter.hasHTML && letter.withholdsOriginal == false, letter.withholdsOriginal ? nil : arrival.raw,
             letter.doubt?.recipient == nil ? letter.doubt?.reason.rawValue : nil, letter.doubt?.title, letter.doubt?.recipient,
-            past, letter.answers)
+            past, letter.answers, letter.forbidsAutomaticAnswer)
     }
 
     // MARK: Writing
@@ -103,7 +103,7 @@ struct LetterAdditions {
         try db.run(
             """
             INSERT INTO letter (workspace_id, message_id, reference, subject, from_json, reply_to_json, to_json, cc_json, kind,
-            own_length, has_html, raw_blob, doubt, doubted_sender, doubted_recipient, past, answers)
+            own_length, has_html, raw_blob, doubt, doubted_sender, doubted_recipient, past, answers, by_machine)
             \(letters)
             """)
         try db.run(
