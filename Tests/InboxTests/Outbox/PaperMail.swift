@@ -53,7 +53,7 @@ enum PaperMail: Sends {
         var asked: Int { state.withLock { $0.asked } }
         func behave(_ manner: Manner) { state.withLock { $0.manner = manner } }
 
-        fileprivate func take(_ outbound: Outbound) throws(SendError) -> Receipt {
+        func take(_ outbound: Outbound) throws(SendError) -> Receipt {
             try state.withLock { state throws(SendError) in
                 state.asked += 1
                 let raw = Data("Message-ID: <\(outbound.messageID)>\r\n\r\n\(outbound.text)".utf8)
