@@ -83,6 +83,9 @@ struct VKPost {
         return event
     }
 
+    /// A post that a search found.
+    var found: Inbound { event(.mention, on: VKLink.post(owner, id)) }
+
     /// A post of ours on somebody's own wall.
     var shared: Inbound {
         let original = post["copy_history"]?.list?.first

@@ -8,6 +8,7 @@ package enum AllChannels {
         APIChannel.self,
         TelephoneChannel.self,
         VKChannel.self,
+        VKSearchChannel.self,
         TelegramChannel.self,
     ]
 
