@@ -61,15 +61,47 @@ struct VKSearchTests {
         #expect(VKSearchCursor(again.text)["a \"b\""] == nil)
     }
 
+    private actor Taken {
+        var items: [Arriving] = []
+        var cursors: [String] = []
+        func take(_ more: [Arriving], _ cursor: String) {
+            items += more
+            cursors.append(cursor)
+        }
+    }
+
+    @Test("A round takes what is new with its place, then rests; a dead token stops it by name")
+    func round() async throws {
+        let taken = Taken()
+        let inlet = Inlet(take: { await taken.take($0, $1) }, tell: { _ in })
+        let settings = ChannelSettings(values: ["queries": "Vetrik", "token": "service"])
+        let replay = OutsideReplay([
+            OutsideExchange(
+                "POST", "https://api.vk.com/method/newsfeed.search", body: #"{"response":\#(Self.answer)}"#),
+            OutsideExchange(
+                "POST", "https://api.vk.com/method/newsfeed.search",
+                body: #"{"error":{"error_code":5,"error_msg":"User authorization failed"}}"#),
+        ])
+        do {
+            try await VKSearchChannel.follow(settings, from: nil, through: replay.outside(), into: inlet) { _ in }
+        } catch {
+            #expect(error.kind == .refused && error.setting == "token" && error.said == "User authorization failed")
+        }
+        // The oldest comes first: where it breaks off, nothing newer has moved the place.
+        #expect(await taken.items.map(\.externalID) == ["512_12", "-33_8841"])
+        #expect(VKSearchCursor(await taken.cursors.last)["Vetrik"] == Date(timeIntervalSince1970: 1_760_868_888))
+    }
+
     @Test("Searches are cleaned of doubles and empty lines, and never asked too often")
     func settings() {
         let wish = VKSearchSettings(ChannelSettings(values: ["queries": "Vetrik\n\n vetrik \n#lamp", "pause": "1"]))
         #expect(wish.queries == ["Vetrik", "#lamp"] && wish.pause == 60)
     }
 
-    @Test("The recorded answer of VK is read", .enabled(if: Payloads.areThere))
+    @Test(
+        "The recorded answer of VK is read", .enabled(if: Payloads.arePresent, Comment(rawValue: Payloads.absent)))
     func sample() throws {
-        let json = try #require(JSONValue(object: try Payloads.data("vk/api_newsfeed_search.json")))
+        let json = try #require(JSONValue(object: try Payloads.bytes("vk/api_newsfeed_search.json")))
         let posts = VKFoundPost.all(in: try #require(json["response"]))
         #expect(posts.isEmpty == false)
         for post in posts {
