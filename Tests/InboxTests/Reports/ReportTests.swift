@@ -68,6 +68,9 @@ import Workspace
             // The same of pages; a team's are those its cards came from.
             let pages = try #require(try await numbers(scene.marina) { $0.side = .page })
             #expect((pages.sides[.page]?.count ?? 0) > 2)
+            // Those a table shows are found by the database, those of the CSV are added up here.
+            let whole = try #require(try await numbers(scene.marina) { ($0.side, $0.wantsAll) = (.page, true) })
+            #expect(pages.sides[.page] == whole.sides[.page] && pages.before[.page] == whole.before[.page])
             let page = try #require(try await numbers(scene.marina) { $0.filter.choose(.page, "1") })
             #expect(page.all.interests == pages.sides[.page]?["1"]?.interests)
             let theirs = try #require(try await numbers(scene.jonas) { $0.side = .page })

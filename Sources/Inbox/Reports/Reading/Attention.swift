@@ -26,7 +26,7 @@ struct Attention: Sendable {
     static let usualDays = 56
     private static let unlikely = 0.002
     /// Fewer are no news, however unlikely.
-    private static let fewest = 3
+    static let fewest = 3
     /// Of fewer there is no usual; the company's is taken.
     private static let fewestUsual = 20
     static let sides: [ReportSide] = [.source, .channel, .product]

@@ -20,18 +20,26 @@ struct ReportReader {
     func numbers(in db: Connection) throws -> ReportNumbers {
         let period = question.period
         var numbers = ReportNumbers(points: Self.points(of: period))
-        for piece in try pieces(period.first, period.last, in: db) {
-            try read(piece, sides: question.readSides, in: db) { day, side, value, tally in
+        let now = try pieces(period.first, period.last, in: db)
+        let shown = try shownPages(now, in: db)
+        let sides = question.readSides.filter { $0 != .page || shown == nil }
+        for piece in now {
+            try read(piece, sides: sides, in: db) { day, side, value, tally in
                 numbers.sides[side, default: [:]][value, default: Tally()] += tally
                 guard side == .all else { return }
                 numbers.points[Self.place(of: day, in: period)].tally += tally
             }
         }
         let (first, last) = period.compared
-        for piece in try pieces(first, last, in: db) {
-            try read(piece, sides: question.readSides.filter { $0 != .sourceAction }, in: db) { _, side, value, tally in
+        let before = try pieces(first, last, in: db)
+        for piece in before {
+            try read(piece, sides: sides.filter { $0 != .sourceAction }, in: db) { _, side, value, tally in
                 numbers.before[side, default: [:]][value, default: Tally()] += tally
             }
+        }
+        if let shown {
+            numbers.sides[.page] = try pages(shown, now, in: db)
+            numbers.before[.page] = try pages(shown, before, in: db)
         }
         numbers.open = try waiting(.open, in: db)
         numbers.late = try waiting(.overdue, in: db)
@@ -44,6 +52,48 @@ struct ReportReader {
         }
         numbers.due = try RollUps.due(asker.workspace, in: db)
         return numbers
+    }
+
+    // MARK: Pages
+
+    /// Whether pages stand added up in rows of their own.
+    private var hasPageSums: Bool { scope == .all && question.filter.isEmpty }
+
+    /// Pages are many, and a table shows a hundred: those are found by the database, and only they are read. Nil where all are
+    /// read anyway.
+    private func shownPages(_ pieces: [Piece], in db: Connection) throws -> [String]? {
+        guard hasPageSums, question.wantsAll == false, question.readSides.contains(.page) else { return nil }
+        let days = pieces.map { piece -> SQL in
+            "(span = \(piece.span.rawValue) AND day >= \(piece.days.lowerBound) AND day <= \(piece.days.upperBound))"
+        }
+        return try db.values(
+            """
+            SELECT value FROM report_side WHERE workspace_id = \(asker.workspace) AND side = \(ReportSide.page)
+            AND (\(days.joined(" OR "))) GROUP BY value ORDER BY sum(interests) DESC, value LIMIT \(ReportTable.most)
+            """)
+    }
+
+    private func pages(_ values: [String], _ pieces: [Piece], in db: Connection) throws -> [String: Tally] {
+        var sums: [String: Tally] = [:]
+        guard values.isEmpty == false else { return sums }
+        for piece in pieces {
+            try read(piece, sides: [.page], ofValues: values, in: db) { _, _, value, tally in
+                sums[value, default: Tally()] += tally
+            }
+        }
+        return sums
+    }
+
+    /// Those of some days that have enough of anything to be named; see ``Attention/couldStandOut(_:)``.
+    private func notablePages(_ days: ClosedRange<Int>, in db: Connection) throws -> [Int64] {
+        let values: [String] = try db.values(
+            """
+            SELECT value FROM report_side WHERE workspace_id = \(asker.workspace) AND span = \(RollUpStore.Span.day.rawValue)
+            AND day >= \(days.lowerBound) AND day <= \(days.upperBound) AND side = \(ReportSide.page)
+            GROUP BY value HAVING sum(needing - answered) >= \(Attention.fewest) OR sum(answered) >= \(Attention.fewest)
+            OR sum(negative) >= \(Attention.fewest)
+            """)
+        return values.compactMap { Int64($0) }
     }
 
     /// The sums of some days by these sides.
@@ -62,9 +112,14 @@ struct ReportReader {
     /// What left its usual range of late. Of pages, which are many, only those are looked back for that could have.
     func attention(before today: CivilDay, in db: Connection) throws -> [Attention] {
         let days = Attention.days(before: today)
-        var now = try sides([.all, .page] + Attention.sides, days.now, in: db)
+        let sums = [ReportSide.all] + Attention.sides
+        var now = try sides(hasPageSums ? sums : sums + [.page], days.now, in: db)
+        if hasPageSums {
+            let notable = try notablePages(days.now, in: db)
+            now[.page] = notable.isEmpty ? [:] : try sides([.page], days.now, ofPages: notable, in: db)[.page]
+        }
         now[.page] = now[.page]?.filter { $0.key != Facet.none && Attention.couldStandOut($0.value) }
-        var usual = try sides([.all] + Attention.sides, days.usual, in: db)
+        var usual = try sides(sums, days.usual, in: db)
         let pages = (now[.page] ?? [:]).keys.compactMap { Int64($0) }.sorted()
         if pages.isEmpty == false { usual[.page] = try sides([.page], days.usual, ofPages: pages, in: db)[.page] }
         return Attention.find(now, usual: usual)
@@ -124,7 +179,8 @@ struct ReportReader {
     }
 
     private func read(
-        _ piece: Piece, sides: [ReportSide], ofPages pages: [Int64]? = nil, in db: Connection,
+        _ piece: Piece, sides: [ReportSide], ofPages pages: [Int64]? = nil, ofValues values: [String]? = nil,
+        in db: Connection,
         _ take: (Int, ReportSide, String, Tally) -> Void
     ) throws {
         let days: SQL = """
@@ -147,7 +203,7 @@ struct ReportReader {
             }
             return
         }
-        let some: SQL = pages.map { "AND i.value IN \(list: $0.map(String.init))" } ?? ""
+        let some: SQL = (values ?? pages.map { $0.map(String.init) }).map { "AND i.value IN \(list: $0)" } ?? ""
         let rows = try db.rows(
             """
             SELECT i.day, i.side, i.value, \(Tally.columns) FROM report_side i WHERE \(days) AND i.side IN \(list: sides) \(some)
