@@ -13,7 +13,7 @@ enum OutboxDeeds {
     private static let answers = [
         Deed("wrote again", on: card, .answers, icon: "reply") {
             $0.say(
-                "\($0.by) wrote to \($0.on) again", "\($0.by): ещё одно письмо, \($0.on)",
+                "\($0.by) wrote to \($0.on) again", "\($0.by): написано ещё раз, \($0.on)",
                 "\($0.by): noch einmal an \($0.on) geschrieben")
         },
         Deed("forwarded", on: card, .answers, icon: "external") {

@@ -73,7 +73,7 @@ struct OutboxWords: Wording {
     var onItsWay: String { say("On its way.", "Отправляется.", "Unterwegs.") }
     var confirmed: String { say("Marked as arrived.", "Отмечено: дошло.", "Als angekommen markiert.") }
     var tooLate: String {
-        say("Too late: it is out already.", "Поздно: письмо уже ушло.", "Zu spät: der Brief ist schon hinaus.")
+        say("Too late: it is out already.", "Поздно: ответ уже ушёл.", "Zu spät: sie ist schon hinaus.")
     }
 
     func overtaken(_ author: String) -> String {
@@ -113,14 +113,14 @@ struct OutboxWords: Wording {
         switch fault {
         case .later, .tooOften:
             say(
-                "Not sent: the server did not take it for two days.", "Не отправлено: сервер не принимал письмо двое суток.",
+                "Not sent: the server did not take it for two days.", "Не отправлено: сервер не принимал ответ двое суток.",
                 "Nicht gesendet: der Server nahm es zwei Tage lang nicht an.")
         case .refused: say("Not sent. The server said:", "Не отправлено. Ответ сервера:", "Nicht gesendet. Der Server sagt:")
         case .channel:
             say(
-                "Not sent: the mailbox refuses our password. An administrator can mend it under Channels.",
-                "Не отправлено: ящик не принимает пароль. Администратор может исправить это в разделе «Каналы».",
-                "Nicht gesendet: das Postfach lehnt das Passwort ab. Die Administration kann das unter „Kanäle“ richten.")
+                "Not sent: the channel refuses our password or key. An administrator can mend it under Channels.",
+                "Не отправлено: канал не принимает наш пароль или ключ. Администратор может исправить это в разделе «Каналы».",
+                "Nicht gesendet: der Kanal lehnt unser Passwort oder unseren Schlüssel ab. Die Administration kann das unter „Kanäle“ richten.")
         case .closed:
             say(
                 "Not sent: the channel is paused or was removed.", "Не отправлено: канал приостановлен или удалён.",
@@ -130,14 +130,14 @@ struct OutboxWords: Wording {
         case .file:
             say(
                 "Not sent: a file cannot be read any more. Take it back and attach the file again.",
-                "Не отправлено: файл не читается. Верните письмо и приложите файл снова.",
-                "Nicht gesendet: eine Datei ist nicht mehr lesbar. Holen Sie den Brief zurück und hängen Sie sie neu an.")
+                "Не отправлено: файл не читается. Верните ответ и приложите файл снова.",
+                "Nicht gesendet: eine Datei ist nicht mehr lesbar. Holen Sie die Antwort zurück und hängen Sie sie neu an.")
         }
     }
     var perhaps: String {
         say(
             "The line broke at the last moment: it may have arrived or not. It is not sent twice by itself.",
-            "Связь прервалась в последний момент: письмо могло дойти, а могло и нет. Само оно второй раз не уйдёт.",
+            "Связь прервалась в последний момент: ответ мог дойти, а мог и нет. Сам он второй раз не уйдёт.",
             "Die Leitung brach im letzten Moment: vielleicht kam es an, vielleicht nicht. Von selbst geht es kein zweites Mal hinaus."
         )
     }
