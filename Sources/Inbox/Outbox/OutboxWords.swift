@@ -120,7 +120,8 @@ struct OutboxWords: Wording {
             say(
                 "Not sent: the channel refuses our password or key. An administrator can mend it under Channels.",
                 "Не отправлено: канал не принимает наш пароль или ключ. Администратор может исправить это в разделе «Каналы».",
-                "Nicht gesendet: der Kanal lehnt unser Passwort oder unseren Schlüssel ab. Die Administration kann das unter „Kanäle“ richten.")
+                "Nicht gesendet: der Kanal lehnt unser Passwort oder unseren Schlüssel ab. Die Administration kann das unter „Kanäle“ richten."
+            )
         case .closed:
             say(
                 "Not sent: the channel is paused or was removed.", "Не отправлено: канал приостановлен или удалён.",
