@@ -24,7 +24,7 @@ struct Measures: AsyncParsableCommand {
 
     /// In the order in which they run.
     enum Part: String, ExpressibleByArgument, CaseIterable {
-        case limits, fill, posts, pages, starts, live, drawn, letters, history, report, search, backup, carry
+        case limits, fill, posts, networks, pages, starts, live, drawn, letters, history, report, search, backup, carry
     }
 
     func validate() throws {
@@ -67,6 +67,7 @@ extension Bench {
         case .limits: try await limits(&report)
         case .fill: for size in sizes { _ = try await filledWorlds(size) }
         case .posts: try await posts(&report)
+        case .networks: try await networks(&report)
         case .pages: try await pages(&report)
         case .starts: try await starts(&report)
         case .live: try await live(&report)
