@@ -55,6 +55,7 @@ extension Arrival {
     }
 
     /// The post it was said under, by network.
+    /// Read back by ``Interest/postInNetwork``.
     var post: String? { event.thread.flatMap { $0.kind == .post ? "\(event.network):\($0.id)" : nil } }
 
     /// When the answer is due; what is long past is due never.

@@ -95,6 +95,9 @@ package struct Interest: RowReadable {
         deletedAt = try row.get("deleted_at")
     }
 
+    /// The post it was said under, by the network's id.
+    var postInNetwork: String? { post.map { String($0.dropFirst(network.count + 1)) } }
+
     package var isOpen: Bool { needsAnswer && processedAt == nil }
     package var isSnoozed: Bool { isOpen && snoozedUntil != nil }
     /// It came back from its rest, and the customer has said nothing since.

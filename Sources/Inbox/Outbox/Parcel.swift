@@ -67,12 +67,12 @@ fileprivate struct Contents: Sendable {
     static func load(_ outgoing: Outgoing, _ services: Services, in db: Connection) throws -> Contents? {
         let workspace = outgoing.workspace
         guard let channel = try Connected.any(outgoing.channel, of: workspace, in: db),
+            let card: Interest = try db.first(
+                "SELECT * FROM interest WHERE workspace_id = \(workspace) AND id = \(outgoing.interest)"),
             let company = try Company.find(workspace, in: db),
             let words = try db.rows(
                 """
-                SELECT m.text, l.own_length, i.action FROM message m
-                JOIN interest i ON i.workspace_id = m.workspace_id AND i.id = m.interest_id
-                LEFT JOIN letter l ON l.workspace_id = m.workspace_id AND l.message_id = m.id
+                SELECT m.text, l.own_length FROM message m LEFT JOIN letter l ON l.workspace_id = m.workspace_id AND l.message_id = m.id
                 WHERE m.workspace_id = \(workspace) AND m.id = \(outgoing.message)
                 """
             ).first
@@ -88,11 +88,9 @@ fileprivate struct Contents: Sendable {
                 "SELECT 1 FROM channel WHERE workspace_id = \(workspace) AND id = \(channel.id) AND removed_at IS NOT NULL"),
             company: company, text: try words.get("text"),
             ownLength: try words.get("own_length", as: Int?.self) ?? words.get("text", as: String.self).count,
-            action: try words.get("action"),
+            action: card.action,
             author: try outgoing.member.flatMap { try Member.find($0, of: workspace, in: db)?.name },
-            thread: try outgoing.conversation.flatMap {
-                try db.value("SELECT external_id FROM conversation WHERE workspace_id = \(workspace) AND id = \($0)")
-            },
+            thread: try card.thread(in: db),
             files: try rows.map { Piece(attached: try .init(row: $0), contentID: try $0.get("content_id")) },
             foot: try SatisfactionFoot.load(outgoing, services, in: db))
     }

@@ -40,8 +40,10 @@ struct ReplyTests {
             try await desk.answer(other, "Yes, this one too.", ["way": "message"])
             await desk.send()
             #expect(
-                Set(desk.box.letters.map { "\($0.way?.rawValue ?? "") \($0.answered?.origin ?? "")" }) == [
-                    "comment vk:comment:1", "message vk:comment:2",
+                Set(
+                    desk.box.letters.map { "\($0.way?.rawValue ?? "") \($0.answered?.origin ?? "") \($0.answered?.thread ?? "")" }
+                ) == [
+                    "comment vk:comment:1 vk.com/wall-7_3", "message vk:comment:2 vk.com/wall-7_3",
                 ])
         }
     }

@@ -21,18 +21,12 @@ package struct ReplyPlace: Sendable {
     ) throws -> ReplyPlace? {
         guard let kind = senders.replies(by: channel.kind), let said = try Said.newest(of: card, in: db) else { return nil }
         let word = AnsweredWord(
-            origin: said.origin, action: card.action, thread: try thread(of: card, in: db), author: said.author)
+            origin: said.origin, action: card.action, thread: try card.thread(in: db), author: said.author)
         let ways = kind.ways(to: word, with: ChannelSettings(values: channel.settings))
         guard ways.isEmpty == false else { return nil }
         return ReplyPlace(
             word: word, to: Correspondence.Party(name: said.name, address: said.author ?? ""), ways: ways, saidAt: said.at,
             isForbidden: try DialogPermission.isForbidden(said.identity, on: channel, in: db))
-    }
-
-    private static func thread(of card: Interest, in db: Connection) throws -> String? {
-        guard let conversation = card.conversation else { return nil }
-        return try db.value(
-            "SELECT external_id FROM conversation WHERE workspace_id = \(card.workspace) AND id = \(conversation)")
     }
 
     // MARK: Ways
@@ -100,6 +94,14 @@ package struct ReplyPlace: Sendable {
             LEFT JOIN contact c ON c.workspace_id = d.workspace_id AND c.id = d.person_id
             """
         }
+    }
+}
+
+extension Interest {
+    /// The conversation or post it belongs to, by the network's id.
+    func thread(in db: Connection) throws -> String? {
+        guard let conversation else { return postInNetwork }
+        return try db.value("SELECT external_id FROM conversation WHERE workspace_id = \(workspace) AND id = \(conversation)")
     }
 }
 
