@@ -5,6 +5,8 @@ package import Foundation
 /// network will know the answer by.
 package protocol Replies: Sends {
     /// How a word can be answered, the usual way first; empty where the network lets nobody answer it. Pure.
+    ///
+    /// - Parameter settings: the open ones alone. What a secret would have to decide is decided by ``Sends/send(_:with:through:)``.
     static func ways(to word: AnsweredWord, with settings: ChannelSettings) -> [ReplyWay]
 }
 

@@ -14,7 +14,7 @@ package protocol Sends: Channel {
     ) async throws(SendError) -> Receipt?
 
     /// The address others see as the sender and answer to: never written to by ourselves, and its domain is that of our
-    /// Message-IDs.
+    /// Message-IDs. Empty where nothing can be sent. Of the settings only the open ones are there.
     static func ownAddress(_ settings: ChannelSettings) -> String
 }
 
