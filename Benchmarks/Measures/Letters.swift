@@ -26,6 +26,10 @@ struct Letters {
 
     /// The letters lie in the mailbox, all of them new, when the program starts.
     func measure() async throws -> Figure {
+        // A mailbox is read from where it stood when it was first opened.
+        let program = try await Program.serve(world.program, world.arguments)
+        try await world.mailboxStands()
+        try await program.stop()
         try dovecot.deliver(post.letters, to: user)
         return try await Store.lend(world.database) { try await measure($0) }
     }

@@ -23,7 +23,7 @@ struct SingleLetters {
         let audience = try await Audience.gather(
             1, port: program.port, request: Wire.get("/live", "cookie: session=\(keys.session)"), on: group)
         while audience.greeted < 1 { try await Task.sleep(for: .milliseconds(20)) }
-        try await standing()
+        try await world.mailboxStands()
         // The first opens what is opened once.
         try dovecot.deliver([post.letter(of: count, turn: 0)], to: user)
         try await wait(for: 1, audience)
@@ -43,24 +43,21 @@ struct SingleLetters {
 
     private var post: Post { Post(people: count + 1, run: 0) }
 
-    /// The mailbox is read from where it stands now.
-    private func standing() async throws {
-        let store = try Store.open(world.database)
-        let question: SQL = "SELECT 1 FROM channel_line WHERE cursor IS NOT NULL AND state = 'listening'"
-        do {
-            while try await store.read({ db in try db.exists(question) }) == false {
-                try await Task.sleep(for: .milliseconds(20))
-            }
-            await store.close()
-        } catch {
-            await store.close()
-            throw error
-        }
-    }
-
     /// Until so many cards were told of, or ten seconds.
     private func wait(for cards: Int, _ audience: Audience) async throws {
         let end = ContinuousClock.now + .seconds(10)
         while audience.allTold.compactMap(\.self).count < cards, .now < end { try await Task.sleep(for: .milliseconds(2)) }
+    }
+}
+
+extension World {
+    /// Until its mailbox is read from where it stands now.
+    func mailboxStands() async throws {
+        try await Store.lend(database) { store in
+            let question: SQL = "SELECT 1 FROM channel_line WHERE cursor IS NOT NULL AND state = 'listening'"
+            while try await store.read({ db in try db.exists(question) }) == false {
+                try await Task.sleep(for: .milliseconds(20))
+            }
+        }
     }
 }
