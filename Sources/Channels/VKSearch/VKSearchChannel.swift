@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 package import Kernel
 
 /// What people publish on VK by given words, tags and hashtags: found by VK's own search of public posts

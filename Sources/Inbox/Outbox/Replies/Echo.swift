@@ -1,6 +1,7 @@
 import Channels
 import Foundation
 import Kernel
+import People
 import Workspace
 
 /// An answer of ours that its network tells us of: it is known by the number it was sent with, and where a network gives none

@@ -1,7 +1,8 @@
 package import Channels
-package import Foundation
+import Foundation
 package import Kernel
-package import Workspace
+import People
+import Workspace
 
 /// What an answer in a network answers: the customer's newest word on a card, and the ways that are open to it.
 package struct ReplyPlace: Sendable {
