@@ -80,6 +80,22 @@ package struct LineWords: Wording {
             say(
                 "The provider gave no access token.", "Почтовая служба не выдала токен доступа.",
                 "Der Anbieter gab kein Zugriffstoken heraus.")
+        case "key":
+            say(
+                "The network does not accept the access key.", "Сеть не принимает ключ доступа.",
+                "Das Netzwerk nimmt den Zugriffsschlüssel nicht an.")
+        case "other-key":
+            say(
+                "The access key belongs to another account than the settings name.",
+                "Ключ доступа относится не к той учётной записи, что указана в настройках.",
+                "Der Zugriffsschlüssel gehört zu einem anderen Konto, als die Einstellungen nennen.")
+        case "rights":
+            say(
+                "The access key lacks a right that is needed. Make one that has it.",
+                "Ключу доступа не хватает нужного права. Создайте ключ, у которого оно есть.",
+                "Dem Zugriffsschlüssel fehlt ein nötiges Recht. Erstellen Sie einen, der es hat.")
+        case "network":
+            say("The network refuses it.", "Сеть отказывает в этом.", "Das Netzwerk lehnt das ab.")
         case "token-host":
             say(
                 "The provider's address for tokens does not answer.", "Адрес для токенов не отвечает.",
