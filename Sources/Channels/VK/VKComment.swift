@@ -101,7 +101,6 @@ struct VKComment {
 
         var address: String { place.address(owner, id) }
 
-        /// As letters of VK name it too; see `NotificationLetter.objectID`.
-        func origin(_ comment: Int64) -> String { "vk:comment:\(owner)_\(id)_\(comment)" }
+        func origin(_ comment: Int64) -> String { VKOrigin.comment(owner: owner, thing: id, id: comment).text }
     }
 }

@@ -28,11 +28,15 @@ struct VKEvent {
     /// Names an event that bears no id of its own.
     static func digest(of call: JSONValue) -> String { Data(Digest.sha256(Data(call.json.utf8)).prefix(18)).base64URL }
 
-    /// The kinds that concern customers. Of all others the bytes are kept.
+    /// The kinds that concern customers: VK is asked for them, by whichever way it tells, and they are read. Of all others the
+    /// bytes are kept.
     enum Kind: String, CaseIterable {
         case messageNew = "message_new"
         case messageReply = "message_reply"
         case messageEdit = "message_edit"
+        case messageRead = "message_read"
+        case messageAllow = "message_allow"
+        case messageDeny = "message_deny"
         case reaction = "message_reaction_event"
         case postNew = "wall_post_new"
         case repost = "wall_repost"
@@ -65,6 +69,9 @@ struct VKEvent {
             case .messageNew: try VKMessage(frame, in: frame.object["message"] ?? frame.object).said
             case .messageReply: try VKMessage(frame, in: frame.object).said
             case .messageEdit: try VKMessage(frame, in: frame.object).edited
+            case .messageRead: try VKDialog(frame, with: "peer_id", of: "from_id").read
+            case .messageAllow: try VKDialog(frame, with: "user_id", of: "user_id").permission(true)
+            case .messageDeny: try VKDialog(frame, with: "user_id", of: "user_id").permission(false)
             case .reaction: try VKReaction.read(message: frame)
             case .postNew: try VKPost(frame, in: frame.object).written
             case .repost: try VKPost(frame, in: frame.object).shared
@@ -128,7 +135,7 @@ extension Inbound {
     /// Kept and not shown.
     static func noted(_ kind: String, id: String, at now: Date) -> Inbound {
         Inbound(
-            .noted(kind), externalID: id, origin: "vk:event:\(id)", network: VKChannel.network,
+            .noted(kind), externalID: id, origin: VKOrigin.event(id).text, network: VKChannel.network,
             author: Author(name: "", handles: []), text: "", saidAt: now)
     }
 }

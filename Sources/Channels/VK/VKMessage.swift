@@ -29,19 +29,22 @@ struct VKMessage {
 
     var edited: Inbound { event(.edited(.message)) }
 
-    static func origin(_ group: Int64, _ peer: Int64, _ number: Int64) -> String { "vk:message:\(group)_\(peer)_\(number)" }
+    private func origin(_ number: Int64) -> String {
+        VKOrigin.message(group: frame.group, peer: peer, number: number).text
+    }
 
     private func event(_ event: Inbound.Event) -> Inbound {
         let files = VKAttachments(message["attachments"], frame)
         let address = VKLink.dialog(of: frame.group, with: peer)
         var inbound = Inbound(
-            event, externalID: frame.id, origin: Self.origin(frame.group, peer, number), network: VKChannel.network,
+            event, externalID: frame.id, origin: origin(number), network: VKChannel.network,
             author: frame.author(from), text: text(files), saidAt: frame.moment(message["date"]),
             thread: .init(.conversation, String(peer)), source: .init(url: address), details: details)
         inbound.isOwn = isOwn
+        if isOwn, case .said = event { inbound.echo = message["random_id"]?.int.flatMap { $0 == 0 ? nil : $0 } }
         inbound.remote = files.files
         if let answered = message["reply_message"]?["conversation_message_id"]?.int {
-            inbound.parent = Self.origin(frame.group, peer, answered)
+            inbound.parent = origin(answered)
         }
         return inbound
     }

@@ -10,7 +10,8 @@ enum VKReaction {
         let type = frame.object["object_type"]?.text ?? "post"
         let address = address(of: type, owner, id, under: frame.object["post_id"]?.int)
         return sign(
-            .like, frame, origin: "vk:like:\(type)\(owner)_\(id):\(liker)", by: liker, on: address, isTakenBack: isTakenBack)
+            .like, frame, origin: .like(type: type, owner: owner, id: id, by: liker), by: liker, on: address,
+            isTakenBack: isTakenBack)
     }
 
     /// `message_reaction_event`; without `reaction_id` it was taken back.
@@ -18,11 +19,11 @@ enum VKReaction {
         let (peer, number) = (try frame.number("peer_id"), try frame.number("cmid"))
         let who = try frame.number("reacted_id")
         let reaction = frame.object["reaction_id"]?.int
-        let message = VKMessage.origin(frame.group, peer, number)
+        let message = VKOrigin.message(group: frame.group, peer: peer, number: number)
         var sign = sign(
-            .reaction, frame, origin: "vk:reaction:\(message):\(who)", by: who,
+            .reaction, frame, origin: .reaction(group: frame.group, peer: peer, number: number, by: who), by: who,
             on: VKLink.dialog(of: frame.group, with: peer), isTakenBack: reaction == nil)
-        sign.parent = message
+        sign.parent = message.text
         if let reaction { sign.details["reaction"] = String(reaction) }
         return sign
     }
@@ -31,17 +32,17 @@ enum VKReaction {
     static func read(join frame: VKFrame) throws(VKEvent.Unreadable) -> Inbound {
         let who = try frame.number("user_id")
         var sign = sign(
-            .join, frame, origin: "vk:join:\(frame.group):\(who):\(frame.id)", by: who, on: VKLink.profile(-frame.group),
-            isTakenBack: false)
+            .join, frame, origin: .join(group: frame.group, who: who, event: frame.id), by: who,
+            on: VKLink.profile(-frame.group), isTakenBack: false)
         if let type = frame.object["join_type"]?.text { sign.details["join_type"] = type }
         return sign
     }
 
     private static func sign(
-        _ action: ActionType, _ frame: VKFrame, origin: String, by who: Int64, on address: String, isTakenBack: Bool
+        _ action: ActionType, _ frame: VKFrame, origin: VKOrigin, by who: Int64, on address: String, isTakenBack: Bool
     ) -> Inbound {
         var sign = Inbound(
-            isTakenBack ? .deleted : .said(action), externalID: frame.id, origin: origin, network: VKChannel.network,
+            isTakenBack ? .deleted : .said(action), externalID: frame.id, origin: origin.text, network: VKChannel.network,
             author: frame.author(who), text: "", saidAt: frame.now, thread: .init(.post, VKLink.place(address)),
             source: .init(url: address))
         sign.isOwn = frame.isOwn(who)
@@ -100,7 +101,7 @@ struct VKPost {
         let files = VKAttachments(post["attachments"], frame)
         let text = [VKText.plain(post["text"]?.text ?? "")] + files.lines
         var inbound = Inbound(
-            .said(action), externalID: frame.id, origin: "vk:post:\(owner)_\(id)", network: VKChannel.network,
+            .said(action), externalID: frame.id, origin: VKOrigin.post(owner: owner, id: id).text, network: VKChannel.network,
             author: frame.author(from), text: text.filter { $0.isEmpty == false }.joined(separator: "\n"),
             saidAt: frame.moment(post["date"]), thread: .init(.post, VKLink.place(thread)),
             source: .init(url: VKLink.post(owner, id)))

@@ -73,8 +73,35 @@ struct VKReadingTests {
     func own() throws {
         let answer = try Self.event("message_reply_outgoing")
         #expect(answer.isOwn && answer.event == .said(.message) && answer.thread?.id == "345678901")
+        #expect(answer.echo == 7_319_582_047_715_029_113)
         let post = try Self.event("wall_post_new")
         #expect(post.event == .noted("wall_post_new"))
+    }
+
+    @Test(
+        "What a person does in the dialog without a word is known",
+        .enabled(if: Payloads.arePresent, Comment(rawValue: Payloads.absent)))
+    func silent() throws {
+        let read = try Self.event("message_read")
+        #expect(read.event == .read && read.thread == .init(.conversation, "345678901") && read.saidAt == Self.now)
+        #expect(read.author.handles.first?.key == "345678901")
+        let (allowed, denied) = (try Self.event("message_allow"), try Self.event("message_deny"))
+        #expect(allowed.event == .permission(true) && denied.event == .permission(false))
+        #expect(allowed.thread == .init(.conversation, "512000777") && allowed.details == ["key": "promo_autumn"])
+        #expect(denied.author.handles.first?.key == "512000777" && allowed.origin != denied.origin)
+        let own = try Self.event("message_read", #"{"from_id":-7,"peer_id":5,"read_message_id":1,"conversation_message_id":1}"#)
+        #expect(own.event == .noted("message_read"))
+    }
+
+    @Test("Only a word of ours bears the number it was sent with")
+    func echoes() throws {
+        func echo(_ from: Int, _ random: String) throws -> Int64? {
+            let object = #"{"id":1,"from_id":\#(from),"peer_id":5,"conversation_message_id":9,"date":1,"random_id":\#(random)}"#
+            return try Self.event("message_reply", object).echo
+        }
+        #expect(try echo(-7, "7319582047715029113") == 7_319_582_047_715_029_113)
+        #expect(try echo(-7, "0") == nil)
+        #expect(try echo(5, "12") == nil)
     }
 
     @Test(
