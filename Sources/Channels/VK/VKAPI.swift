@@ -21,71 +21,41 @@ struct VKAPI {
     func call(_ method: String, _ parameters: [String: String]) async throws(VKFault) -> JSONValue {
         var fields = parameters
         fields["v"] = Self.version
-        let body = fields.sorted { $0.key < $1.key }.map { "\(Self.escaped($0))=\(Self.escaped($1))" }.joined(separator: "&")
+        let (body, type) = Self.body(of: fields.sorted { $0.key < $1.key })
         let request = OutsideRequest(
             "\(server)/method/\(method)", method: .post,
-            headers: [.contentType: "application/x-www-form-urlencoded", .authorization: "Bearer \(token)"],
-            body: Data(body.utf8), redirects: 0)
-        let answer: OutsideResponse
-        do { answer = try await outside.send(request) } catch { throw VKFault(.passing, code: 0, said: error.description) }
+            headers: [.contentType: type, .authorization: "Bearer \(token)"], body: body, redirects: 0)
         // VK answers 200 also where it refuses; which of the two it is says the body.
-        guard let json = JSONValue(object: answer.body) else {
-            throw VKFault(.passing, code: 0, said: "HTTP \(answer.status)")
-        }
+        let json = try await Self.answer(to: request, through: outside)
         if let error = json["error"] { throw VKFault(error) }
-        guard let response = json["response"] else { throw VKFault(.passing, code: 0, said: "HTTP \(answer.status)") }
+        guard let response = json["response"] else { throw VKFault(.passing, code: 0, said: "VK did not answer the question") }
         return response
     }
 
-    private static func escaped(_ text: String) -> String {
+    /// What is longer than 2 KB is sent in parts, as VK asks for (https://dev.vk.com/ru/api/api-requests).
+    private static func body(of fields: [(key: String, value: String)]) -> (Data, type: String) {
+        let text = fields.map { "\(escaped($0.key))=\(escaped($0.value))" }.joined(separator: "&")
+        guard text.utf8.count > 2000 else { return (Data(text.utf8), "application/x-www-form-urlencoded") }
+        let parts = VKMultipart(fields.map { .init(name: $0.key, data: Data($0.value.utf8)) })
+        return (parts.body, parts.type)
+    }
+
+    /// What one of VK's servers answers, whatever it means.
+    static func answer(to request: OutsideRequest, through outside: Outside) async throws(VKFault) -> JSONValue {
+        let answer: OutsideResponse
+        do { answer = try await outside.send(request) } catch { throw VKFault(.passing, code: 0, said: error.description) }
+        guard let json = JSONValue(object: answer.body) else {
+            throw VKFault(.passing, code: 0, said: "HTTP \(answer.status)")
+        }
+        return json
+    }
+
+    /// As a value in a query or a form.
+    static func escaped(_ text: String) -> String {
         text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
     }
 
     /// RFC 3986, 2.3.
     private static let unreserved = CharacterSet(
         charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-}
-
-/// Why VK did not do what it was asked (https://dev.vk.com/en/reference/errors).
-struct VKFault: Error, Equatable {
-    enum Kind {
-        /// Heals in moments.
-        case passing
-        /// Opens again the next day.
-        case tomorrow
-        /// The token is of no use any more, or never was.
-        case token
-        /// Stays so for this wish.
-        case final
-    }
-
-    let kind: Kind
-    let code: Int
-    let said: String
-
-    init(_ kind: Kind, code: Int, said: String) {
-        self.kind = kind
-        self.code = code
-        self.said = said
-    }
-
-    init(_ error: JSONValue) {
-        code = error["error_code"]?.int.flatMap { Int(exactly: $0) } ?? 0
-        said = String((error["error_msg"]?.text ?? "").prefix(300))
-        kind =
-            switch code {
-            case 1, 6, 9, 10, 32, 36, 43: .passing
-            case 29, 601: .tomorrow
-            case 5, 8, 17, 24, 25, 27, 28, 42, 1116, 1117: .token
-            default: .final
-            }
-    }
-
-    var line: LineFault {
-        switch kind {
-        case .passing, .tomorrow: LineFault(.passing, "busy", said: said)
-        case .token: LineFault(.refused, "token", setting: VKSettings.Key.token, said: said)
-        case .final: LineFault(.refused, "protocol", said: said)
-        }
-    }
 }

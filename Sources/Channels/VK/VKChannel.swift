@@ -6,7 +6,7 @@ import Kernel
 package enum VKChannel: Hooked {
     static let network = "vk"
     package static let about = ChannelAbout(
-        kind: "vk", network: network, glyph: "vk", settings: VKAbout.settings, answers: .hand,
+        kind: "vk", network: network, glyph: "vk", settings: VKAbout.settings, answers: .channel,
         name: { VKAbout(language: $0).name }, explanation: { VKAbout(language: $0).explanation })
 
     /// What VK wants to hear of every event.
