@@ -9,7 +9,7 @@ extension VKChannel: Replies {
     /// to allow it first.
     package static func ways(to word: AnsweredWord, with settings: ChannelSettings) -> [ReplyWay] {
         let settings = VKSettings(settings)
-        guard let group = settings.speaker, let origin = VKOrigin(word.origin) else { return [] }
+        guard let group = settings.community, let origin = VKOrigin(word.origin) else { return [] }
         let isPerson = word.author.flatMap { Int64($0) }.map { $0 > 0 } ?? false
         let inPrivate = isPerson ? [message] : []
         switch origin {
@@ -48,13 +48,15 @@ extension VKChannel: Replies {
     ) async throws(SendError) -> Receipt? { nil }
 
     package static func ownAddress(_ settings: ChannelSettings) -> String {
-        VKSettings(settings).speaker.map { VKLink.place(VKLink.profile(-$0)) } ?? ""
+        VKSettings(settings).community.map { VKLink.place(VKLink.profile(-$0)) } ?? ""
     }
 }
 
 extension VKSettings {
+    var community: Int64? { group.flatMap { $0 > 0 ? $0 : nil } }
+
     /// The community, where we may speak for it.
-    var speaker: Int64? { token.isEmpty ? nil : group.flatMap { $0 > 0 ? $0 : nil } }
+    var speaker: Int64? { token.isEmpty ? nil : community }
 
     /// What keeps us from it otherwise.
     var lack: LineFault {

@@ -19,7 +19,7 @@ struct ReplyTests {
             await desk.send()
             let sent = try #require(desk.box.letters.first)
             #expect(sent.text == "40 euros." && sent.way == .message && sent.html == nil && sent.subject.isEmpty)
-            #expect(sent.to == [.init(name: "Anna Petrova", address: "5")])
+            #expect(sent.to == [.init(address: "5")])
             #expect(
                 sent.answered == AnsweredWord(origin: "vk:message:1", action: .message, thread: "5", author: "5"))
             let outgoing = try await desk.only(on: card)

@@ -7,7 +7,7 @@ import Workspace
 /// What an answer in a network answers: the customer's newest word on a card, and the ways that are open to it.
 package struct ReplyPlace: Sendable {
     package let word: AnsweredWord
-    /// Whom it goes to, by the network's id.
+    /// Whom it goes to, by the network's id; without a name, which is ours and stands in public under a comment.
     package let to: Correspondence.Party
     /// The usual one first; never empty.
     package let ways: [ReplyWay]
@@ -26,7 +26,7 @@ package struct ReplyPlace: Sendable {
         let ways = kind.ways(to: word, with: ChannelSettings(values: channel.settings))
         guard ways.isEmpty == false else { return nil }
         return ReplyPlace(
-            word: word, to: Correspondence.Party(name: said.name, address: said.author ?? ""), ways: ways, saidAt: said.at,
+            word: word, to: Correspondence.Party(address: said.author ?? ""), ways: ways, saidAt: said.at,
             isForbidden: try DialogPermission.isForbidden(said.identity, on: channel, in: db))
     }
 
@@ -61,21 +61,19 @@ package struct ReplyPlace: Sendable {
         let at: Date
         let identity: ID<Identity>
         let author: String?
-        let name: String
 
         init(row: Row) throws {
             origin = try row.get("origin")
             at = try row.get("at")
             identity = try row.get("identity_id")
             author = try row.get("author")
-            name = try row.get("name", as: String?.self) ?? ""
         }
 
         static func newest(of card: Interest, in db: Connection) throws -> Said? {
             let word: Said? = try db.first(
                 """
-                SELECT m.origin, m.said_at AS at, m.identity_id, d.key AS author, c.name FROM message m
-                \(people("m"))
+                SELECT m.origin, m.said_at AS at, m.identity_id, d.key AS author FROM message m
+                JOIN identity d ON d.workspace_id = m.workspace_id AND d.id = m.identity_id
                 WHERE m.workspace_id = \(card.workspace) AND m.interest_id = \(card.id) AND m.direction = 'in'
                 AND m.deleted_at IS NULL AND m.origin IS NOT NULL AND m.origin NOT LIKE \(SatisfactionAsk.origin + "%")
                 AND d.network = \(card.network) ORDER BY m.said_at DESC, m.id DESC LIMIT 1
@@ -83,17 +81,10 @@ package struct ReplyPlace: Sendable {
             if let word { return word }
             return try db.first(
                 """
-                SELECT i.origin, i.said_at AS at, i.identity_id, d.key AS author, c.name FROM interest i
-                \(people("i"))
+                SELECT i.origin, i.said_at AS at, i.identity_id, d.key AS author FROM interest i
+                JOIN identity d ON d.workspace_id = i.workspace_id AND d.id = i.identity_id
                 WHERE i.workspace_id = \(card.workspace) AND i.id = \(card.id) AND d.network = \(card.network)
                 """)
-        }
-
-        private static func people(_ table: SQL) -> SQL {
-            """
-            JOIN identity d ON d.workspace_id = \(table).workspace_id AND d.id = \(table).identity_id
-            LEFT JOIN contact c ON c.workspace_id = d.workspace_id AND c.id = d.person_id
-            """
         }
     }
 }
