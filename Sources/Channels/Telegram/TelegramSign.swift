@@ -1,7 +1,7 @@
 import Foundation
 import Kernel
 
-/// Reactions, and those who join: signs that nobody waits for an answer to.
+/// Reactions, those who join, and who lets us write to them: signs that nobody waits for an answer to.
 enum TelegramSign {
     /// `message_reaction` (https://core.telegram.org/bots/api#messagereactionupdated): what now stands there, and nothing where
     /// it was taken back. What somebody changes is the same sign.
@@ -70,6 +70,21 @@ enum TelegramSign {
         sign.details["join_type"] = "request"
         if let bio = frame.object["bio"]?.text, bio.isEmpty == false { sign.details["bio"] = String(bio.prefix(300)) }
         return sign
+    }
+
+    /// `my_chat_member` (https://core.telegram.org/bots/api#chatmemberupdated). In a dialog it tells that the person has
+    /// stopped the bot, or lets it write again; elsewhere what an administrator made of it.
+    static func read(standing frame: TelegramFrame) throws(TelegramUpdate.Unreadable) -> Inbound {
+        let chat = try frame.chat()
+        guard let inside = isInside(frame.object["new_chat_member"]) else {
+            throw TelegramUpdate.Unreadable(why: "there is no status")
+        }
+        guard chat.kind == .dialog, let speaker = TelegramSpeaker(frame.object["from"]), speaker.id == chat.id else {
+            return frame.noted()
+        }
+        return Inbound(
+            .permission(inside), externalID: frame.id, origin: "telegram:\(frame.id)", network: TelegramChannel.network,
+            author: speaker.author, text: "", saidAt: frame.moment, thread: Inbound.Thread(.conversation, String(chat.id)))
     }
 
     private static func join(

@@ -31,8 +31,12 @@ struct TelegramUpdate {
         return Data(Digest.sha256(Data(update.json.utf8)).prefix(18)).base64URL
     }
 
-    /// The kinds by which customers speak. Of all others, such as posts of a channel, numbers of reactions and what becomes of
-    /// the bot itself, the bytes are kept.
+    /// What Telegram is asked for, by whichever way it comes: the kinds that are read and no others. Some of them it tells only
+    /// to who asks for them by name (https://core.telegram.org/bots/api#setwebhook).
+    static let wanted = JSONValue.Member("allowed_updates", .list(Kind.allCases.map { .text($0.rawValue) }))
+
+    /// The kinds by which customers speak, or let us speak. Of all others, such as posts of a channel and numbers of reactions,
+    /// the bytes are kept.
     enum Kind: String, CaseIterable {
         case message
         case edited = "edited_message"
@@ -43,6 +47,7 @@ struct TelegramUpdate {
         case member = "chat_member"
         case request = "chat_join_request"
         case button = "callback_query"
+        case standing = "my_chat_member"
 
         func read(_ frame: TelegramFrame) throws(Unreadable) -> [Inbound] {
             switch self {
@@ -53,6 +58,7 @@ struct TelegramUpdate {
             case .member: [try TelegramSign.read(member: frame)]
             case .request: [try TelegramSign.read(request: frame)]
             case .button: [try TelegramButton.read(frame)]
+            case .standing: [try TelegramSign.read(standing: frame)]
             }
         }
     }

@@ -38,7 +38,7 @@ struct TelegramHostileTests {
     static let kinds = [
         "message": words, "business_message": #""business_connection_id":"bc1","# + words,
         "deleted_business_messages": signs, "message_reaction": signs, "chat_member": signs,
-        "chat_join_request": signs, "callback_query": signs,
+        "chat_join_request": signs, "callback_query": signs, "my_chat_member": signs,
     ]
 
     @Test("Whatever stands where, nothing breaks, and whoever speaks is somebody", arguments: kinds.keys.sorted())
@@ -53,7 +53,7 @@ struct TelegramHostileTests {
                 for event in reading.events {
                     switch event.event {
                     case .said, .edited: #expect(event.author.handles.isEmpty == false)
-                    case .deleted, .noted: break
+                    case .deleted, .noted, .read, .permission: break
                     }
                 }
             }

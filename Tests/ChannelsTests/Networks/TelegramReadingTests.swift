@@ -19,7 +19,7 @@ struct TelegramReadingTests {
             "edited_channel_post": .noted("edited_channel_post"), "edited_message": .edited(.message),
             "group_message_mention": .said(.mention), "group_migrated": .noted("migrate_to_chat_id"),
             "message_reaction_add": .said(.reaction), "message_reaction_count": .noted("message_reaction_count"),
-            "message_reaction_removed": .deleted, "my_chat_member_blocked": .noted("my_chat_member"),
+            "message_reaction_removed": .deleted, "my_chat_member_blocked": .permission(false),
             "unknown_update_key": .noted("quantum_message"),
         ]
         for name in try Samples.names() where name.hasPrefix("api_") == false {
@@ -160,6 +160,20 @@ struct TelegramReadingTests {
         #expect(reading.events.map(\.event) == [.deleted, .deleted])
         #expect(reading.events.map(\.externalID) == ["update:7:210", "update:7:211"])
         #expect(reading.events.map(\.origin) == ["telegram:message:bc1:1111111_210", "telegram:message:bc1:1111111_211"])
+    }
+
+    @Test("Who stops the bot lets us write no more, who starts it again does; what becomes of the bot in groups is kept")
+    func permission() throws {
+        func event(_ status: String, in chat: String = Samples.dialog) throws -> Inbound {
+            try Samples.event(#""new_chat_member":{"status":"\#(status)"}"#, in: chat, as: "my_chat_member")
+        }
+        let stopped = try event("kicked")
+        #expect(stopped.event == .permission(false) && stopped.thread == Inbound.Thread(.conversation, "1111111"))
+        #expect(stopped.author.handles.map(\.key) == ["1111111"])
+        #expect(try event("member").event == .permission(true))
+        #expect(try event("kicked", in: Samples.club).event == .noted("my_chat_member"))
+        let unread = Samples.reading(try Samples.update("", as: "my_chat_member")).unread
+        #expect(unread.map(\.reason) == ["there is no status"])
     }
 
     @Test("Who comes into a group joins, by whichever link; who leaves or becomes an administrator does not")
