@@ -80,4 +80,12 @@ struct TelegramSettings {
         isPolled = values[Key.way] == "poll"
         api = own.isEmpty ? Self.usualAPI : own.hasSuffix("/") ? String(own.dropLast()) : own
     }
+
+    /// The bot's number, a colon and letters: whatever else was typed is no token, and would lead to another address.
+    var hasToken: Bool {
+        guard let bot, bot > 0, let colon = token.firstIndex(of: ":") else { return false }
+        let proof = token[token.index(after: colon)...]
+        return proof.isEmpty == false
+            && proof.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }
+    }
 }
