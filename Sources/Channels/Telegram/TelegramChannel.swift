@@ -6,7 +6,7 @@ import Kernel
 package enum TelegramChannel: Hooked {
     static let network = "telegram"
     package static let about = ChannelAbout(
-        kind: "telegram", network: network, glyph: "telegram", settings: TelegramAbout.settings, answers: .hand,
+        kind: "telegram", network: network, glyph: "telegram", settings: TelegramAbout.settings, answers: .channel,
         name: { TelegramAbout(language: $0).name }, explanation: { TelegramAbout(language: $0).explanation })
 
     /// Telegram signs nothing: it sends along the secret it was given together with the address.

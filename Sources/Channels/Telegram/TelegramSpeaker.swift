@@ -16,6 +16,9 @@ struct TelegramSpeaker {
     /// Accounts that stand in where there is none: they are nobody.
     private static let standIns: Set<Int64> = [service, 1_087_968_824, 136_817_688]
 
+    /// Whether it is a person's number, and not a chat's or a stand-in's.
+    static func isPerson(_ id: Int64) -> Bool { id > 0 && standIns.contains(id) == false }
+
     init?(_ account: JSONValue?) {
         guard let account, let id = account["id"]?.int, Self.standIns.contains(id) == false else { return nil }
         self.id = id
