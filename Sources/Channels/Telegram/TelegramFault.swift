@@ -96,11 +96,11 @@ extension TelegramFault {
         switch kind {
         case .flood, .busy: LineFault(.passing, "busy", said: said)
         case .conflict: LineFault(.refused, "conflict", setting: TelegramSettings.Key.token, said: said)
-        case .token: LineFault(.refused, "token", setting: TelegramSettings.Key.token, said: said)
-        case .stranger: LineFault(.refused, "protocol", setting: TelegramSettings.Key.api, said: said)
+        case .token: LineFault(.refused, "key", setting: TelegramSettings.Key.token, said: said)
+        case .stranger: LineFault(.refused, "network", setting: TelegramSettings.Key.api, said: said)
         case .unreached(let error), .broken(let error): Self.line(error)
-        case .unclear: LineFault(.passing, "protocol", said: said)
-        case .moved, .noThread, .noReply, .unchanged, .final: LineFault(.refused, "protocol", said: said)
+        case .unclear: LineFault(.passing, "network", said: said)
+        case .moved, .noThread, .noReply, .unchanged, .final: LineFault(.refused, "network", said: said)
         }
     }
 

@@ -52,7 +52,7 @@ struct TelegramFollower {
     /// - Returns: the new cursor.
     private func take(_ updates: [Data]) async throws(LineFault) -> Int64 {
         guard let last = updates.compactMap({ TelegramSlices.number(of: $0) }).last else {
-            throw LineFault(.passing, "protocol", said: "getUpdates: no update_id")
+            throw LineFault(.passing, "network", said: "getUpdates: no update_id")
         }
         let now = Date()
         let items = updates.map { TelegramChannel.arriving($0, bot: bot, at: now) }

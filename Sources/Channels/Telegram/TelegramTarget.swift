@@ -96,9 +96,12 @@ extension TelegramTarget {
         case .message(let said):
             var target = TelegramTarget(chat: said.chat)
             target.message = said.number
-            if let teller = said.teller, teller != bot.map({ String($0) }) {
-                guard Int64(teller) == nil else { return [] }
-                target.connection = teller
+            if let teller = said.teller {
+                if Int64(teller) == nil {
+                    target.connection = teller
+                } else if let bot, teller != String(bot) {
+                    return []
+                }
             }
             if let place = word.thread.flatMap({ TelegramTarget(thread: $0) }), place.chat == said.chat {
                 (target.topic, target.root) = (place.topic, place.root)

@@ -38,11 +38,11 @@ struct TelegramConnectingTests {
 
     @Test("A token that is refused, or is none, is said beside its field")
     func refused() async {
-        await #expect(throws: LineFault(.refused, "token", setting: "token", said: "Unauthorized")) {
+        await #expect(throws: LineFault(.refused, "key", setting: "token", said: "Unauthorized")) {
             try await Self.tryOut(Script([.refused(401, "Unauthorized")]))
         }
         let script = Script([])
-        await #expect(throws: LineFault(.refused, "token", setting: "token")) {
+        await #expect(throws: LineFault(.refused, "key", setting: "token")) {
             try await Self.tryOut(script, ChannelSettings(values: ["token": "my bot"]))
         }
         #expect(script.calls.isEmpty)

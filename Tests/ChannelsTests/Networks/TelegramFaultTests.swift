@@ -49,9 +49,9 @@ struct TelegramFaultTests {
 
     @Test("A token that is refused needs somebody, as does an address that is no Bot API", arguments: [401, 404])
     func token(code: Int) async throws {
-        let refused = LineFault(.refused, "token", setting: "token", said: "No")
+        let refused = LineFault(.refused, "key", setting: "token", said: "No")
         #expect(try await Self.error(.refused(code, "No")) == .reconnect(refused))
-        let stranger = LineFault(.refused, "protocol", setting: "api", said: "HTTP \(code)")
+        let stranger = LineFault(.refused, "network", setting: "api", said: "HTTP \(code)")
         #expect(try await Self.error(.other(code, "<html>")) == .reconnect(stranger))
     }
 

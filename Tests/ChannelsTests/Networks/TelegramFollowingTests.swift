@@ -113,7 +113,7 @@ struct TelegramFollowingTests {
         _ = await Self.follow(script, into: Basket().inlet)
         #expect(script.methods.count == 3)
         let refused = await Self.follow(Script([.refused(401, "Unauthorized")]), into: Basket().inlet)
-        #expect(refused == LineFault(.refused, "token", setting: "token", said: "Unauthorized"))
+        #expect(refused == LineFault(.refused, "key", setting: "token", said: "Unauthorized"))
         let trouble = await Self.follow(Script([.other(502, "")]), into: Basket().inlet)
         #expect(trouble == LineFault(.passing, "busy", said: "HTTP 502"))
     }

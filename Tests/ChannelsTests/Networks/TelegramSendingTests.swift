@@ -169,16 +169,10 @@ struct TelegramSendingTests {
             try await Self.send("Hi", with: ChannelSettings(values: ["token": "soon"]), through: script)
         }
         let said = "The token of the bot is missing or incomplete."
-        #expect(error == .reconnect(LineFault(.refused, "token", setting: "token", said: said)))
+        #expect(error == .reconnect(LineFault(.refused, "key", setting: "token", said: said)))
         let none = SendError.never(why: "Telegram lets this bot answer nowhere here.")
         await #expect(throws: none) { try await Self.send("Hi", to: nil, through: script) }
         await #expect(throws: none) { try await Self.send("Hi", .comment, through: script) }
         #expect(script.calls.isEmpty)
-    }
-
-    @Test("A bot is known by its number, and by nothing without a token")
-    func own() {
-        #expect(TelegramChannel.ownAddress(Script.settings) == "telegram:555000111")
-        #expect(TelegramChannel.ownAddress(ChannelSettings()) == "" && TelegramChannel.about.answers == .channel)
     }
 }

@@ -61,12 +61,11 @@ struct TelegramWaysTests {
         #expect(Self.ways(to: try Samples.event(button + Samples.club + "}", as: "callback_query")) == [.comment, .message])
     }
 
-    @Test("Without a token, with another bot's, to Telegram's own accounts and to what is no word of Telegram there is no way")
+    @Test("With another bot's token, to Telegram's own accounts and to what is no word of Telegram there is no way")
     func none() {
         let origin = "telegram:message:555000111:1111111_12"
-        for token in ["", "555000111", "555000111:", "AA:BB", "555000111:A A", "555000111:../x", "-5:AA"] {
-            #expect(Self.ways(origin, token: token).isEmpty, "\(token)")
-        }
+        // Whether there is a token at all is found when it is needed: pages do not open secrets.
+        #expect(Self.ways(origin, token: "") == [.message])
         #expect(Self.ways(origin, token: "666:AA").isEmpty)
         #expect(Self.ways("telegram:message:555000111:777000_12").isEmpty)
         #expect(Self.ways("telegram:message:bc1:777000_12").isEmpty)

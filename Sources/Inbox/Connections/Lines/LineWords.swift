@@ -96,6 +96,29 @@ package struct LineWords: Wording {
                 "Dem Zugriffsschlüssel fehlt ein nötiges Recht. Erstellen Sie einen, der es hat.")
         case "network":
             say("The network refuses it.", "Сеть отказывает в этом.", "Das Netzwerk lehnt das ab.")
+        case "conflict":
+            say(
+                "Another program reads this bot's news. Let only one do so.",
+                "Новости этого бота читает другая программа. Читать должна только одна.",
+                "Ein anderes Programm liest die Nachrichten dieses Bots. Nur eines darf es tun.")
+        case "address":
+            say(
+                "The network does not take the address of this installation. It must be reachable from outside, with a certificate.",
+                "Сеть не принимает адрес этой установки. Он должен быть доступен извне и с сертификатом.",
+                "Das Netzwerk nimmt die Adresse dieser Installation nicht an. Sie muss von außen und mit Zertifikat erreichbar sein."
+            )
+        case "secret":
+            say(
+                "The secret is missing, or has signs that the network does not allow.",
+                "Секрета нет, или в нём недопустимые знаки.", "Das Geheimnis fehlt oder hat unerlaubte Zeichen.")
+        case "way":
+            say(
+                "The network calls; nothing is asked.", "Сеть звонит сама; опрос не нужен.",
+                "Das Netzwerk ruft; es wird nicht gefragt.")
+        case "query":
+            say(
+                "Enter at least one word to look for.", "Введите хотя бы одно слово для поиска.",
+                "Geben Sie mindestens ein Suchwort ein.")
         case "token-host":
             say(
                 "The provider's address for tokens does not answer.", "Адрес для токенов не отвечает.",
