@@ -44,7 +44,7 @@ struct VKSearchTests {
                 Issue.record("both are read")
                 continue
             }
-            #expect(one == two && first.externalID == again.externalID)
+            #expect("\(one)" == "\(two)" && first.externalID == again.externalID)
         }
     }
 
