@@ -1,4 +1,4 @@
-package import Channels
+import Channels
 package import Foundation
 package import Kernel
 package import Workspace

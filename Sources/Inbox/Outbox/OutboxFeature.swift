@@ -5,7 +5,7 @@ package import Workspace
 /// Answers going out: the outbox, drafts, signatures, and the guard before everything automatic.
 package func outboxFeature(senders: Senders = .all, access: AccessKeeper? = nil) -> Feature {
     var feature = Feature("outbox")
-    feature.migrations = [OutboxSchema.migration, ReplySchema.migration]
+    feature.migrations = [OutboxSchema.migration]
     feature.navigation = [
         Navigation(
             .alert, icon: "warning", href: "/answers/unsent", count: "answers.unsent", right: Right(.work, .interest)

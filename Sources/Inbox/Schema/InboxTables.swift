@@ -41,5 +41,6 @@ package enum InboxTables {
             LetterSchema.answers, LetterSchema.unanswerable,
             AwaitedFile.migration,
             Profiles.migration,
+            ReplySchema.migration,
         ]
 }

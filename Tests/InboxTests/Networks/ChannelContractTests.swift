@@ -19,7 +19,7 @@ struct ChannelContractTests {
         let about = try Self.kind(name).about
         for language in Language.allCases {
             #expect(about.name(language).isEmpty == false && about.explanation(language).isEmpty == false)
-            for setting in about.settings {
+            for setting in about.settings where setting.isAsked {
                 #expect(setting.label(language).isEmpty == false, "\(setting.key)")
                 #expect(setting.help(language).isEmpty == false || setting.isRare == false, "\(setting.key)")
             }
