@@ -61,6 +61,31 @@ import Workspace
         }
     }
 
+    @Test("A channel whose network calls is not asked; it is from when that is chosen", arguments: TestEngine.available)
+    func called(engine: TestEngine) async throws {
+        try await Scene.play(engine) { scene in
+            let (server, other) = (TestServer([.stand]), TestServer([.stand]))
+            var channel = try await scene.line(to: server)
+            channel.settings["way"] = "hook"
+            let (marina, now) = (scene.marina, scene.now)
+            try await scene.store.write { [channel] db in try channel.save(by: marina, at: now, in: db) }
+            let neighbour = try await scene.line(to: other, name: "Neighbour")
+            try await scene.keepingLines {
+                try await scene.until { db in
+                    try LineStore.health(of: neighbour.id, workspace: neighbour.workspace, in: db)?.state == .listening
+                }
+                let untouched = try await scene.store.read { [channel] db in
+                    try LineStore.health(of: channel.id, workspace: channel.workspace, in: db)
+                }
+                #expect(untouched == nil)
+                channel.settings["way"] = "poll"
+                try await scene.store.write { [channel] db in try channel.save(by: marina, at: now, in: db) }
+                var visits = server.visits.makeAsyncIterator()
+                #expect(await visits.next() == .init(cursor: nil, password: "first"))
+            }
+        }
+    }
+
     @Test("A paused line stops at once, and goes on when it may", arguments: TestEngine.available)
     func paused(engine: TestEngine) async throws {
         try await Scene.play(engine) { scene in

@@ -23,6 +23,8 @@ struct TestLine: Follows {
 
     static func completed(_ settings: [String: String]) -> [String: String] { settings }
 
+    static func isFollowed(_ settings: ChannelSettings) -> Bool { settings["way"] != "hook" }
+
     static func follow(
         _ settings: ChannelSettings, from cursor: String?, through outside: Outside, into inlet: Inlet
     ) async throws(LineFault) {

@@ -25,6 +25,15 @@ package struct ChannelAbout: Sendable {
     package let answers: Answering
     package let name: @Sendable (Language) -> String
     package let explanation: @Sendable (Language) -> String
+    /// What is to be done on the network's side, in this order; see ``Step``.
+    package let steps: [Step]
+    /// Names of the network's own servers. What is set up elsewhere, such as an emulator, stands beside us and reaches
+    /// addresses that the network does not.
+    package let servers: Set<String>
+    /// Where to take our address away in the network by hand, for when it could not be told that the channel ended.
+    package let leaving: (@Sendable (Language) -> String)?
+    /// What happens in the network and what can be done there, with how far each goes.
+    package let actions: [Action]
 
     package enum Answering: String, Sendable { case channel, hand }
 
@@ -63,7 +72,8 @@ package struct ChannelAbout: Sendable {
 
     package init(
         kind: String, network: String? = nil, glyph: String, settings: [Setting], answers: Answering,
-        name: @escaping @Sendable (Language) -> String, explanation: @escaping @Sendable (Language) -> String
+        name: @escaping @Sendable (Language) -> String, explanation: @escaping @Sendable (Language) -> String,
+        steps: [Step] = [], servers: Set<String> = [], leaving: (@Sendable (Language) -> String)? = nil, actions: [Action] = []
     ) {
         self.kind = kind
         self.network = network ?? kind
@@ -72,6 +82,10 @@ package struct ChannelAbout: Sendable {
         self.answers = answers
         self.name = name
         self.explanation = explanation
+        self.steps = steps
+        self.servers = servers
+        self.leaving = leaving
+        self.actions = actions
     }
 }
 

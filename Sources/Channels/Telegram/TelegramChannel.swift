@@ -7,7 +7,9 @@ package enum TelegramChannel: Hooked {
     static let network = "telegram"
     package static let about = ChannelAbout(
         kind: "telegram", network: network, glyph: "telegram", settings: TelegramAbout.settings, answers: .channel,
-        name: { TelegramAbout(language: $0).name }, explanation: { TelegramAbout(language: $0).explanation })
+        name: { TelegramAbout(language: $0).name }, explanation: { TelegramAbout(language: $0).explanation },
+        steps: TelegramAbout.steps, servers: TelegramAbout.servers, leaving: { TelegramAbout(language: $0).leaving },
+        actions: TelegramAbout.actions)
 
     /// Telegram signs nothing: it sends along the secret it was given together with the address.
     package static func read(_ hook: Webhook) throws(Refusal) -> Reading {

@@ -6,23 +6,26 @@ struct VKAbout: Wording {
 
     enum Wrong { case notSigned, unreadable, otherCommunity }
 
+    private typealias Key = VKSettings.Key
+    private typealias Say = @Sendable (VKAbout) -> String
+
     static let settings: [ChannelAbout.Setting] = [
-        ChannelAbout.Setting(
-            VKSettings.Key.group, .text, isRequired: true, label: { VKAbout(language: $0).group },
-            help: { VKAbout(language: $0).groupHelp }),
-        ChannelAbout.Setting(
-            VKSettings.Key.confirmation, .text, isRequired: true, label: { VKAbout(language: $0).confirmation },
-            help: { VKAbout(language: $0).confirmationHelp }),
-        ChannelAbout.Setting(
-            VKSettings.Key.secret, .text, secret: true, isRequired: true, label: { VKAbout(language: $0).secret },
-            help: { VKAbout(language: $0).secretHelp }),
-        ChannelAbout.Setting(
-            VKSettings.Key.token, .text, secret: true, label: { VKAbout(language: $0).token },
-            help: { VKAbout(language: $0).tokenHelp }),
-        ChannelAbout.Setting(
-            VKSettings.Key.api, .url, preset: VKAPI.usualServer, isRare: true, label: { VKAbout(language: $0).api },
-            help: { VKAbout(language: $0).apiHelp }),
+        setting(Key.group, .text, isRequired: true, \.group, help: \.groupHelp),
+        setting(Key.token, .text, secret: true, isRequired: true, \.token, help: \.tokenHelp),
+        setting(Key.way, .choice(["hook", "poll"]), preset: "hook", \.way, help: \.wayHelp),
+        setting(Key.secret, .text, secret: true, isRare: true, isMade: true, \.secret, help: \.secretHelp),
+        setting(Key.confirmation, .text, isRare: true, \.confirmation, help: \.confirmationHelp),
+        setting(Key.api, .url, preset: VKAPI.usualServer, isRare: true, \.api, help: \.apiHelp),
     ]
+
+    private static func setting(
+        _ key: String, _ kind: ChannelAbout.Setting.Kind, secret: Bool = false, preset: String = "", isRare: Bool = false,
+        isRequired: Bool = false, isMade: Bool = false, _ label: @escaping Say, help: @escaping Say
+    ) -> ChannelAbout.Setting {
+        ChannelAbout.Setting(
+            key, kind, secret: secret, preset: preset, isRare: isRare, isRequired: isRequired, isMade: isMade,
+            label: { label(VKAbout(language: $0)) }, help: { help(VKAbout(language: $0)) })
+    }
 
     var name: String { say("VK community", "Сообщество ВКонтакте", "VK-Gemeinschaft") }
     var explanation: String {
@@ -34,33 +37,49 @@ struct VKAbout: Wording {
     var group: String { say("Number of the community", "Номер сообщества", "Nummer der Gemeinschaft") }
     var groupHelp: String {
         say(
-            "It stands under Manage → API usage → Callback API as group_id.",
-            "Он указан в разделе «Управление → Работа с API → Callback API» как group_id.",
-            "Sie steht unter Verwaltung → API-Nutzung → Callback API als group_id.")
+            "It stands in the community’s address after “club” or “public”, and under Manage → API usage → Callback API as "
+                + "group_id.",
+            "Он стоит в адресе сообщества после «club» или «public», а также в разделе «Управление → Работа с API → "
+                + "Callback API» как group_id.",
+            "Sie steht in der Adresse der Gemeinschaft nach „club“ oder „public“ und unter Verwaltung → API-Nutzung → "
+                + "Callback API als group_id.")
     }
-    var confirmation: String { say("Confirmation string", "Строка подтверждения", "Bestätigungszeichenfolge") }
-    var confirmationHelp: String {
+    var token: String { say("Access token", "Ключ доступа", "Zugriffsschlüssel") }
+    var tokenHelp: String {
         say(
-            "“String to be returned by the server” on the same page. VK asks for it once, when you press Confirm.",
-            "«Строка, которую должен вернуть сервер» на той же странице. ВКонтакте запросит её один раз, когда вы нажмёте «Подтвердить».",
-            "„Zeichenfolge, die der Server zurückgeben soll“ auf derselben Seite. VK fragt einmal danach, wenn Sie bestätigen.")
+            "Of the community, with the rights named above. With it Kindred tells VK where to call, answers, and asks who "
+                + "somebody is.",
+            "Ключ сообщества с правами, названными выше. С ним Kindred сообщает ВКонтакте, куда сообщать новости, отвечает "
+                + "и узнаёт, кто пишет.",
+            "Der Schlüssel der Gemeinschaft mit den oben genannten Rechten. Mit ihm nennt Kindred VK seine Adresse, "
+                + "antwortet und fragt, wer jemand ist.")
+    }
+    var way: String { say("How news come", "Как приходят новости", "Wie Neues kommt") }
+    var wayHelp: String {
+        say(
+            "Calls are the usual way. Asking (Bots Long Poll) needs no address that is open to the internet and is as quick.",
+            "Обычно ВКонтакте вызывает Kindred сам. Опрос (Bots Long Poll) не требует адреса, открытого в интернет, и так "
+                + "же быстр.",
+            "Üblich sind Aufrufe. Nachfragen (Bots Long Poll) braucht keine im Internet offene Adresse und ist ebenso "
+                + "schnell.")
     }
     var secret: String { say("Secret key", "Секретный ключ", "Geheimer Schlüssel") }
     var secretHelp: String {
         say(
-            "Think of one, up to 50 letters and digits, and enter it there too. Without it nothing is taken.",
-            "Придумайте его, до 50 букв и цифр, и введите также там. Без него ничего не принимается.",
-            "Denken Sie sich einen aus, bis zu 50 Buchstaben und Ziffern, und tragen Sie ihn auch dort ein. Ohne ihn wird nichts angenommen."
-        )
+            "By it Kindred knows VK’s calls; left empty, Kindred thinks of one. Up to 50 letters and digits.",
+            "По нему Kindred узнаёт вызовы ВКонтакте; если оставить пустым, Kindred придумает его сам. До 50 латинских букв "
+                + "и цифр.",
+            "An ihm erkennt Kindred die Aufrufe von VK; bleibt er leer, denkt Kindred sich einen aus. Bis zu 50 Buchstaben "
+                + "und Ziffern.")
     }
-
-    var token: String { say("Access token", "Ключ доступа", "Zugriffsschlüssel") }
-    var tokenHelp: String {
+    var confirmation: String { say("Confirmation string", "Строка подтверждения", "Bestätigungszeichenfolge") }
+    var confirmationHelp: String {
         say(
-            "Manage → API usage → Access tokens → Create token. With it Kindred asks VK who somebody is; without it people are numbers.",
-            "«Управление → Работа с API → Ключи доступа → Создать ключ». С ним Kindred узнаёт у ВКонтакте, кто пишет; без него вместо имён номера.",
-            "Verwaltung → API-Nutzung → Zugriffsschlüssel → Erstellen. Damit fragt Kindred VK, wer jemand ist; ohne ihn stehen Nummern da."
-        )
+            "Kindred fetches it. By hand: “String to be returned by the server” under Manage → API usage → Callback API.",
+            "Kindred получает её сам. Вручную: «Строка, которую должен вернуть сервер» в разделе «Управление → Работа с API "
+                + "→ Callback API».",
+            "Kindred holt sie selbst. Von Hand: „Zeichenfolge, die der Server zurückgeben soll“ unter Verwaltung → "
+                + "API-Nutzung → Callback API.")
     }
     var api: String { say("Server of VK's API", "Сервер API ВКонтакте", "Server der VK-API") }
     var apiHelp: String {
@@ -92,7 +111,8 @@ struct VKAbout: Wording {
         say(
             "Enter the same secret key in the community's Callback API and in the channel's settings.",
             "Введите один и тот же секретный ключ в Callback API сообщества и в настройках канала.",
-            "Tragen Sie in der Callback API der Gemeinschaft und in den Einstellungen des Kanals denselben geheimen Schlüssel ein."
+            "Tragen Sie in der Callback API der Gemeinschaft und in den Einstellungen des Kanals denselben geheimen "
+                + "Schlüssel ein."
         )
     }
     var otherCommunity: String { say("Another community", "Другое сообщество", "Eine andere Gemeinschaft") }

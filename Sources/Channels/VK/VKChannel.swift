@@ -7,7 +7,9 @@ package enum VKChannel: Hooked {
     static let network = "vk"
     package static let about = ChannelAbout(
         kind: "vk", network: network, glyph: "vk", settings: VKAbout.settings, answers: .channel,
-        name: { VKAbout(language: $0).name }, explanation: { VKAbout(language: $0).explanation })
+        name: { VKAbout(language: $0).name }, explanation: { VKAbout(language: $0).explanation },
+        steps: VKAbout.steps, servers: VKAbout.servers, leaving: { VKAbout(language: $0).leaving },
+        actions: VKAbout.actions)
 
     /// What VK wants to hear of every event.
     private static let taken = HookAnswer(text: "ok")

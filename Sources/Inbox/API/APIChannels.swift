@@ -89,7 +89,7 @@ struct ChannelDocument: APIDocument {
     }
 
     enum CodingKeys: String, CodingKey {
-        case id, kind, name, network, key, paused, refused, health
+        case id, kind, name, network, key, paused, refused, health, calls
         case lastEventAt = "last_event_at"
         case lastRefusal = "last_refusal"
         case createdAt = "created_at"
@@ -107,6 +107,8 @@ struct ChannelDocument: APIDocument {
     let createdAt: APIMoment
     /// Nil for channels that wait for others.
     let health: Health?
+    /// Nil for channels that no network calls.
+    let calls: CallsDocument?
 
     init(_ channel: Connected, _ line: LineHealth?, at now: Date) {
         (id, kind, name, network) = (channel.id.number, channel.kind, channel.name, channel.network)
@@ -118,5 +120,6 @@ struct ChannelDocument: APIDocument {
                 state: $0.state.rawValue, behind: $0.behind, reason: $0.reason, said: $0.said, since: APIMoment($0.since),
                 heardAt: $0.heardAt.map(APIMoment.init), needsSomebody: $0.needsSomebody(at: now))
         }
+        calls = channel.isCalled ? CallsDocument(line) : nil
     }
 }

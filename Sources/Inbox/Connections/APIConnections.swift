@@ -57,6 +57,18 @@ struct APIConnections: Sendable {
                 "api.channels.test", .post, "\(one)/tests", access: manage, summary: "Brings a test event in.", handle: test
             ).answering(201, TestDocument.self, "The card it made."),
             Operation(
+                "api.channels.register", .post, "\(one)/registration", access: manage,
+                summary: "Tells the channel's network where to call.", handle: register
+            ).answering(RegistrationDocument.self, "Whether it calls now, or why not."),
+            Operation(
+                "api.channels.unregister", .delete, "\(one)/registration", access: manage,
+                summary: "Tells the channel's network to call no more.", handle: unregister
+            ).answering(RegistrationDocument.self, "How its calls stand now."),
+            Operation(
+                "api.channels.check", .post, "\(one)/checks", access: manage,
+                summary: "Asks the channel's network how its calls stand.", handle: check
+            ).answering(RegistrationDocument.self, "Whether it calls, or why not."),
+            Operation(
                 "api.channels.remove", .delete, one, access: manage, summary: "Takes the channel away; its cards stay.",
                 handle: remove
             ).answering(204, "It is away."),
@@ -84,12 +96,12 @@ struct APIConnections: Sendable {
         try fields.finish()
         let typed = try await form.checked(
             routes.tried(form.typed(named: name, before: [:], request.language), with: [:], request))
-        let id = try await routes.make(typed, by: asker, at: request.now)
+        let id = try await routes.make(typed, by: asker, request)
         // What the page asks on its second screen is kept at once.
         guard var channel = try await find(id, asker) else { throw Problem.notFound }
         if AllChannels.asksAtFirst(about.kind) == false, form.isEmpty == false {
             channel.name = typed.name
-            try await routes.keep(channel, typed, teams: [], by: asker, at: request.now)
+            try await routes.keep(channel, typed, teams: [], by: asker, request)
             channel = try await find(id, asker) ?? channel
         }
         return try await answer(channel, asker, status: 201)
@@ -120,7 +132,7 @@ struct APIConnections: Sendable {
         }
         channel.name = typed.name
         try await routes.keep(
-            channel, typed, target: target, teams: teams ?? before.teams.map { ID<Team>($0) }, by: asker, at: request.now)
+            channel, typed, target: target, teams: teams ?? before.teams.map { ID<Team>($0) }, by: asker, request)
         return try await answer(try await routes.channel(request), asker)
     }
 
@@ -144,16 +156,13 @@ struct APIConnections: Sendable {
     }
 
     @Sendable private func remove(_ request: Request) async throws -> Answer {
-        let asker = try request.asker
-        let channel = try await routes.channel(request)
-        try await services.store.write { db in try Connected.remove(true, channel.id, by: asker, at: request.now, in: db) }
-        routes.channels.forget(channel.publicKey)
+        try await routes.remove(try await routes.channel(request), by: try request.asker, at: request.now)
         return .noContent
     }
 
     @Sendable private func restore(_ request: Request) async throws -> Answer {
         let (asker, id): (Asker, ID<Connected>) = (try request.asker, try request.id())
-        try await services.store.write { db in try Connected.remove(false, id, by: asker, at: request.now, in: db) }
+        try await routes.restore(id, by: asker, at: request.now)
         return try await answer(try await routes.channel(request), asker)
     }
 

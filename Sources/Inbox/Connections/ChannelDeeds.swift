@@ -41,7 +41,7 @@ enum ChannelDeeds {
 
     private static let lines = [
         Deed("line refused", on: channel, .channels, icon: "warning", quote: "said") {
-            $0.say("\($0.on) refuses our password", "Пароль отклонён: \($0.on)", "\($0.on) lehnt das Passwort ab")
+            $0.say("\($0.on) refuses us", "Нам отказано: \($0.on)", "\($0.on) weist uns ab")
         },
         Deed("line broken", on: channel, .channels, icon: "warning", quote: "said") {
             $0.say("The line to \($0.on) broke", "Связь прервалась: \($0.on)", "Die Leitung zu \($0.on) ist unterbrochen")
@@ -51,6 +51,16 @@ enum ChannelDeeds {
         },
         Deed("line stands", on: channel, .channels, icon: "check") {
             $0.say("The line to \($0.on) stands", "Связь установлена: \($0.on)", "Die Leitung zu \($0.on) steht")
+        },
+        Deed("registered", on: channel, .channels, icon: "plug") {
+            $0.say(
+                "\($0.by) told the network of \($0.on) where to call", "\($0.by): сети сообщён адрес, \($0.on)",
+                "\($0.by) nannte dem Netzwerk von \($0.on) die Adresse")
+        },
+        Deed("calls ended", on: channel, .channels, icon: "close") {
+            $0.say(
+                "\($0.by) ended the calls of \($0.on)", "\($0.by): вызовы прекращены, \($0.on)",
+                "\($0.by) beendete die Aufrufe von \($0.on)")
         },
         Deed("line caught up", on: channel, .channels, icon: "check") {
             $0.say(

@@ -13,6 +13,8 @@ package final class ChannelDirectory: Sendable {
         package let settings: ChannelSettings
         package let company: Company
         fileprivate let readAt: Date
+        /// It was read before: what was stored a moment ago is not in it.
+        package fileprivate(set) var isRemembered = false
     }
 
     private let store: Store
@@ -29,7 +31,15 @@ package final class ChannelDirectory: Sendable {
 
     /// Nil when there is no such channel, or it was removed.
     package func find(_ publicKey: String, at now: Date) async throws -> Entry? {
-        if let known = entries.withLock({ $0[publicKey] }), abs(now.timeIntervalSince(known.readAt)) < Self.lasts { return known }
+        if var known = entries.withLock({ $0[publicKey] }), abs(now.timeIntervalSince(known.readAt)) < Self.lasts {
+            known.isRemembered = true
+            return known
+        }
+        return try await findAnew(publicKey, at: now)
+    }
+
+    /// The same, and nothing of what is remembered: also another node may have changed it.
+    package func findAnew(_ publicKey: String, at now: Date) async throws -> Entry? {
         let found = try await store.read { [key] db -> Entry? in
             guard let channel = try Connected.find(publicKey: publicKey, in: db),
                 let company = try Company.find(channel.workspace, in: db)

@@ -12,6 +12,9 @@ struct ChannelKindDocument: APIDocument {
         let kind: String
         let choices: [String]?
         let secret: Bool
+        let required: Bool
+        /// A secret that is thought of where none is given.
+        let made: Bool
         let preset: String
         let label: String
         let help: String
@@ -29,8 +32,9 @@ struct ChannelKindDocument: APIDocument {
         settings = about.settings.filter(\.isAsked).map { setting in
             let (kind, choices) = Self.kind(setting.kind)
             return Setting(
-                key: setting.key, kind: kind, choices: choices, secret: setting.secret, preset: setting.preset,
-                label: setting.label(language), help: setting.help(language))
+                key: setting.key, kind: kind, choices: choices, secret: setting.secret, required: setting.isRequired,
+                made: setting.isMade, preset: setting.preset, label: setting.label(language),
+                help: setting.help(language))
         }
     }
 
@@ -93,4 +97,52 @@ struct TrialDocument: APIDocument {
 struct TestDocument: APIDocument {
     static let about = "The card a test event made."
     let interest: Int64
+}
+
+/// How the calls of a channel's network stand.
+struct CallsDocument: APIDocument {
+    static let about = "What a channel's network was told to call, and what it says of its calls."
+    static let meanings = [
+        "address": "Where it is to call; null where nobody told it, or it was entered there by hand.",
+        "registered_at": "Since when it calls there by its own word; null where it does not, or was never told.",
+        "checked_at": "When it was asked last.", "called_at": "When it called last, to the minute.",
+        "waiting": "So many calls wait there.", "fault": "What went wrong last, in the network's words.",
+    ]
+
+    enum CodingKeys: String, CodingKey {
+        case address, waiting, fault
+        case registeredAt = "registered_at"
+        case checkedAt = "checked_at"
+        case calledAt = "called_at"
+        case faultAt = "fault_at"
+    }
+
+    let address: String?
+    let registeredAt: APIMoment?
+    let checkedAt: APIMoment?
+    let calledAt: APIMoment?
+    let waiting: Int?
+    let fault: String?
+    let faultAt: APIMoment?
+
+    init(_ line: LineHealth?) {
+        let calls = line?.calls
+        (address, waiting, fault) = (calls?.address, line?.behind, calls?.fault)
+        registeredAt = calls?.toldAt.map(APIMoment.init)
+        checkedAt = calls?.checkedAt.map(APIMoment.init)
+        calledAt = calls?.calledAt.map(APIMoment.init)
+        faultAt = calls?.faultAt.map(APIMoment.init)
+    }
+}
+
+struct RegistrationDocument: APIDocument {
+    static let about = "What came of telling or asking a channel's network."
+    static let meanings = [
+        "works": "The network calls the address.", "found": "Lines for people, in their language.",
+        "setting": "The setting to blame.",
+    ]
+    let works: Bool
+    let found: [String]
+    let setting: String?
+    let calls: CallsDocument
 }

@@ -112,7 +112,7 @@ struct ChannelForm {
     private func draw(_ setting: ChannelAbout.Setting, _ kind: Field.Kind, _ help: String) -> HTML {
         Field(
             Self.field(setting), setting.label(language), kind, in: state, icons: viewer.icons, help: help.isEmpty ? nil : help,
-            isRequired: setting.isRequired
+            isRequired: setting.isRequired, keepsHelp: true
         ).html
     }
 
@@ -122,7 +122,7 @@ struct ChannelForm {
         return Field(
             Self.field(setting), setting.label(language), .password, in: state, icons: viewer.icons,
             help: [kept, help].filter { $0.isEmpty == false }.joined(separator: " "), autocomplete: "new-password",
-            isRequired: setting.isRequired && stored.contains(setting.key) == false
+            isRequired: setting.isRequired && stored.contains(setting.key) == false, keepsHelp: true
         ).html
     }
 }

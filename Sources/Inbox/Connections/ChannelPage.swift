@@ -19,10 +19,12 @@ struct ChannelPage {
     let mine: [ID<Team>]
     let target: ChannelTarget
     let refusals: [Refusals.Row]
-    /// Of a channel that is read by connecting.
+    /// Of a channel that is read by connecting, or whose network was told where to call.
     let health: LineHealth?
+    /// For a channel whose network may call it.
+    let calls: HookPanel?
     /// What a trial just found.
-    let fault: LineFault?
+    let found: LineFault?
     /// How much waits in the quarantine.
     let aside: Int
     /// How its cards find their people, for those who decide that.
@@ -46,7 +48,7 @@ struct ChannelPage {
                 \(about.kind == FormChannel.about.kind ? formUse : about.kind == APIChannel.about.kind ? apiUse : .empty)\
                 \(about.kind == TelephoneChannel.about.kind
                     ? PhoneUse(viewer: viewer, channel: channel, address: address).html : .empty)\
-                \(AllChannels.isHooked(about.kind) ? hookUse : .empty)
+                \(calls?.html)
                 \(mayManage || history?.run != nil ? history?.html : nil)\(duty?.html)
                 \(mayManage ? settings : .empty)\(mayManage ? acknowledgement?.html : nil)
                 \(about.kind == FormChannel.about.kind ? preview : .empty)
@@ -68,14 +70,18 @@ struct ChannelPage {
         return """
             <div class="row wrap">\(ChannelState.html(channel, health, viewer, words))\
             <span class="muted">\(words.lastEvent): \(channel.lastEventAt.map(viewer.time) ?? "–")</span>\(waiting)\(acts)</div>
-            \(channel.paused ? nil : health.flatMap { LineFaultView(health: $0, viewer: viewer).whole })\(table)
+            \(channel.paused ? nil : fault)\(table)
             """
+    }
+
+    private var fault: HTML? {
+        health.flatMap { LineFaultView(health: $0, viewer: viewer, isCalled: channel.isCalled).whole }
     }
 
     /// What a trial or a refused form found and no field is to blame for.
     private var refused: HTML? {
         let words = LineWords(language: viewer.language)
-        let why = fault.map(words.sentence) ?? state?.error(TypedChannel.whole)
+        let why = found.map(words.sentence) ?? state?.error(TypedChannel.whole)
         return why.map { ErrorSummary(words.notConnected, $0, icons: viewer.icons).html }
     }
 
@@ -87,7 +93,7 @@ struct ChannelPage {
     private var acts: HTML {
         guard mayManage else { return .empty }
         return """
-            <span class="push row wrap">\(AllChannels.isFollowed(channel.kind)
+            <span class="push row wrap">\(AllChannels.kind(channel.kind) is any Follows.Type
                 ? button("trial", LineWords(language: viewer.language).tryIt, "plug") : .empty)\
             \(button("tests", words.sendTest, "bolt"))\
             \(channel.paused ? button("resumption", words.resume, "play") : button("pause", words.pause, "clock"))\
@@ -135,13 +141,6 @@ struct ChannelPage {
             <p class="help"><a href="/settings/tokens">\(words.makeToken)</a> · \
             <a href="/settings/webhooks">\(words.hearBack)</a></p></section>
             """
-    }
-
-    private var hookUse: HTML {
-        """
-        <section class="section"><div class="section-head"><h2>\(words.hookUse)</h2><p>\(words.hookUseLead)</p></div>
-        \(CopyLine("hook", "\(address)/hooks/\(channel.publicKey)", viewer, words).html)</section>
-        """
     }
 
     // MARK: Settings

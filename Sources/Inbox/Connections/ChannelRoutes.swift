@@ -13,6 +13,7 @@ struct ChannelRoutes: Sendable {
     let channels: ChannelDirectory
     private static let tab = "/settings/channels"
     var services: Services { desk.services }
+    var registrar: Registrar { Registrar(services) }
 
     var operations: [Operation] {
         let see = Access.right(area: "channel", action: "see")
@@ -52,6 +53,12 @@ struct ChannelRoutes: Sendable {
                 "channel.try", .post, "/settings/channels/{id}/trial", access: manage,
                 summary: "Connect as the channel's line does, and change nothing", handle: trial),
             Operation(
+                "channel.register", .post, "/settings/channels/{id}/registration", access: manage,
+                summary: "Tell the channel's network where to call", handle: register),
+            Operation(
+                "channel.check", .post, "/settings/channels/{id}/checks", access: manage,
+                summary: "Ask the channel's network how its calls stand", handle: check),
+            Operation(
                 "channel.acknowledge", .post, "/settings/channels/{id}/acknowledgement", access: manage,
                 summary: "Whether and with which words letters are acknowledged", input: Self.acknowledgementInput,
                 handle: acknowledge),
@@ -61,13 +68,13 @@ struct ChannelRoutes: Sendable {
     @Sendable private func list(_ request: Request) async throws -> Answer {
         let words = ConnectionWords(language: request.language)
         var page = SettingsDesk.Page(title: words.channels, current: Self.tab)
-        if let id = ID<Connected>(request.query("removed") ?? "") {
-            page.notice = Notice(words.removed, undo: "/settings/channels/\(id)/restoration")
-        }
+        let removed = ID<Connected>(request.query("removed") ?? "")
+        if let removed { page.notice = Notice(words.removed, undo: "/settings/channels/\(removed)/restoration") }
         return try await desk.show(request, page) { viewer, db in
             let refusals = try Refusals.lately(in: viewer.asker.workspace, at: viewer.now, db)
             return ChannelsPage(
-                viewer: viewer, channels: try Connected.all(for: viewer.asker, in: db).map { ($0, refusals[$0.id] ?? []) },
+                viewer: viewer, left: try removed.flatMap { try LineStore.stillCalled($0, for: viewer.asker, in: db) },
+                channels: try Connected.all(for: viewer.asker, in: db).map { ($0, refusals[$0.id] ?? []) },
                 health: try LineStore.health(of: viewer.asker.workspace, in: db),
                 targets: try ResponseBook.load(viewer.asker.workspace, at: viewer.now, in: db),
                 aside: try Quarantine.counts(of: viewer.asker.workspace, in: db)
@@ -79,7 +86,10 @@ struct ChannelRoutes: Sendable {
         let words = ConnectionWords(language: request.language)
         let kind = request.query("kind").flatMap(AllChannels.about)
         let page = SettingsDesk.Page(title: words.connect, lead: words.connectLead, current: Self.tab)
-        return try await desk.show(request, page) { viewer, _ in ConnectPage(viewer: viewer, kind: kind).drawn }
+        let address = request.ownAddress(services.settings)
+        return try await desk.show(request, page) { viewer, _ in
+            ConnectPage(viewer: viewer, kind: kind, address: address).drawn
+        }
     }
 
     /// A channel that is read by connecting is tried first: what does not work is not stored.
@@ -91,11 +101,12 @@ struct ChannelRoutes: Sendable {
         guard typed.errors.isEmpty else {
             let state = typed.state(request.form)
             let page = SettingsDesk.Page(title: words.connect, lead: words.connectLead, current: Self.tab, status: 422)
+            let address = request.ownAddress(services.settings)
             return try await desk.show(request, page) { viewer, _ in
-                ConnectPage(viewer: viewer, kind: about, state: state).drawn
+                ConnectPage(viewer: viewer, kind: about, address: address, state: state).drawn
             }
         }
-        let id = try await make(typed, by: asker, at: request.now)
+        let id = try await make(typed, by: asker, request)
         return .redirect(to: "/settings/channels/\(id)?done=connected")
     }
 
@@ -118,7 +129,7 @@ struct ChannelRoutes: Sendable {
             typed = try await tried(typed, with: try secrets(of: channel), request)
         }
         guard typed.errors.isEmpty else { return try await show(request, state: typed.state(request.form), status: 422) }
-        try await keep(channel, typed, target: target, teams: teams, by: asker, at: request.now)
+        try await keep(channel, typed, target: target, teams: teams, by: asker, request)
         return .redirect(to: "/settings/channels/\(channel.id)?done=saved")
     }
 
@@ -150,18 +161,13 @@ struct ChannelRoutes: Sendable {
     @Sendable private func remove(_ request: Request) async throws -> Answer {
         let asker = try request.asker
         let channel = try await channel(request)
-        try await services.store.write { db in try Connected.remove(true, channel.id, by: asker, at: request.now, in: db) }
-        channels.forget(channel.publicKey)
+        try await remove(channel, by: asker, at: request.now)
         return .redirect(to: "/settings/channels?removed=\(channel.id)")
     }
 
     @Sendable private func restore(_ request: Request) async throws -> Answer {
-        let asker = try request.asker
         let id: ID<Connected> = try request.id()
-        try await services.store.write { db in
-            try Connected.remove(false, id, by: asker, at: request.now, in: db)
-            guard try Connected.find(id, for: asker, in: db) != nil else { throw Problem.notFound }
-        }
+        try await restore(id, by: try request.asker, at: request.now)
         return .redirect(to: "/settings/channels/\(id)")
     }
 
@@ -202,11 +208,12 @@ struct ChannelRoutes: Sendable {
             title: words.channels, current: Self.tab, scripts: ["scripts/history.js"], notice: notice,
             status: status)
         let address = request.ownAddress(services.settings)
-        let answer = try await desk.show(request, page) { [services] viewer, db in
+        let answer = try await desk.show(request, page) { [self] viewer, db in
             guard let channel = try Connected.find(id, for: viewer.asker, in: db), let about = AllChannels.about(channel.kind)
             else { throw Problem.notFound }
             let stored = (try? channel.openedSecrets(with: services.key)) ?? [:]  // what cannot be opened is typed again
             let main = try Company.find(channel.workspace, in: db)?.language ?? .en
+            let health = try LineStore.health(of: channel.id, workspace: channel.workspace, in: db)
             return ChannelPage(
                 acknowledgement: Senders.all.ownAddress(of: channel).map {
                     AcknowledgementSection(viewer: viewer, channel: channel, from: $0, main: main, typed: acknowledgement)
@@ -216,7 +223,7 @@ struct ChannelRoutes: Sendable {
                 target: ChannelTarget(
                     of: id, in: try ResponseBook.load(channel.workspace, at: viewer.now, in: db)),
                 refusals: try Refusals.lately(of: channel.id, workspace: channel.workspace, at: viewer.now, in: db),
-                health: try LineStore.health(of: channel.id, workspace: channel.workspace, in: db), fault: fault,
+                health: health, calls: try panel(channel, about, health, address, stored, viewer, in: db), found: fault,
                 aside: try Quarantine.count(of: channel.id, workspace: channel.workspace, in: db),
                 duty: viewer.asker.may(.manage, .interest)
                     ? ChannelDuty(viewer: viewer, channel: id, names: try RuleNames(of: channel.workspace, in: db)) : nil,

@@ -6,9 +6,9 @@ import Workspace
 /// Connects as a line would and changes nothing, while somebody waits.
 package enum ChannelTrial {
     /// A server that says nothing for so long is not there.
-    private static let patience: TimeInterval = 30
+    static let patience: TimeInterval = 30
 
-    /// - Returns: lines worth telling; none for a channel that is not followed.
+    /// - Returns: lines worth telling; none for a channel that cannot be followed. One that is called is tried the same way.
     package static func run(
         _ kind: String, _ settings: ChannelSettings, through outside: Outside, language: Language
     ) async throws(LineFault) -> [String] {
@@ -17,14 +17,16 @@ package enum ChannelTrial {
     }
 
     /// While somebody waits: a server that says nothing is not there.
+    ///
+    /// - Parameter seconds: how long.
     static func patiently<Result: Sendable>(
-        _ ask: @escaping @Sendable () async throws -> Result
+        for seconds: TimeInterval = patience, _ ask: @escaping @Sendable () async throws -> Result
     ) async throws(LineFault) -> Result {
         do {
             return try await withThrowingTaskGroup(of: Result.self) { group in
                 group.addTask { try await ask() }
                 group.addTask {
-                    try await Task.sleep(for: .seconds(patience))
+                    try await Task.sleep(for: .seconds(seconds))
                     throw LineFault(.passing, "timeout")
                 }
                 defer { group.cancelAll() }

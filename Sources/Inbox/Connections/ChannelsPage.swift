@@ -6,6 +6,8 @@ import Workspace
 /// All channels: is each alive? Those that need somebody stand first.
 struct ChannelsPage {
     let viewer: Viewer
+    /// Just removed, and its network could not be told.
+    let left: Connected?
     let channels: [(channel: Connected, refusals: [Refusals.Row])]
     let health: [ID<Connected>: LineHealth]
     let targets: ResponseBook
@@ -21,7 +23,15 @@ struct ChannelsPage {
             acts: viewer.asker.may(.manage, .channel)
                 ? "<a class=\"button button-main\" href=\"/settings/channels/new\">\(viewer.icons("plus"))\(words.connect)</a>"
                 : .empty,
-            body: channels.isEmpty ? empty : list)
+            body: "\(left.map(stillCalled))\(channels.isEmpty ? empty : list)")
+    }
+
+    /// What is to be taken away on the network's side.
+    private func stillCalled(_ channel: Connected) -> HTML {
+        let leaving = AllChannels.about(channel.kind)?.leaving?(viewer.language) ?? ""
+        return ErrorSummary(
+            HookWords(language: viewer.language).stillCalled(channel.name), leaving, icons: viewer.icons
+        ).html
     }
 
     private var list: HTML {
@@ -88,13 +98,13 @@ struct ChannelsPage {
 enum ChannelState {
     static func html(_ channel: Connected, _ health: LineHealth?, _ viewer: Viewer, _ words: ConnectionWords) -> HTML {
         if channel.paused { return state("waiting", "clock", words.paused, viewer) }
-        if AllChannels.isFollowed(channel.kind), let health {
+        if let health, channel.isFollowed || health.reason != nil {
             let word = LineWords(language: viewer.language).state(health)
             switch health.state {
             case .new, .connecting: return state("waiting", "clock", word, viewer)
             case .listening, .polling, .behind: return state("good", "check", word, viewer)
             case .broken, .refused:
-                return state(health.needsSomebody(at: viewer.now) ? "bad" : "waiting", "warning", word, viewer)
+                return state(health.needsSomebody(at: viewer.now) ? "failed" : "waiting", "warning", word, viewer)
             }
         }
         return channel.lastEventAt == nil
@@ -111,18 +121,22 @@ enum ChannelState {
 struct ConnectPage {
     let viewer: Viewer
     let kind: ChannelAbout?
+    /// Of the program, as readers know it.
+    let address: String
     var state: FormState?
 
     private var words: ConnectionWords { ConnectionWords(language: viewer.language) }
 
     var drawn: SettingsDesk.Drawn {
         guard let kind else { return SettingsDesk.Drawn(body: tiles) }
-        let presets = ChannelForm.values(kind, [:]).merging(["name": kind.name(viewer.language)]) { $1 }
+        let presets = ChannelForm.values(kind, begun(kind)).merging(["name": kind.name(viewer.language)]) { $1 }
         let shown = state ?? FormState(presets)
         return SettingsDesk.Drawn(
             title: kind.name(viewer.language), lead: kind.explanation(viewer.language),
             body: """
-                \(shown.error(TypedChannel.whole).map(refused))
+                \(shown.error(TypedChannel.whole).map(refused))\
+                \(StepsView(viewer: viewer, about: kind, settings: [:]).connecting)\
+                \(isOutOfReach(kind) ? outOfReach(kind) : .empty)
                 <form class="form" method="post" action="/settings/channels" novalidate>\(viewer.csrf)
                 <input type="hidden" name="kind" value="\(kind.kind)">
                 \(Field("name", words.name, in: shown, icons: viewer.icons, help: words.nameHelp, isRequired: true, max: 100).html)
@@ -130,6 +144,23 @@ struct ConnectPage {
                 <div class="form-foot"><button class="button button-main" type="submit">\(words.connectIt)</button>\
                 <a class="button button-plain" href="/settings/channels">\(words.cancel)</a></div></form>
                 """)
+    }
+
+    /// A network that cannot call us from outside is asked.
+    private func begun(_ kind: ChannelAbout) -> [String: String] {
+        isOutOfReach(kind) ? AllChannels.asking(kind.kind) ?? [:] : [:]
+    }
+
+    private func isOutOfReach(_ kind: ChannelAbout) -> Bool {
+        AllChannels.asking(kind.kind) != nil && HookAddress(text: address).isOpen == false
+    }
+
+    private func outOfReach(_ kind: ChannelAbout) -> HTML {
+        let network = words.choice(kind.network)
+        return """
+            <p class="banner banner-box" data-level="warn" role="status">\(viewer.icons("info"))\
+            <span>\(HookWords(language: viewer.language).outOfReach(address, network))</span></p>
+            """
     }
 
     private func refused(_ why: String) -> HTML {

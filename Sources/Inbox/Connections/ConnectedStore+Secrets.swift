@@ -29,6 +29,26 @@ extension Connected {
         }
     }
 
+    /// Stores what a network said that must be known of it, such as the string it wants to hear. What nobody declared as a
+    /// secret is open.
+    func keep(_ told: [String: String], key: MasterKey, in db: Connection) throws {
+        guard let now: Connected = try db.first("SELECT * FROM channel WHERE workspace_id = \(workspace) AND id = \(id)") else {
+            return
+        }
+        let hidden = Set(AllChannels.about(kind)?.settings.filter(\.secret).map(\.key) ?? [])
+        let (secrets, open) = (told.filter { hidden.contains($0.key) }, told.filter { hidden.contains($0.key) == false })
+        if open.isEmpty == false {
+            try db.run(
+                """
+                UPDATE channel SET settings_json = \(JournalEntry.json(now.settings.merging(open) { $1 }) ?? "{}")
+                WHERE workspace_id = \(workspace) AND id = \(id)
+                """)
+        }
+        if secrets.isEmpty == false {
+            try Self.store(try now.openedSecrets(with: key).merging(secrets) { $1 }, of: now, key, in: db)
+        }
+    }
+
     private static func store(
         _ secrets: [String: String], of channel: Connected, _ key: MasterKey, in db: Connection
     ) throws {

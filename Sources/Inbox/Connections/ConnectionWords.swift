@@ -66,6 +66,8 @@ struct ConnectionWords: Wording {
         case "paused": say("while paused", "во время паузы", "während der Pause")
         case "fields": say("fields that do not fit", "неподходящие поля", "unpassende Felder")
         case "unreadable": say("unreadable", "не читается", "nicht lesbar")
+        case "signature": say("without the right secret", "без верного секрета", "ohne das richtige Geheimnis")
+        case "community": say("another community", "другое сообщество", "eine andere Gemeinschaft")
         default: reason
         }
     }
@@ -160,6 +162,8 @@ struct ConnectionWords: Wording {
         case "password": say("Password", "Пароль", "Passwort")
         case "leave": say("Leave as it is", "Не менять", "Lassen, wie es ist")
         case "mark": say("Mark as read", "Отмечать прочитанным", "Als gelesen markieren")
+        case "hook": say("The network calls Kindred", "Сеть вызывает Kindred", "Das Netzwerk ruft Kindred auf")
+        case "poll": say("Kindred asks the network", "Kindred опрашивает сеть", "Kindred fragt beim Netzwerk nach")
         case "sms", "vk", "ok", "x", "tls", "starttls": value.uppercased()
         case "xoauth2": "OAuth 2.0"
         case "whatsapp": "WhatsApp"
@@ -195,13 +199,6 @@ struct ConnectionWords: Wording {
         say(
             "The key names the channel; a token opens it.", "Ключ называет канал, токен его открывает.",
             "Der Schlüssel nennt den Kanal, ein Token öffnet ihn.")
-    }
-    var hookUse: String { say("Address for the network", "Адрес для сети", "Adresse für das Netzwerk") }
-    var hookUseLead: String {
-        say(
-            "Enter it on the network's side; from then on it calls here with everything that happens.",
-            "Укажите его на стороне сети; после этого она сообщает сюда обо всём, что происходит.",
-            "Tragen Sie sie auf der Seite des Netzwerks ein; von da an meldet es alles, was geschieht, hierher.")
     }
     var makeToken: String { say("Make a token", "Создать токен", "Token erstellen") }
     var hearBack: String { say("Hear back by webhook", "Узнавать по вебхуку", "Per Webhook erfahren") }

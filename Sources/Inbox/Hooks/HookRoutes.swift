@@ -1,6 +1,7 @@
 import Channels
 import Foundation
 import Kernel
+import Synchronization
 import Workspace
 
 import struct Kernel.Operation
@@ -11,6 +12,13 @@ struct HookRoutes: Sendable {
     let services: Services
     let intake: Intake
     let channels: ChannelDirectory
+    private let marks = CallMarks()
+
+    init(services: Services, intake: Intake, channels: ChannelDirectory) {
+        self.services = services
+        self.intake = intake
+        self.channels = channels
+    }
 
     /// Networks gather what we were away for: VK and Telegram send one event a call, others up to a thousand.
     private static let bodyLimit = 4 << 20
@@ -31,7 +39,8 @@ struct HookRoutes: Sendable {
             let kind = AllChannels.kind(entry.channel.kind) as? any Hooked.Type
         else { throw Problem.notFound }
         do {
-            let reading = try kind.read(webhook(request, entry.settings, kind.proofHeaders))
+            let reading = try await read(request, of: kind, entry)
+            try await mark(entry.channel, at: request.now)
             if entry.channel.paused, reading.isNews { throw Refusal(Self.paused, reason: "paused") }
             try await take(reading, raw: request.body, on: entry.channel)
             return Answer.data(Data(reading.answer.text.utf8), type: "text/plain; charset=utf-8", cache: "no-store")
@@ -41,6 +50,27 @@ struct HookRoutes: Sendable {
             }
             throw refusal.problem
         }
+    }
+
+    /// What a handshake wants to hear, and the secret, may have been stored a moment ago, while the network was told the
+    /// address: a handshake, and what does not prove itself, is read once more with what is stored now.
+    private func read(
+        _ request: Request, of kind: any Hooked.Type, _ entry: ChannelDirectory.Entry
+    ) async throws -> Reading {
+        do throws(Refusal) {
+            let reading = try kind.read(webhook(request, entry.settings, kind.proofHeaders))
+            if reading.isNews || entry.isRemembered == false { return reading }
+        } catch {
+            if entry.isRemembered == false { throw error }
+        }
+        guard let anew = try await channels.findAnew(entry.channel.publicKey, at: request.now) else { throw Problem.notFound }
+        return try kind.read(webhook(request, anew.settings, kind.proofHeaders))
+    }
+
+    /// Remembers that the network really calls.
+    private func mark(_ channel: Connected, at now: Date) async throws {
+        guard marks.isDue(channel.id, at: now) else { return }
+        try await services.store.write { db in try LineStore.called(channel, at: now, in: db) }
     }
 
     private func take(_ reading: Reading, raw: Data, on channel: Connected) async throws {
@@ -67,4 +97,20 @@ struct HookRoutes: Sendable {
 extension Reading {
     /// A handshake is none: it is answered whatever the channel's state.
     fileprivate var isNews: Bool { events.isEmpty == false || unread.isEmpty == false }
+}
+
+/// When calls were last written down, by channel: once a minute is enough to know that a network calls.
+private final class CallMarks: Sendable {
+    private let last = Mutex<[ID<Connected>: Date]>([:])
+    private static let every: TimeInterval = 60
+    private static let most = 10_000
+
+    func isDue(_ channel: ID<Connected>, at now: Date) -> Bool {
+        last.withLock { last in
+            if let before = last[channel], abs(now.timeIntervalSince(before)) < Self.every { return false }
+            if last.count >= Self.most { last.removeAll() }
+            last[channel] = now
+            return true
+        }
+    }
 }

@@ -10,7 +10,9 @@ package func networksFeature(intake: Intake, access: AccessKeeper) -> Feature {
             services: services, intake: intake, channels: ChannelDirectory(store: services.store, key: services.key)
         ).operations
     }
-    feature.jobs = { services in [FileFetch.handler(services, access: access)] + ProfileJob.handlers(services, access: access) }
+    feature.jobs = { services in
+        [FileFetch.handler(services, access: access), HookWatch.handler(services)] + ProfileJob.handlers(services, access: access)
+    }
     feature.retention = [Retention("awaited_file", .withPerson), Retention("profile_wanted", .withPerson)]
     feature.exported = [ExportTable("awaited_file"), ExportTable("profile_wanted")]
     feature.notDigested = [

@@ -42,5 +42,6 @@ package enum InboxTables {
             AwaitedFile.migration,
             Profiles.migration,
             ReplySchema.migration,
+            LineStore.calls,
         ]
 }

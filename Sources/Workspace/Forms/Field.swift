@@ -1,6 +1,6 @@
 package import Kernel
 
-/// A labelled control. Its error stands in place of the help, tied to the control for those who listen.
+/// A labelled control. Its error stands in place of the help, or above it, tied to the control for those who listen.
 ///
 ///     Field("email", words.email, .email, in: state, icons: icons).html
 package struct Field {
@@ -37,17 +37,20 @@ package struct Field {
     private let max: Int?
     private let prefix: String
     private let isFirst: Bool
+    private let keepsHelp: Bool
 
     /// - Parameters:
     ///   - note: behind the label in grey, such as "optional".
+    ///   - keepsHelp: the help stays below an error: it says where the right value is found.
     ///   - isFirst: whoever opens the page writes here.
     ///   - prefix: before the element's id, where a page has several forms with this field.
     package init(
         _ name: String, _ label: String, _ kind: Kind = .text, in state: FormState = FormState(), icons: Icons,
         help: String? = nil, note: String? = nil, autocomplete: String? = nil, isRequired: Bool = false, max: Int? = nil,
-        isFirst: Bool = false, prefix: String = "f-"
+        isFirst: Bool = false, keepsHelp: Bool = false, prefix: String = "f-"
     ) {
         self.isFirst = isFirst
+        self.keepsHelp = keepsHelp
         self.name = name
         self.label = label
         self.kind = kind
@@ -109,6 +112,12 @@ package struct Field {
 
     private var below: HTML {
         if let error {
+            if keepsHelp, let help, help.isEmpty == false {
+                return """
+                    <div class="field-notes" id="\(id)-note"><p class="error">\(icons("warning", .small))<span>\(error)</span></p>\
+                    <p class="help">\(help)</p></div>
+                    """
+            }
             return """
                 <p class="error" id="\(id)-note">\(icons("warning", .small))<span>\(error)</span></p>
                 """

@@ -86,6 +86,39 @@ struct HookTests {
         }
     }
 
+    @Test("That the network calls is known; what was stored a moment ago is answered at once", arguments: TestEngine.available)
+    func fresh(engine: TestEngine) async throws {
+        try await Doors.open(engine) { doors in
+            let channel = try await Self.community(doors)
+            let (scene, key) = (doors.scene, doors.scene.services.key)
+            _ = await Self.call(doors, channel, Self.event("message_new", Self.message("Hello", 1), id: "e1"))
+            #expect(try await scene.health(channel).calls.calledAt == scene.now)
+            // Registered again: another string, another secret, and no time for what is remembered to run out.
+            try await scene.store.write { db in
+                try channel.keep(["confirmation": "d4e5f6", "secret": "n3wsecret"], key: key, in: db)
+            }
+            let handshake = #"{"type":"confirmation","group_id":7,"secret":"n3wsecret"}"#
+            #expect(await Self.call(doors, channel, Data(handshake.utf8)).text == "d4e5f6")
+            let old = Self.event("message_new", Self.message("Hello?", 2), id: "e2")
+            #expect(await Self.call(doors, channel, old).status == 403)
+        }
+    }
+
+    @Test(
+        "What could not be registered is called all the same where somebody entered it by hand", arguments: TestEngine.available)
+    func byHand(engine: TestEngine) async throws {
+        try await Doors.open(engine) { doors in
+            let channel = try await Self.community(doors)
+            let (scene, now) = (doors.scene, doors.scene.now)
+            let news = HookNews(LineFault(.refused, "network", said: "Access denied"), at: "https://crm.example.org/hooks/x")
+            try await scene.store.write { db in try LineStore.note(news, of: channel, at: now, in: db) }
+            #expect(try await scene.health(channel).needsSomebody(at: now))
+            _ = await Self.call(doors, channel, Data(#"{"type":"confirmation","group_id":7,"secret":"s3cret"}"#.utf8))
+            let health = try await scene.health(channel)
+            #expect(health.state == .new && health.reason == nil && health.calls.address == nil)
+        }
+    }
+
     @Test("A paused channel takes nothing, and the network is asked to come again", arguments: TestEngine.available)
     func paused(engine: TestEngine) async throws {
         try await Doors.open(engine) { doors in
@@ -258,18 +291,27 @@ struct HookTests {
 
     @Test("A channel that lacks what it cannot do without is not connected; the field says so", arguments: TestEngine.available)
     func required(engine: TestEngine) async throws {
-        try await Doors.open(engine) { doors in
+        try await Doors.open(engine, outside: PlayedVK().outside) { doors in
             let marina = ["x-member": "marina"]
-            let typed = ["kind": "vk", "name": "Club", "set_group": "club7", "set_confirmation": "a1b2c3"]
+            let typed = ["kind": "vk", "name": "Club", "set_group": "club7"]
             let refused = await doors.post("/settings/channels", typed, marina)
-            #expect(refused.status == 422 && refused.text.contains("Secret key") && refused.text.contains("club7"))
-            let made = await doors.post("/settings/channels", typed.merging(["set_secret": "s3cret"]) { $1 }, marina)
+            #expect(refused.status == 422 && refused.text.contains("Access token") && refused.text.contains("club7"))
+            // The help says where the token is found, also where it is missing.
+            #expect(refused.text.contains("with the rights named above"))
+            let made = await doors.post("/settings/channels", typed.merging(["set_token": "vk1.a.good"]) { $1 }, marina)
             let place = try #require(made.headers["location"]?.split(separator: "?").first.map(String.init))
             #expect(made.status == 303)
             #expect(await doors.get(place, marina).text.contains("/hooks/"))
             let kept = ["name": "Our club", "set_group": "7", "set_confirmation": "d4e5f6", "reopening_days": "14"]
             #expect(await doors.post(place, kept, marina).status == 303)
             #expect(await doors.post(place, kept.merging(["set_group": ""]) { $1 }, marina).status == 422)
+            // The secret is Kindred's own.
+            let channel = try #require(
+                try await doors.scene.store.read { db in
+                    try db.first("SELECT * FROM channel WHERE kind = 'vk' AND name = 'Our club'") as Connected?
+                })
+            let secret = try channel.opened(with: doors.scene.services.key, language: .en)["secret"]
+            #expect(secret.count == 32 && secret.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) })
         }
     }
 }

@@ -38,7 +38,7 @@ extension ChannelCommand {
                 }
                 let made = draft
                 let now = services.clock.now()
-                return try await services.store.write { [workspace] db in
+                let line = try await services.store.write { [workspace] db in
                     let company = try workspace.company(in: db)
                     let id = try Connected.create(
                         made, publicKey: Kernel.Token(.bits128).text, key: services.key, by: .system, workspace: company.id,
@@ -48,6 +48,8 @@ extension ChannelCommand {
                     }
                     return ChannelLine(company: company, channel: channel, base: services.settings.baseURL)
                 }
+                if untried == false { try await ChannelLine.tell(line.channel, line.company, services) }
+                return line
             }
             line.say()
         }
@@ -70,6 +72,7 @@ extension ChannelCommand {
                 let option = missing.secret ? "--secret \(missing.key)=-" : "--set \(missing.key)=…"
                 throw Failure(.wrongCall, "A channel of kind \(kind) needs \(missing.key): say \(option).")
             }
+            draft.secrets.merge(about.madeSecrets(beside: draft.secrets)) { first, _ in first }
             draft.responseMinutes = responseMinutes
             return draft
         }

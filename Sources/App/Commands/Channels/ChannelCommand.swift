@@ -9,7 +9,10 @@ import Workspace
 struct ChannelCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "channel", abstract: "The ways customers reach you.",
-        subcommands: [Add.self, Set.self, List.self, Test.self, Pause.self, Resume.self, Read.self, Verify.self])
+        subcommands: [
+            Add.self, Set.self, List.self, Test.self, Pause.self, Resume.self, Read.self, Verify.self,
+            Register.self, Standing.self, Unregister.self, Table.self,
+        ])
 
     /// `kindred channel list`
     struct List: AsyncParsableCommand {
@@ -118,11 +121,30 @@ struct ChannelLine: Sendable {
         return Failure(.refused, LineWords(language: .en).sentence(fault) + blamed)
     }
 
+    /// Tells the channel's network where to call, where it can be told and the address is known; else says what is left to do.
+    static func tell(_ channel: Connected, _ company: Company, _ services: Services) async throws {
+        guard let about = AllChannels.about(channel.kind), AllChannels.isHooked(channel.kind),
+            Registrar(services).mayTell(channel.kind, with: try channel.opened(with: services.key, language: company.language))
+        else { return }
+        let later = "kindred channel register \(channel.id)"
+        guard let base = services.settings.baseURL?.absoluteString else {
+            return Say.word("The network does not know yet where to call. Say \(later) --base-url https://…")
+        }
+        let address = HookAddress(of: channel, under: base.hasSuffix("/") ? String(base.dropLast()) : base)
+        guard address.isReachable(by: about, with: channel.settings) else {
+            let asking = "kindred channel set \(channel.id) --set way=poll"
+            return Say.word("The network cannot call \(address.text). Let Kindred ask it: \(asking)")
+        }
+        let actor = Asker.operator(of: company).actor
+        guard let fault = try await Registrar(services).register(channel, at: address, by: actor) else { return }
+        Say.word("The network could not be told where to call. \(failure(fault)) Try again: \(later)")
+    }
+
     /// What outsiders call: the mailbox's address, the form's page, or the API's address; only the path while nobody said what
     /// host it is.
     var address: String {
-        if AllChannels.isFollowed(channel.kind) { return channel.ownAddresses.first ?? "" }
         if AllChannels.isHooked(channel.kind) { return (base?.absoluteString ?? "") + "/hooks/\(channel.publicKey)" }
+        if channel.isFollowed { return channel.ownAddresses.first ?? "" }
         let path = channel.kind == "form" ? "/f/\(channel.publicKey)" : "/api/v1/interests"
         return (base?.absoluteString ?? "") + path
     }

@@ -40,8 +40,16 @@ extension ChannelCommand {
                     let tried = known.merging(settings) { $1 }
                     secrets = try await ChannelLine.trial(before.kind, tried, secrets, services)
                 }
+                let isChanged = settings.isEmpty == false || secrets.isEmpty == false
+                if isChanged, before.isCalled,
+                    about.isLeft(before.settings, for: before.settings.merging(settings) { $1 }, typed: secrets)
+                {
+                    // An old token is dead, most often: then its network is told nothing.
+                    let company = try await services.store.read { [channel] db in try channel.find(in: db).company }
+                    _ = try await Registrar(services).unregister(before, by: Asker.operator(of: company).actor)
+                }
                 let now = services.clock.now()
-                return try await services.store.write { [self, settings, secrets] db in
+                let line = try await services.store.write { [self, settings, secrets] db in
                     var (company, changed) = try channel.find(in: db)
                     changed.name = name ?? changed.name
                     changed.settings.merge(settings) { $1 }
@@ -58,6 +66,11 @@ extension ChannelCommand {
                     }
                     return ChannelLine(company: company, channel: changed, base: services.settings.baseURL)
                 }
+                if isChanged, untried == false {
+                    let stored = try await services.store.read { [channel] db in try channel.find(in: db).channel }
+                    try await ChannelLine.tell(stored, line.company, services)
+                }
+                return line
             }
             line.say()
         }

@@ -34,7 +34,7 @@ struct ImportMail: AsyncParsableCommand {
             let (company, mailbox) = try await services.store.read { [self] db in
                 try ChannelArgument.find(channel, workspace, in: db)
             }
-            guard let kind = AllChannels.kind(mailbox.kind) as? any Follows.Type else {
+            guard let kind = AllChannels.kind(mailbox.kind) as? MailboxChannel.Type else {
                 throw Failure(.refused, "\(mailbox.name) is no mailbox; letters cannot be brought to it.")
             }
             let settings = try mailbox.opened(with: services.key, language: company.language)

@@ -6,6 +6,8 @@ import Workspace
 struct LineFaultView {
     let health: LineHealth
     let viewer: Viewer
+    /// Its network calls it.
+    var isCalled = false
 
     private var words: LineWords { LineWords(language: viewer.language) }
     private var sentence: String? { health.reason.map { words.sentence($0, said: health.said) } }
@@ -17,10 +19,12 @@ struct LineFaultView {
     var whole: HTML? {
         guard let sentence else { return nil }
         let isRefused = health.state == .refused
-        let act: HTML = isRefused ? " <a href=\"#settings\">\(words.setItRight)</a>" : ""
+        let place = health.reason == HookNews.unregistered ? "#calls" : "#settings"
+        let act: HTML = isRefused ? " <a href=\"\(place)\">\(words.setItRight)</a>" : ""
+        let meanwhile = isCalled ? HookWords(language: viewer.language).untilMended : words.act
         return """
             <p class="banner" data-level="\(health.needsSomebody(at: viewer.now) ? "bad" : "warn")" role="alert">\
-            \(viewer.icons("warning"))<span>\(sentence) \(isRefused ? words.act : words.heals)\(act)</span></p>
+            \(viewer.icons("warning"))<span>\(sentence) \(isRefused ? meanwhile : words.heals)\(act)</span></p>
             """
     }
 }

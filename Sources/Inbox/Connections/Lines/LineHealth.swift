@@ -3,7 +3,7 @@ package import Foundation
 package import Kernel
 import Workspace
 
-/// How a channel that is read by connecting to it is doing, as its row says.
+/// How a channel that is read by connecting to it, or whose network was told where to call, is doing, as its row says.
 package struct LineHealth: RowReadable {
     package enum State: String, Sendable, SQLConvertible {
         /// Nobody has tried yet.
@@ -23,7 +23,7 @@ package struct LineHealth: RowReadable {
 
     package let channel: ID<Connected>
     package let state: State
-    /// So many items are still to be read, while it is behind.
+    /// So many items are still to be read, while it is behind; so many calls wait at a network that calls.
     package let behind: Int?
     /// Why it is broken or refused, as ``LineFault`` names it.
     package let reason: String?
@@ -35,6 +35,8 @@ package struct LineHealth: RowReadable {
     package let since: Date
     /// When the line last stood.
     package let heardAt: Date?
+    /// What the network was told and says, where it calls.
+    package let calls: HookHealth
 
     package init(row: Row) throws {
         channel = try row.get("channel_id")
@@ -45,6 +47,7 @@ package struct LineHealth: RowReadable {
         said = try row.get("fault_said", as: String?.self) ?? ""
         since = try row.get("since_at")
         heardAt = try row.get("heard_at")
+        calls = try HookHealth(row: row)
     }
 
     /// A line that breaks heals by itself, most often at once; after so long somebody should know.
@@ -52,6 +55,30 @@ package struct LineHealth: RowReadable {
 
     package func needsSomebody(at now: Date) -> Bool {
         state == .refused || (state == .broken && now.timeIntervalSince(since) >= Self.patience)
+    }
+}
+
+/// What a network that calls was told, and what it says of its calls.
+package struct HookHealth: RowReadable {
+    /// The address it is to call; nil where nobody asked it to, or somebody entered the address there by hand.
+    package let address: String?
+    /// Since when it calls there, by its own word; nil where it was not told yet, or does so no more.
+    package let toldAt: Date?
+    /// When it was asked last.
+    package let checkedAt: Date?
+    /// When its last handshake came.
+    package let calledAt: Date?
+    /// What went wrong last in its own words, and when.
+    package let fault: String?
+    package let faultAt: Date?
+
+    package init(row: Row) throws {
+        address = try row.get("call_address")
+        toldAt = try row.get("told_at")
+        checkedAt = try row.get("checked_at")
+        calledAt = try row.get("called_at")
+        fault = try row.get("call_fault")
+        faultAt = try row.get("call_fault_at")
     }
 }
 
@@ -76,6 +103,12 @@ struct LineNews: Sendable, Equatable {
     init(_ fault: LineFault) {
         state = fault.kind == .refused ? .refused : .broken
         self.fault = fault
+    }
+
+    /// The network calls, and so many calls wait there.
+    init(waiting: Int?) {
+        state = .listening
+        behind = waiting
     }
 
     /// The line stands.

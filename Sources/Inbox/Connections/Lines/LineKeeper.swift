@@ -110,7 +110,12 @@ package actor LineKeeper: Service {
     private func look() async {
         let names = Array(kinds.keys)
         do {
-            let wanted = try await services.store.read { db in try LineStore.wanted(names, in: db) }
+            let wanted = try await services.store.read { [kinds] db in
+                // A network that calls is not asked.
+                try LineStore.wanted(names, in: db).filter { channel in
+                    kinds[channel.kind]?.isFollowed(ChannelSettings(values: channel.settings)) ?? false
+                }
+            }
             await drop(all: wanted)
             for channel in wanted where held[channel.id] == nil && Task.isCancelled == false { try await take(channel) }
         } catch is CancellationError {

@@ -113,7 +113,7 @@ enum LineStore {
             in: db)
     }
 
-    private static func verb(from before: LineHealth, to news: LineNews) -> String? {
+    static func verb(from before: LineHealth, to news: LineNews) -> String? {
         switch news.state {
         case .refused: "line refused"
         case .broken: before.state == .refused ? nil : "line broken"
@@ -150,6 +150,19 @@ enum LineStore {
     }
 
     // MARK: The schema
+
+    static let calls = Migration("2026-11-24-line-calls", .expands) { _ in
+        """
+        -- a network that calls: where it is to, since when it does, when it was asked about it and when it made itself known
+        ALTER TABLE channel_line ADD COLUMN call_address TEXT;
+        ALTER TABLE channel_line ADD COLUMN told_at BIGINT;
+        ALTER TABLE channel_line ADD COLUMN checked_at BIGINT;
+        ALTER TABLE channel_line ADD COLUMN called_at BIGINT;
+        -- what went wrong last, in its own words
+        ALTER TABLE channel_line ADD COLUMN call_fault TEXT;
+        ALTER TABLE channel_line ADD COLUMN call_fault_at BIGINT;
+        """
+    }
 
     static let holders = Migration("2026-11-22-line-holder", .expands) { _ in
         """

@@ -78,8 +78,8 @@ package struct LineWords: Wording {
                 "Die Adresse für Token fehlt oder beginnt nicht mit https://.")
         case "token":
             say(
-                "The provider gave no access token.", "Почтовая служба не выдала токен доступа.",
-                "Der Anbieter gab kein Zugriffstoken heraus.")
+                "The access token is missing or no longer taken.", "Токена доступа нет, или он больше не принимается.",
+                "Das Zugriffstoken fehlt oder wird nicht mehr angenommen.")
         case "key":
             say(
                 "The network does not accept the access key.", "Сеть не принимает ключ доступа.",
@@ -96,21 +96,6 @@ package struct LineWords: Wording {
                 "Dem Zugriffsschlüssel fehlt ein nötiges Recht. Erstellen Sie einen, der es hat.")
         case "network":
             say("The network refuses it.", "Сеть отказывает в этом.", "Das Netzwerk lehnt das ab.")
-        case "conflict":
-            say(
-                "Another program reads this bot's news. Let only one do so.",
-                "Новости этого бота читает другая программа. Читать должна только одна.",
-                "Ein anderes Programm liest die Nachrichten dieses Bots. Nur eines darf es tun.")
-        case "address":
-            say(
-                "The network does not take the address of this installation. It must be reachable from outside, with a certificate.",
-                "Сеть не принимает адрес этой установки. Он должен быть доступен извне и с сертификатом.",
-                "Das Netzwerk nimmt die Adresse dieser Installation nicht an. Sie muss von außen und mit Zertifikat erreichbar sein."
-            )
-        case "secret":
-            say(
-                "The secret is missing, or has signs that the network does not allow.",
-                "Секрета нет, или в нём недопустимые знаки.", "Das Geheimnis fehlt oder hat unerlaubte Zeichen.")
         case "way":
             say(
                 "The network calls; nothing is asked.", "Сеть звонит сама; опрос не нужен.",
@@ -152,10 +137,12 @@ package struct LineWords: Wording {
                 "Was eintrifft, lässt sich gerade nicht speichern.")
         case "protocol":
             say(
-                "The server answers what it should not. Is this a mail server?",
-                "Сервер отвечает непонятно. Это почтовый сервер?",
-                "Der Server antwortet unverständlich. Ist es ein Mailserver?")
-        default: say("The connection failed.", "Подключиться не удалось.", "Die Verbindung ist gescheitert.")
+                "The server answers what it should not. Is this the right server?",
+                "Сервер отвечает непонятно. Тот ли это сервер?",
+                "Der Server antwortet unverständlich. Ist es der richtige?")
+        default:
+            HookWords(language: language).why(reason)
+                ?? say("The connection failed.", "Подключиться не удалось.", "Die Verbindung ist gescheitert.")
         }
     }
 
