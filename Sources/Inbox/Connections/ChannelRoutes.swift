@@ -215,7 +215,7 @@ struct ChannelRoutes: Sendable {
             let main = try Company.find(channel.workspace, in: db)?.language ?? .en
             let health = try LineStore.health(of: channel.id, workspace: channel.workspace, in: db)
             return ChannelPage(
-                acknowledgement: Senders.all.ownAddress(of: channel).map {
+                acknowledgement: Senders.all.letterAddress(of: channel).map {
                     AcknowledgementSection(viewer: viewer, channel: channel, from: $0, main: main, typed: acknowledgement)
                 }, viewer: viewer, channel: channel, about: about, address: address,
                 stored: Set(stored.keys), teams: try Team.all(of: channel.workspace, in: db),

@@ -20,9 +20,9 @@ package struct Senders: Sendable {
     /// That of a channel whose answers are no letters.
     func replies(by kind: String) -> (any Replies.Type)? { kinds[kind] as? any Replies.Type }
 
-    /// Whether a channel's answers are letters.
-    package func writesLetters(_ channel: Connected) -> Bool {
-        replies(by: channel.kind) == nil && ownAddress(of: channel) != nil
+    /// Where a channel sends letters from; nil of one whose answers are none.
+    func letterAddress(of channel: Connected) -> Correspondence.Party? {
+        replies(by: channel.kind) == nil ? ownAddress(of: channel) : nil
     }
 
     /// Where a channel sends from; nil when it does not send.
