@@ -106,6 +106,14 @@ let package = Package(
         .executableTarget(
             name: "Soak", dependencies: ["Support", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "Tests/Soak", swiftSettings: strict),
+        .target(
+            name: "Emulators",
+            dependencies: [
+                "Kernel",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ], path: "Tests/Emulators/Networks", swiftSettings: strict),
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
