@@ -154,6 +154,12 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "FormatsTests", dependencies: ["Formats", "Support"], swiftSettings: strict),
         .testTarget(
+            name: "EmulatorTests",
+            dependencies: [
+                "Kernel", "Emulators", "Support", .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "KernelTests",
             dependencies: [
                 "Kernel", "Support",
