@@ -115,6 +115,10 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ], path: "Tests/Emulators/Networks", swiftSettings: strict),
         .executableTarget(
+            name: "Emulate",
+            dependencies: ["Emulators", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Tests/Emulators/Emulate", swiftSettings: strict),
+        .executableTarget(
             name: "Benchmarks",
             dependencies: [
                 "CPQ", "Kernel", "Formats", "Channels", "Workspace", "Inbox", "Support",
