@@ -20,7 +20,8 @@ struct HookPanel {
     private var network: String { ConnectionWords(language: viewer.language).choice(about.network) }
     private var mayManage: Bool { viewer.asker.may(.manage, .channel) }
     private var isReachable: Bool { address.isReachable(by: about, with: channel.settings) }
-    private var hasCalled: Bool { channel.lastEventAt != nil || health?.calls.calledAt != nil }
+    /// A handshake is no news yet: until some came, the clicks may still be missing.
+    private var hasSpoken: Bool { channel.lastEventAt != nil }
     private var steps: StepsView {
         StepsView(viewer: viewer, about: about, settings: channel.settings, address: address)
     }
@@ -37,13 +38,13 @@ struct HookPanel {
 
     /// A channel that asks needs no address; what to do for more than private messages is the same.
     private var asked: HTML {
-        mayManage && hasCalled == false ? steps.connected(byHandFirst: false, isAsked: true) : .empty
+        mayManage && hasSpoken == false ? steps.connected(byHandFirst: false, isAsked: true) : .empty
     }
 
     private var use: HTML {
         """
         \(CopyLine("hook", address.text, viewer, ConnectionWords(language: viewer.language)).html)
-        \(acts)\(hasCalled ? .empty : steps.connected(byHandFirst: mayTell == false))
+        \(acts)\(hasSpoken ? .empty : steps.connected(byHandFirst: mayTell == false))
         """
     }
 
@@ -60,7 +61,7 @@ struct HookPanel {
                 "<a class=\"button button-s\" href=\"#settings\">\(words.chooseAsking)</a>")
         }
         if let old = calls?.address, calls?.toldAt != nil, old != address.text { return warning(words.moved(old), .empty) }
-        if mayTell, calls?.toldAt == nil, hasCalled == false, health?.reason == nil {
+        if mayTell, calls?.toldAt == nil, hasSpoken == false, health?.reason == nil {
             return warning(words.notYetTold(network), .empty)
         }
         return nil

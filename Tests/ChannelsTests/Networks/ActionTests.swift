@@ -10,9 +10,9 @@ struct ActionTests {
 
     /// Types of events, which the tables name beside methods of the API.
     private static func events(_ about: ChannelAbout) -> [(type: String, isSupported: Bool)] {
-        about.actions.filter { $0.direction == .incoming }.flatMap { action in
+        about.actions.filter { $0.direction == .incoming }.flatMap { action -> [(type: String, isSupported: Bool)] in
             let types = action.calls.filter { call in call.allSatisfy { $0.isLowercase || $0 == "_" } }
-            return types.map { ($0, action.state.name == "supported") }
+            return types.map { (type: $0, isSupported: action.state.name == "supported") }
         }
     }
 
@@ -31,7 +31,7 @@ struct ActionTests {
             let reading = VKChannel.replay(Data(body.utf8), at: Self.now)
             #expect(Self.isNoted(reading) != isSupported, "\(type)")
         }
-        let supported = Set(events.filter(\.isSupported).map(\.type))
+        let supported = Set(events.filter { $0.isSupported }.map { $0.type })
         #expect(Set(VKEvent.Kind.allCases.map(\.rawValue)).subtracting(supported) == [])
     }
 
@@ -43,7 +43,7 @@ struct ActionTests {
             let reading = TelegramChannel.replay(Data(body.utf8), at: Self.now)
             #expect(Self.isNoted(reading) != isSupported, "\(kind)")
         }
-        let supported = Set(updates.filter(\.isSupported).map(\.type))
+        let supported = Set(updates.filter { $0.isSupported }.map { $0.type })
         #expect(Set(TelegramUpdate.Kind.allCases.map(\.rawValue)).subtracting(supported) == [])
     }
 }

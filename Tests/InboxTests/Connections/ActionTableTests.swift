@@ -9,13 +9,14 @@ import Testing
 struct ActionTableTests {
     private static let declared = AllChannels.kinds.map { $0.about }.filter { $0.actions.isEmpty == false }
 
-    @Test("The guide's table is the declaration; bin/demo prints it: kindred channel table KIND --markdown")
+    @Test("The guide's tables are what the channels declare")
     func guide() throws {
         let file = URL(filePath: #filePath).appending(path: "../../../../docs/guide/networks.md").standardized
         let guide = try String(contentsOf: file, encoding: .utf8)
         #expect(Self.declared.map(\.kind) == ["vk", "telegram"])
         for about in Self.declared {
-            #expect(guide.contains(ActionTable(about, .en).markdown), "kindred channel table \(about.kind) --markdown")
+            #expect(
+                guide.contains(ActionTable(about, .en).markdown), "print it with kindred channel table \(about.kind) --markdown")
         }
     }
 

@@ -81,7 +81,7 @@ final class PlayedVK: Sendable {
     private func add(_ fields: [String: String]) async -> String {
         let (url, secret) = (fields["url"] ?? "", fields["secret_key"] ?? "")
         let id = state.withLock { state in
-            if let known = fields["server_id"].flatMap(Int.init) {
+            if let known = fields["server_id"].flatMap({ Int($0) }) {
                 state.servers.removeAll { $0.id == known }
                 state.servers.append(Server(id: known, url: url, secret: secret))
                 return known

@@ -24,7 +24,7 @@ struct TestHook: Registers {
     static func preparation(
         _ settings: ChannelSettings, through outside: Outside
     ) async throws(LineFault) -> [String: String] {
-        try await TestNetwork.named(settings).asked()
+        try TestNetwork.named(settings).ask()
         return ["code": "c0de"]
     }
 
@@ -36,13 +36,13 @@ struct TestHook: Registers {
     }
 
     static func unregister(_ settings: ChannelSettings, from address: String, through outside: Outside) async throws(LineFault) {
-        try await TestNetwork.named(settings).unregister(address)
+        try TestNetwork.named(settings).unregister(address)
     }
 
     static func standing(
         _ settings: ChannelSettings, at address: String, through outside: Outside
     ) async throws(LineFault) -> HookStanding {
-        try await TestNetwork.named(settings).standing(of: address)
+        try TestNetwork.named(settings).standing(of: address)
     }
 }
 
@@ -77,7 +77,7 @@ final class TestNetwork: Sendable {
     /// Somebody takes all addresses away there.
     func forget() { state.withLock { $0.addresses = [] } }
 
-    func asked() throws(LineFault) {
+    func ask() throws(LineFault) {
         let fault = state.withLock { state in
             state.asked += 1
             return state.fault
@@ -86,7 +86,7 @@ final class TestNetwork: Sendable {
     }
 
     func register(_ address: String, code: String) async throws(LineFault) {
-        try asked()
+        try ask()
         guard code == "c0de" else { throw LineFault(.refused, "network", said: "wrong code \(code)") }
         let handshake = state.withLock { $0.handshake }
         await handshake?()
@@ -96,12 +96,12 @@ final class TestNetwork: Sendable {
     }
 
     func unregister(_ address: String) throws(LineFault) {
-        try asked()
+        try ask()
         state.withLock { $0.addresses.removeAll { $0 == address } }
     }
 
     func standing(of address: String) throws(LineFault) -> HookStanding {
-        try asked()
+        try ask()
         return HookStanding(
             isRegistered: addresses.contains(address), waiting: 2, fault: "HTTP 502",
             faultAt: Date(timeIntervalSince1970: 1_795_250_000))
