@@ -57,7 +57,7 @@ package struct TelegramEmulator: Sendable {
     ///
     /// - Throws: ``EmulatorTooLate`` after a while of the machine's time.
     package func wait(
-        within patience: Duration = .seconds(20), until condition: @escaping @Sendable (TelegramWorld) async -> Bool
+        within patience: Duration = .seconds(120), until condition: @escaping @Sendable (TelegramWorld) async -> Bool
     ) async throws {
         guard await world.bell.wait(within: patience, until: { await condition(world) }) else { throw EmulatorTooLate() }
     }

@@ -154,7 +154,7 @@ enum VKCaller {
         }
         return await WayOut.send(
             OutsideRequest(
-                posting.url, method: .post, headers: headers, body: posting.delivery.body.data, limit: 64 * 1024, timeout: 10,
+                posting.url, method: .post, headers: headers, body: posting.delivery.body.data, limit: 64 * 1024, timeout: 60,
                 redirects: 0))
     }
 }
