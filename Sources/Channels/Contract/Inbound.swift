@@ -13,6 +13,11 @@ package struct Inbound: Sendable {
         case deleted
         /// The person read what we said, up to this moment, in the conversation that `thread` names.
         case read
+        /// What we said reached the person's device; `origin` names it.
+        case delivered
+        /// What we said did not reach the person and never will, though the network had taken it over; `origin` names it. Why,
+        /// in the network's words.
+        case undelivered(String)
         /// The person lets us write to them in private from now on, or does not any more.
         case permission(Bool)
         /// Nothing that a card could show: a kind of news that nobody foresaw, or one that concerns no customer. It is kept with

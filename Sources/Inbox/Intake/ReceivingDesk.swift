@@ -117,6 +117,12 @@ struct ReceivingDesk {
         case .read:
             try workBySQL()
             taken = Taken(.updated, try ReplyNews.read(arrival, in: db))
+        case .delivered:
+            try workBySQL()
+            taken = Taken(.updated, try ReplyNews.delivered(arrival, in: db))
+        case .undelivered(let why):
+            try workBySQL()
+            taken = Taken(.updated, try ReplyNews.undelivered(why, arrival, in: db))
         case .permission(let isGiven):
             try workBySQL()
             try ReplyNews.note(isGiven, arrival, in: db)

@@ -53,7 +53,7 @@ struct TelegramHostileTests {
                 for event in reading.events {
                     switch event.event {
                     case .said, .edited: #expect(event.author.handles.isEmpty == false)
-                    case .deleted, .noted, .read, .permission: break
+                    case .deleted, .noted, .read, .delivered, .undelivered, .permission: break
                     }
                 }
             }

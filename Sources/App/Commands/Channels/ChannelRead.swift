@@ -114,6 +114,8 @@ private struct EventLine {
         case .deleted: "deletion"
         case .noted: "noted"
         case .read: "read"
+        case .delivered: "delivered"
+        case .undelivered: "undelivered"
         case .permission(let isGiven): isGiven ? "allowed" : "forbidden"
         }
     }

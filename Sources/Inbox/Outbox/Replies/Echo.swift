@@ -87,6 +87,35 @@ enum ReplyNews {
         return read.map(\.interest).max()
     }
 
+    /// An answer reached the customer's device; it is shown, and no news.
+    ///
+    /// - Returns: its card.
+    static func delivered(_ arrival: Arrival, in db: Connection) throws -> ID<Interest>? {
+        try db.value(
+            "UPDATE outbox SET state = 'delivered' WHERE \(named(by: arrival)) AND state = 'sent' RETURNING interest_id")
+    }
+
+    /// An answer that the network had taken over did not reach the customer: it is unsent, as a letter that came back.
+    ///
+    /// - Returns: its card.
+    static func undelivered(_ why: String, _ arrival: Arrival, in db: Connection) throws -> ID<Interest>? {
+        let found: Outgoing? = try db.first("SELECT * FROM outbox WHERE \(named(by: arrival))")
+        guard let outgoing = found, outgoing.state == .sent || outgoing.state == .delivered else { return found?.interest }
+        try outgoing.fail(.bounced, said: why, at: arrival.at, in: db)
+        // Sent again it has another name.
+        try db.run("UPDATE message SET origin = NULL WHERE workspace_id = \(outgoing.workspace) AND id = \(outgoing.message)")
+        return outgoing.interest
+    }
+
+    /// The answer that the network calls by the news' origin.
+    private static func named(by arrival: Arrival) -> SQL {
+        """
+        workspace_id = \(arrival.channel.workspace) AND channel_id = \(arrival.channel.id) AND way IS NOT NULL
+        AND message_id = (SELECT m.id FROM message m WHERE m.workspace_id = \(arrival.channel.workspace)
+        AND m.origin = \(arrival.event.origin))
+        """
+    }
+
     /// Only of people we know: who never spoke has no card that could be answered.
     static func note(_ isGiven: Bool, _ arrival: Arrival, in db: Connection) throws {
         let keys = arrival.handles.map(\.key)
