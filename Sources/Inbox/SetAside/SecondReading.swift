@@ -60,10 +60,19 @@ struct SecondReading: Sendable {
             return follows.read(raw, externalID: item.externalID, with: settings, at: item.at)
         }
         do {
-            let hook = Webhook(channel: settings, form: Form(posted: raw), body: raw, headers: [:], now: item.at)
-            let events = try kind.read(hook).events.filter { $0.externalID == item.externalID }
+            let reading: Reading
+            if let hooked = kind as? any Hooked.Type {
+                // It was proven when it came, and header fields that prove it are not kept.
+                reading = hooked.replay(raw, at: item.at)
+            } else {
+                let hook = Webhook(channel: settings, form: Form(posted: raw), body: raw, headers: [:], now: item.at)
+                reading = try kind.read(hook)
+            }
+            let events = reading.events.filter { $0.externalID == item.externalID }
             guard events.isEmpty == false else {
-                return Arriving(raw: raw, externalID: item.externalID, meaning: .unreadable("it is read as something else now"))
+                let reason = reading.unread.first { $0.externalID == item.externalID }?.reason
+                return Arriving(
+                    raw: raw, externalID: item.externalID, meaning: .unreadable(reason ?? "it is read as something else now"))
             }
             return Arriving(raw: raw, externalID: item.externalID, meaning: .events(events))
         } catch {
