@@ -10,6 +10,7 @@ package enum AllChannels {
         VKChannel.self,
         VKSearchChannel.self,
         TelegramChannel.self,
+        ViberChannel.self,
     ]
 
     /// Those that can be read by connecting to them.

@@ -13,7 +13,7 @@ struct ActionTableTests {
     func guide() throws {
         let file = URL(filePath: #filePath).appending(path: "../../../../docs/guide/networks.md").standardized
         let guide = try String(contentsOf: file, encoding: .utf8)
-        #expect(Self.declared.map(\.kind) == ["vk", "telegram"])
+        #expect(Self.declared.isEmpty == false)
         for about in Self.declared {
             #expect(
                 guide.contains(ActionTable(about, .en).markdown), "print it with kindred channel table \(about.kind) --markdown")
