@@ -36,6 +36,7 @@ struct Doors: Sendable {
             connectionsFeature(intake: scene.intake, access: AccessKeeper(scene.services), senders: senders), apiFeature(),
             lettersFeature(), webhooksFeature(), eventsFeature(), phoneFeature(intake: scene.intake),
             networksFeature(intake: scene.intake, access: AccessKeeper(scene.services)),
+            telegramNoticesFeature(access: AccessKeeper(scene.services)),
             templatesFeature(senders: senders),
             tagsFeature(senders: senders), snoozeFeature(senders: senders), targetsFeature(), dutyFeature(),
             cardsHomeFeature(), homeFeature(), reportsFeature(senders: senders),

@@ -24,7 +24,7 @@ struct Features {
             inboxFeature(live: live), viewsFeature(counts: views), bulkFeature(), outboxFeature(access: access),
             connectionsFeature(intake: intake, access: access), lettersFeature(),
             historyFeature(intake: intake, access: access), phoneFeature(intake: intake),
-            networksFeature(intake: intake, access: access),
+            networksFeature(intake: intake, access: access), telegramNoticesFeature(access: access),
             webhooksFeature(), peopleFeature(), templatesFeature(), tagsFeature(), snoozeFeature(), dutyFeature(),
             targetsFeature(), reportsFeature(), presenceFeature(live: live),
             cardsHomeFeature(), homeFeature(), eventsFeature(), auditFeature(), backupsFeature(), installFeature(),

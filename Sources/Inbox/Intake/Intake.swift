@@ -9,6 +9,7 @@ import Workspace
 package actor Intake {
     let services: Services
     let announcer: Announcer
+    private let errands: [Errand]
     private let log = Logger(label: "intake")
     private var waiting: [Pending] = []
     private var working = false
@@ -22,7 +23,12 @@ package actor Intake {
 
     /// - Parameter alarm: told since when nothing can be stored, and nil when it can be again.
     package init(_ services: Services, alarm: @escaping @Sendable (Date?) async -> Void = { _ in }) {
+        self.init(services, errands: Errand.all, alarm: alarm)
+    }
+
+    init(_ services: Services, errands: [Errand], alarm: @escaping @Sendable (Date?) async -> Void = { _ in }) {
         self.services = services
+        self.errands = errands
         announcer = Announcer(services: services)
         self.alarm = alarm
     }
@@ -123,10 +129,10 @@ package actor Intake {
         let known = finders
         let arrivals = callers.flatMap(\.arrivals)
         let alongside = callers.compactMap(\.alongside)
-        let books = self.books
+        let (books, errands) = (self.books, self.errands)
         do {
             let (taken, finders) = try await services.store.write { [ids = services.ids] db in
-                var desk = ReceivingDesk(ids: ids, finders: known, db: db)
+                var desk = ReceivingDesk(ids: ids, finders: known, errands: errands, db: db)
                 let taken = try desk.take(try books.equip(arrivals, in: db))
                 for act in alongside { try act(db) }
                 return (taken, desk.finders)

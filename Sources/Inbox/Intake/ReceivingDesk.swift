@@ -8,6 +8,7 @@ import Workspace
 struct ReceivingDesk {
     let ids: IDMaker
     private(set) var finders: [ID<Company>: (revision: Int64, finder: ProductFinder)]
+    private let errands: [Errand]
     private let db: Connection
     private var known = Known()
     private var new: Additions
@@ -15,9 +16,12 @@ struct ReceivingDesk {
     private var arrivals: [Arrival] = []
     private var books: [ID<Company>: LetterBook] = [:]
 
-    init(ids: IDMaker, finders: [ID<Company>: (revision: Int64, finder: ProductFinder)], db: Connection) {
+    init(
+        ids: IDMaker, finders: [ID<Company>: (revision: Int64, finder: ProductFinder)], errands: [Errand] = [], db: Connection
+    ) {
         self.ids = ids
         self.finders = finders
+        self.errands = errands
         self.db = db
         new = Additions(ids: ids)
     }
@@ -92,6 +96,7 @@ struct ReceivingDesk {
 
     private mutating func receive(_ arrival: Arrival) throws -> Taken {
         if let interest = known.delivery(of: arrival) { return Taken(.duplicate, interest) }
+        if try errands.take(arrival, ids: ids, in: db) { return setOff(arrival) }
         let event = arrival.event
         let taken: Taken
         switch event.event {
@@ -130,6 +135,16 @@ struct ReceivingDesk {
         }
         new.add(arrival, taken.interest)
         known.note(arrival, taken, on: channel(of: taken, arrival))
+        return taken
+    }
+
+    /// Nothing but that it was delivered is kept of an errand.
+    private mutating func setOff(_ arrival: Arrival) -> Taken {
+        var arrival = arrival
+        arrival.raw = nil
+        let taken = Taken(.updated, nil)
+        new.add(arrival, nil)
+        known.note(arrival, taken, on: arrival.channel.id)
         return taken
     }
 

@@ -43,5 +43,6 @@ package enum InboxTables {
             Profiles.migration,
             ReplySchema.migration,
             LineStore.calls,
+            NoticeChatSchema.migration,
         ]
 }

@@ -36,6 +36,8 @@ package struct Feature: Sendable {
     package var arrangeable: [ArrangeablePlace] = []
     /// What members can be told of.
     package var notices: [NoticeEvent] = []
+    /// A network by which it brings notices to members.
+    package var messenger: NoticeMessenger?
     /// What the morning letter says of it; nothing where nothing waits.
     package var morning: (@Sendable (Asker, Date, Connection) throws -> [MorningLine])?
     /// The first entry of the journal that it must still read.

@@ -1,8 +1,8 @@
 import Foundation
 import Kernel
 
-/// Sends what is due by letter and push: what waited through quiet hours goes as one. Whoever takes a row sends it, so that
-/// nodes do not send twice; rights are looked at when it goes.
+/// Sends what is due by letter, push and messenger: what waited through quiet hours goes as one. Whoever takes a row sends it,
+/// so that nodes do not send twice; rights are looked at when it goes.
 struct NoticeDispatch: Sendable {
     let services: Services
     let book: NoticeBook
@@ -32,6 +32,8 @@ struct NoticeDispatch: Sendable {
             SELECT workspace_id, member_id FROM (SELECT workspace_id, member_id FROM notice WHERE push_at <= \(now)
             ORDER BY push_at LIMIT 500) pushes UNION SELECT workspace_id, member_id FROM (
             SELECT workspace_id, member_id FROM notice WHERE letter_at <= \(now) ORDER BY letter_at LIMIT 500) letters
+            UNION SELECT workspace_id, member_id FROM (
+            SELECT workspace_id, member_id FROM notice WHERE telegram_at <= \(now) ORDER BY telegram_at LIMIT 500) messages
             """)
         return Set(try rows.map { Someone(workspace: try $0.get("workspace_id"), member: try $0.get("member_id")) })
     }
@@ -40,6 +42,8 @@ struct NoticeDispatch: Sendable {
         let here: SQL = "workspace_id = \(someone.workspace) AND member_id = \(someone.member)"
         let pushes: [Nudge] = try db.all(
             "UPDATE notice SET push_at = NULL WHERE \(here) AND push_at <= \(now) RETURNING *")
+        let messages: [Nudge] = try db.all(
+            "UPDATE notice SET telegram_at = NULL WHERE \(here) AND telegram_at <= \(now) RETURNING *")
         // A letter takes along what would follow it within minutes.
         let isLetterDue = try db.exists("SELECT 1 FROM notice WHERE \(here) AND letter_at <= \(now)")
         let soon = now.addingTimeInterval(Nudge.letterDelay)
@@ -54,6 +58,9 @@ struct NoticeDispatch: Sendable {
             for device in try PushDevice.all(of: asker.member, workspace: asker.workspace, in: db) {
                 try PushJob.add(pushes.map(\.id), to: device, ids: services.ids, at: now, in: db)
             }
+        }
+        if messages.isEmpty == false {
+            try MessengerJob.add(messages.map(\.id), to: asker, by: .telegram, ids: services.ids, at: now, in: db)
         }
         let told = try book.told(letters.sorted { $0.id < $1.id }, to: asker, in: db)
         guard told.isEmpty == false else { return }
@@ -83,11 +90,13 @@ struct NoticeLetter: Sendable {
         return (lines + ["-- \n\(foot)"]).joined(separator: "\n\n")
     }
 
-    private func link(_ path: String) -> String? {
-        base.map { base in
-            let address = base.absoluteString
-            return (address.hasSuffix("/") ? String(address.dropLast()) : address) + path
-        }
+    private func link(_ path: String) -> String? { base.map { $0.address(of: path) } }
+}
+
+extension URL {
+    /// Where a page of ours stands for who reads of it elsewhere.
+    func address(of path: String) -> String {
+        (absoluteString.hasSuffix("/") ? String(absoluteString.dropLast()) : absoluteString) + path
     }
 }
 
@@ -131,10 +140,9 @@ struct NoticeMorning: Sendable {
         let lines = try book.mornings.flatMap { try $0(asker, now, db) }
         guard lines.isEmpty == false else { return false }
         let words = NoticeWords(language: asker.language)
-        let base = services.settings.baseURL?.absoluteString
+        let base = services.settings.baseURL
         let text = lines.map { line in
-            [line.text, base.map { ($0.hasSuffix("/") ? String($0.dropLast()) : $0) + line.href }].compactMap { $0 }
-                .joined(separator: "\n")
+            [line.text, base.map { $0.address(of: line.href) }].compactMap { $0 }.joined(separator: "\n")
         }
         let draft = SystemLetter.Draft(
             .alarm, to: account.email, subject: words.morningSubject,

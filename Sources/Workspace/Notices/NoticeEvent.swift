@@ -1,8 +1,13 @@
 package import Foundation
 package import Kernel
 
-/// By what way a member is told. Another channel joins with a case.
-package enum NoticeWay: String, Sendable, CaseIterable { case page, push, letter }
+/// By what way a member is told. Another channel joins with a case, and a column of `notice`.
+package enum NoticeWay: String, Sendable, CaseIterable {
+    case page, push, letter, telegram
+
+    /// Those that lead to a member only once they have linked a chat; see ``NoticeMessenger``.
+    static let linked: Set<NoticeWay> = [.telegram]
+}
 
 /// Somebody to be told of something.
 package struct NoticeCall: Sendable {
@@ -29,6 +34,7 @@ package struct NoticeEvent: Sendable {
     /// The kind of the thing; see ``EventSubject``, by which it is checked that the member may see it.
     package let subject: String
     package let icon: String
+    /// Messengers are among them where browsers are.
     package let ways: Set<NoticeWay>
     /// Chosen for whoever has chosen nothing.
     package let standard: Set<NoticeWay>
@@ -53,8 +59,9 @@ package struct NoticeEvent: Sendable {
         self.key = key
         self.subject = subject
         self.icon = icon
-        self.ways = ways
-        self.standard = standard
+        // What may ring in a pocket by the browser may ring there by a messenger.
+        self.ways = ways.contains(.push) ? ways.union(NoticeWay.linked) : ways
+        self.standard = standard.contains(.push) ? standard.union(NoticeWay.linked) : standard
         self.right = right
         self.isUrgent = isUrgent
         self.title = title
@@ -96,16 +103,31 @@ package struct NoticeBook: Sendable {
     package let events: [NoticeEvent]
     private let byKey: [String: NoticeEvent]
     private let subjects: [String: EventSubject]
+    private let messengers: [NoticeMessenger]
     let mornings: [@Sendable (Asker, Date, Connection) throws -> [MorningLine]]
 
     package init(_ features: [Feature]) {
         events = features.flatMap(\.notices)
         byKey = Dictionary(events.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         subjects = Dictionary(features.flatMap(\.subjects).map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
+        messengers = features.compactMap(\.messenger)
         mornings = features.compactMap(\.morning)
     }
 
     subscript(key: String) -> NoticeEvent? { byKey[key] }
+
+    func messenger(_ way: NoticeWay) -> NoticeMessenger? { messengers.first { $0.way == way } }
+
+    /// The ways that lead to a member at this moment.
+    func open(to member: ID<Member>, of workspace: ID<Company>, in db: Connection) throws -> Set<NoticeWay> {
+        let linked = try NoticeWay.linked.filter { try messenger($0)?.reaches(member, workspace, db) ?? false }
+        return Set(NoticeWay.allCases).subtracting(NoticeWay.linked).union(linked)
+    }
+
+    /// What the page of notifications says of the messengers.
+    func sections(for viewer: Viewer, _ services: Services, in db: Connection) throws -> [HTML] {
+        try messengers.map { try $0.section(viewer, services, db) }
+    }
 
     /// What notices say to whoever is told: those of things they may see at this moment.
     func told(_ nudges: [Nudge], to asker: Asker, in db: Connection) throws -> [ToldNudge] {

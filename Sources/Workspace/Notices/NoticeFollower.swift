@@ -63,7 +63,7 @@ struct NoticeFollower: Service {
         let now = services.clock.now()
         for event in book.events {
             let calls = try event.hears(records, workspace, db)
-            try Nudge.make(calls, of: event, workspace: workspace, ids: services.ids, at: now, in: db)
+            try Nudge.make(calls, of: event, book, workspace: workspace, ids: services.ids, at: now, in: db)
         }
         return records.count == Self.portion
     }
@@ -75,7 +75,7 @@ struct NoticeFollower: Service {
                 for event in book.events {
                     guard let looks = event.looks else { continue }
                     try Nudge.make(
-                        looks(company.id, now, db), of: event, workspace: company.id, ids: services.ids, at: now, in: db)
+                        looks(company.id, now, db), of: event, book, workspace: company.id, ids: services.ids, at: now, in: db)
                 }
             }
         }

@@ -32,7 +32,9 @@ struct NoticeRoutes: Sendable {
             Operation(
                 "notification.change", .post, Self.tab, access: .signedIn, summary: "Sets what one wants to be told.",
                 input: [
-                    InputField("on", about: "event:way; several may be given."), InputField("quiet_from", about: "HH:MM"),
+                    InputField("on", about: "event:way; several may be given."),
+                    InputField("way", about: "A messenger that was offered; others stay as they were chosen."),
+                    InputField("quiet_from", about: "HH:MM"),
                     InputField("quiet_to", about: "HH:MM"), InputField("day", .number, about: "1 Monday … 7 Sunday."),
                     InputField("digest", .flag), InputField("digest_at", about: "HH:MM"), InputField("sound", .flag),
                 ], handle: change),
@@ -144,8 +146,13 @@ struct NoticeRoutes: Sendable {
         guard fields.errors.isEmpty else {
             return try await show(request, typed: FormState(request.form, errors: fields.errors), status: 422)
         }
-        let wanted = settings
-        try await services.store.write { db in try wanted.save(for: asker, at: request.now, in: db) }
+        let offered = fields.texts("way", max: 20, most: 20).compactMap(NoticeWay.init(rawValue:))
+        let untouched = NoticeWay.linked.subtracting(offered)
+        let typed = settings
+        try await services.store.write { db in
+            let known = try NoticeSettings.of(asker.member, workspace: asker.workspace, in: db)
+            try typed.keeping(untouched, of: known).save(for: asker, at: request.now, in: db)
+        }
         return .redirect(to: "\(Self.tab)?done=saved")
     }
 
@@ -191,7 +198,7 @@ struct NoticeRoutes: Sendable {
     private func show(_ request: Request, typed: FormState? = nil, status: Int = 200) async throws -> Answer {
         let words = NoticeWords(language: request.language)
         let asker = try request.asker
-        let (key, book) = (services.key, book)
+        let (key, book, services) = (services.key, book, services)
         let keys = try await services.store.write { db in
             try PushKeys.own(of: asker.workspace, key: key, at: request.now, in: db)
         }
@@ -202,7 +209,9 @@ struct NoticeRoutes: Sendable {
                     viewer: viewer, events: book.events.filter { $0.right.map { asker.may($0.action, $0.area) } ?? true },
                     settings: try .of(asker.member, workspace: asker.workspace, in: db),
                     devices: try PushDevice.all(of: asker.member, workspace: asker.workspace, in: db),
-                    publicKey: keys.publicKey, typed: typed
+                    publicKey: keys.publicKey,
+                    open: try book.open(to: asker.member, of: asker.workspace, in: db),
+                    sections: try book.sections(for: viewer, services, in: db), typed: typed
                 ).html, try desk.frame.counts(for: viewer.asker, at: request.now, in: db)
             )
         }

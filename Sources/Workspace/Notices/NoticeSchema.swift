@@ -2,6 +2,14 @@ package import Kernel
 
 /// The tables of what members are told.
 package enum NoticeSchema {
+    package static let telegram = Migration("2026-11-24-notice-telegram", .expands) { _ in
+        """
+        -- when it goes out by Telegram; null: not, or it did
+        ALTER TABLE notice ADD COLUMN telegram_at BIGINT;
+        CREATE INDEX notice_telegram ON notice (telegram_at, workspace_id, member_id) WHERE telegram_at IS NOT NULL;
+        """
+    }
+
     package static let migration = Migration("2026-11-22-notices") { dialect in
         """
         CREATE TABLE notice (

@@ -1,5 +1,5 @@
 import Foundation
-import Kernel
+package import Kernel
 
 /// What a member wants to be told, by what ways, and when not.
 struct NoticeSettings: Sendable, Equatable {
@@ -13,6 +13,13 @@ struct NoticeSettings: Sendable, Equatable {
     /// When the morning letter comes; nil for none.
     var digestAt: Int? = 8 * 60
     var sound = false
+
+    /// With what is known of ways that were not asked about.
+    func keeping(_ ways: Set<NoticeWay>, of known: NoticeSettings) -> NoticeSettings {
+        var settings = self
+        for (event, chosen) in known.choices { settings.choices[event]?.formUnion(chosen.intersection(ways)) }
+        return settings
+    }
 
     func ways(of event: NoticeEvent) -> Set<NoticeWay> { (choices[event.key] ?? event.standard).intersection(event.ways) }
 
@@ -81,17 +88,37 @@ extension NoticeSettings: RowReadable {
             ?? NoticeSettings()
     }
 
+    fileprivate var choicesJSON: String {
+        JournalEntry.json(choices.mapValues { $0.map(\.rawValue).sorted().joined(separator: " ") }) ?? "{}"
+    }
+
     func save(for asker: Asker, at now: Date, in db: Connection) throws {
-        let json = JournalEntry.json(choices.mapValues { $0.map(\.rawValue).sorted().joined(separator: " ") }) ?? "{}"
         let workdays = days.sorted().map(String.init).joined()
         try db.run(
             """
             INSERT INTO notice_setting (workspace_id, member_id, choices_json, quiet_from, quiet_to, days, digest_at, sound)
-            VALUES (\(asker.workspace), \(asker.member), \(json), \(quietFrom), \(quietTo), \(workdays), \(digestAt), \(sound))
+            VALUES (\(asker.workspace), \(asker.member), \(choicesJSON), \(quietFrom), \(quietTo), \(workdays), \(digestAt),
+            \(sound))
             ON CONFLICT (workspace_id, member_id) DO UPDATE SET choices_json = excluded.choices_json,
             quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to, days = excluded.days,
             digest_at = excluded.digest_at, sound = excluded.sound
             """)
         asker.journal("notifications changed", "account", asker.account.number, at: now, in: db)
+    }
+}
+
+extension NoticeWay {
+    /// A member has linked a chat: what browsers tell is told there too, unless something was chosen for this way before.
+    package func begin(for member: ID<Member>, of workspace: ID<Company>, in db: Connection) throws {
+        let known: NoticeSettings? = try db.first(
+            "SELECT * FROM notice_setting WHERE workspace_id = \(workspace) AND member_id = \(member)")
+        // Whoever has chosen nothing has the standard.
+        guard var settings = known, settings.choices.values.contains(where: { $0.contains(self) }) == false else { return }
+        for (event, ways) in settings.choices where ways.contains(.push) { settings.choices[event] = ways.union([self]) }
+        try db.run(
+            """
+            UPDATE notice_setting SET choices_json = \(settings.choicesJSON)
+            WHERE workspace_id = \(workspace) AND member_id = \(member)
+            """)
     }
 }

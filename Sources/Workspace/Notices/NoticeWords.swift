@@ -51,6 +51,7 @@ struct NoticeWords: Wording {
         case .page: say("In the page", "На странице", "In der Seite")
         case .push: say("Browser", "Браузер", "Browser")
         case .letter: say("Letter", "Письмо", "E-Mail")
+        case .telegram: "Telegram"
         }
     }
     var hours: String { say("When not", "Когда не беспокоить", "Wann nicht") }

@@ -1,7 +1,7 @@
 import Foundation
 import Kernel
 
-/// What members are told, by bell, browser and letter. It goes last: what can be told, the other features declare.
+/// What members are told, by bell, browser, letter and messenger. It goes last: what can be told, the other features declare.
 ///
 /// - Parameter features: all others.
 package func noticesFeature(of features: [Feature]) -> Feature {
@@ -17,7 +17,7 @@ package func noticesFeature(of features: [Feature]) -> Feature {
     }
     feature.jobs = { services in
         [
-            PushJob.handler(services, book),
+            PushJob.handler(services, book), MessengerJob.handler(services, book),
             JobHandler("notices.send", every: 20) { job in
                 try await NoticeDispatch(services, book).send(at: job.clock.now())
             },

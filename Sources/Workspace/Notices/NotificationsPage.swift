@@ -1,13 +1,17 @@
 import Foundation
 import Kernel
 
-/// One page for what a member wants to be told: event × way, when not, the morning letter, and the browsers.
+/// One page for what a member wants to be told: event × way, when not, the morning letter, the browsers and the messengers.
 struct NotificationsPage {
     let viewer: Viewer
     let events: [NoticeEvent]
     let settings: NoticeSettings
     let devices: [PushDevice]
     let publicKey: String
+    /// The ways that lead to the member; no others are offered.
+    let open: Set<NoticeWay>
+    /// What messengers say of themselves.
+    let sections: [HTML]
     /// What was typed and refused.
     let typed: FormState?
 
@@ -30,11 +34,12 @@ struct NotificationsPage {
         <div class="form-foot"><button class="button button-main" type="submit">\(words.save)</button></div>
         </form>
         \(browsers)
+        \(sections)
         """
     }
 
     private var matrix: HTML {
-        let ways = NoticeWay.allCases
+        let ways = NoticeWay.allCases.filter(open.contains)
         let rows = events.map { event -> HTML in
             let chosen = settings.ways(of: event)
             let cells = ways.map { way -> HTML in
@@ -53,9 +58,13 @@ struct NotificationsPage {
         return """
             <div class="table-scroll" tabindex="0" role="region" aria-label="\(words.title)">\
             <table class="ways"><thead><tr><th scope="col">\(words.event)</th>\
-            \(ways.map { "<th scope=\"col\">\(words.way($0))</th>" as HTML })</tr></thead><tbody>\(rows)</tbody></table></div>
+            \(ways.map { "<th scope=\"col\">\(words.way($0))</th>" as HTML })</tr></thead><tbody>\(rows)</tbody></table></div>\
+            \(ways.filter(NoticeWay.linked.contains).map(offered))
             """
     }
+
+    /// What was not offered was not left out by choice.
+    private func offered(_ way: NoticeWay) -> HTML { "<input type=\"hidden\" name=\"way\" value=\"\(way.rawValue)\">" }
 
     private func time(_ name: String, _ label: String, _ minute: Int) -> HTML {
         let value = typed?[name] ?? "\(two(minute / 60)):\(two(minute % 60))"

@@ -32,21 +32,29 @@ struct Nudge: RowReadable {
 extension Nudge {
     /// Writes down whom to tell, by the ways each has chosen; what they were told and have not seen is not said again.
     static func make(
-        _ calls: [NoticeCall], of event: NoticeEvent, workspace: ID<Company>, ids: IDMaker, at now: Date, in db: Connection
+        _ calls: [NoticeCall], of event: NoticeEvent, _ book: NoticeBook, workspace: ID<Company>, ids: IDMaker, at now: Date,
+        in db: Connection
     ) throws {
         for call in calls {
             let settings = try NoticeSettings.of(call.member, workspace: workspace, in: db)
-            let ways = settings.ways(of: event)
+            var ways = settings.ways(of: event)
             guard ways.isEmpty == false, let zone = try zone(of: call.member, workspace: workspace, in: db) else { continue }
+            if ways.isDisjoint(with: NoticeWay.linked) == false {
+                ways.formIntersection(try book.open(to: call.member, of: workspace, in: db))
+                // Whoever wants to hear of it by no other way still wants to.
+                if ways.isEmpty { ways = [.page] }
+            }
             let open = event.isUrgent ? now : settings.open(after: now, in: zone)
+            let telegram = ways.contains(.telegram) ? open : nil
             let push = ways.contains(.push) ? open : nil
             let letter = ways.contains(.letter) ? max(open, now.addingTimeInterval(letterDelay)) : nil
             let id: ID<Nudge> = ids.next(at: now)
             try db.run(
                 """
                 INSERT INTO notice (id, workspace_id, member_id, event, subject_id, once_key, who, in_page, push_at, letter_at,
-                created_at) VALUES (\(id), \(workspace), \(call.member), \(event.key), \(call.subject), \(call.once),
-                \(call.who ?? ""), \(ways.contains(.page)), \(push), \(letter), \(now)) ON CONFLICT DO NOTHING
+                telegram_at, created_at) VALUES (\(id), \(workspace), \(call.member), \(event.key), \(call.subject),
+                \(call.once), \(call.who ?? ""), \(ways.contains(.page)), \(push), \(letter), \(telegram), \(now))
+                ON CONFLICT DO NOTHING
                 """)
         }
     }
@@ -95,13 +103,21 @@ extension Nudge {
             """)
     }
 
+    // MARK: Told otherwise
+
+    /// What could not be told where it was wanted stands behind the bell.
+    static func show(_ ids: [ID<Nudge>], of workspace: ID<Company>, in db: Connection) throws {
+        try db.run(
+            "UPDATE notice SET in_page = 1 WHERE workspace_id = \(workspace) AND id IN \(list: ids) AND in_page = 0")
+    }
+
     // MARK: Seen
 
     /// Seen in one way is seen in all: what was still to go out does not go.
     static func acknowledge(_ which: SQL, of asker: Asker, at now: Date, in db: Connection) throws {
         try db.run(
             """
-            UPDATE notice SET acknowledged_at = \(now), push_at = NULL, letter_at = NULL
+            UPDATE notice SET acknowledged_at = \(now), push_at = NULL, letter_at = NULL, telegram_at = NULL
             WHERE workspace_id = \(asker.workspace) AND member_id = \(asker.member) AND acknowledged_at IS NULL AND \(which)
             """)
     }

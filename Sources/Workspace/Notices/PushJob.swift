@@ -83,7 +83,7 @@ struct PushJob: Codable, Sendable {
     }
 }
 
-/// What a browser shows: one notice, or how many there are.
+/// What a browser or a messenger shows: one notice, or how many there are.
 struct PushContent: Sendable, Equatable {
     let title: String
     let body: String
@@ -102,6 +102,12 @@ struct PushContent: Sendable, Equatable {
             href = "/notices"
             tag = "notices"
         }
+    }
+
+    /// As plain words, with the way to it where Kindred knows its own address.
+    func text(_ base: URL?) -> String {
+        let said = [String(title.prefix(200)), body].filter { $0.isEmpty == false }.joined(separator: "\n")
+        return [said, base.map { $0.address(of: href) }].compactMap { $0 }.joined(separator: "\n\n")
     }
 
     var json: Data {

@@ -9,6 +9,7 @@ package enum WorkspaceSchema {
         KeptAnswer.migration,
         JournalKeeping.migration,
         AuditSchema.migration, BackupSchema.migration, LeavingSchema.migration,
+        NoticeSchema.telegram,
     ]
 
     /// Tokens can end by themselves.

@@ -1,4 +1,3 @@
-import Formats
 import Kernel
 
 /// Setting the second step up, or what can be done with it.
@@ -40,14 +39,8 @@ struct SecondStepPage {
         """
     }
 
-    /// Dark on light in both themes: cameras do not read it otherwise.
-    private func picture(_ code: OneTimeCode) -> HTML {
-        guard let square = QRCode(code.address(issuer: company, account: account)) else { return .empty }
-        return """
-            <svg class="qr" role="img" aria-label="\(words.picture)" viewBox="-4 -4 \(square.side + 8) \(square.side + 8)" \
-            shape-rendering="crispEdges"><rect class="qr-ground" x="-4" y="-4" width="\(square.side + 8)" height="\(square.side + 8)"/>\
-            <path class="qr-dark" d="\(square.path)"/></svg>
-            """
+    private func picture(_ code: OneTimeCode) -> HTML? {
+        QRPicture(code.address(issuer: company, account: account), label: words.picture)?.html
     }
 
     /// In groups of four, as people read it out.
