@@ -39,6 +39,7 @@ struct Doors: Sendable {
             telegramNoticesFeature(access: AccessKeeper(scene.services)),
             templatesFeature(senders: senders),
             tagsFeature(senders: senders), snoozeFeature(senders: senders), targetsFeature(), dutyFeature(),
+            automationFeature(senders: senders),
             cardsHomeFeature(), homeFeature(), reportsFeature(senders: senders),
         ]
         let most = told + [noticesFeature(of: told)]

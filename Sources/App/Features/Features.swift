@@ -26,7 +26,7 @@ struct Features {
             historyFeature(intake: intake, access: access), phoneFeature(intake: intake),
             networksFeature(intake: intake, access: access), telegramNoticesFeature(access: access),
             webhooksFeature(), peopleFeature(), templatesFeature(), tagsFeature(), snoozeFeature(), dutyFeature(),
-            targetsFeature(), reportsFeature(), presenceFeature(live: live),
+            targetsFeature(), automationFeature(), reportsFeature(), presenceFeature(live: live),
             cardsHomeFeature(), homeFeature(), eventsFeature(), auditFeature(), backupsFeature(), installFeature(),
             workspaceFeature(), apiFeature(),
         ]

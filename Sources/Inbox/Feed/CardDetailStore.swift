@@ -74,9 +74,12 @@ extension CardDetail {
             let message: ID<ThreadLine.Said> = try row.get("id")
             if sent[message]?.state == .cancelled { return nil }
             let member: ID<Member>? = try row.get("member_id")
+            let direction: ThreadLine.Said.Direction = try row.get("direction")
             return ThreadLine.Said(
-                id: message, direction: try row.get("direction"),
-                author: try row.get("author", as: String?.self) ?? member.flatMap { names[$0] } ?? author,
+                id: message, direction: direction,
+                // A note that nobody wrote is a rule's, and no customer's.
+                author: try row.get("author", as: String?.self) ?? member.flatMap { names[$0] }
+                    ?? (direction == .note ? "" : author),
                 text: try row.get("text"), saidAt: try row.get("said_at"), editedAt: try row.get("edited_at"),
                 deletedAt: try row.get("deleted_at"), earlier: earlier[message] ?? [], attachments: files[message] ?? [],
                 awaited: awaited[message] ?? [],

@@ -30,7 +30,8 @@ struct MessageView {
     private var delivery: DeliveryView? { said.delivery.map { DeliveryView(outgoing: $0, page: page) } }
 
     private var author: String {
-        said.delivery?.kind == .automatic ? OutboxWords(language: page.viewer.language).automaticAuthor : said.author
+        if said.direction == .note, said.author.isEmpty { return words.noteByRule }
+        return said.delivery?.kind == .automatic ? OutboxWords(language: page.viewer.language).automaticAuthor : said.author
     }
 
     private var style: String {
@@ -96,7 +97,7 @@ struct MessageView {
         case .out: "<p class=\"message-meta\"><b>\(author)</b>\(mark)\(time)\(delivery?.chip)</p>"
         case .note:
             """
-            <p class="message-meta">\(icons("lock"))<b>\(said.author)</b> \(words.noteHint) · \(time)</p>
+            <p class="message-meta">\(icons("lock"))<b>\(author)</b> \(words.noteHint) · \(time)</p>
             """
         }
     }

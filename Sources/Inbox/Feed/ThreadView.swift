@@ -94,7 +94,8 @@ struct ThreadView {
 
     private func happened(_ event: ThreadLine.Happened) -> HTML? {
         let isMine = event.actor == page.viewer.asker.actor
-        let name: String? = isMine ? words.you : event.actor.kind == .token ? words.program : event.who
+        let named = event.who ?? words.rule(event.values["by_rule"])
+        let name: String? = isMine ? words.you : event.actor.kind == .token ? words.program : named
         let who: HTML? = name.map { "<b>\($0)</b>" }
         let moved = HandOverWords(language: words.language)
         let sentence =

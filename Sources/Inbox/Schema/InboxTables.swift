@@ -44,5 +44,6 @@ package enum InboxTables {
             ReplySchema.migration,
             LineStore.calls,
             NoticeChatSchema.migration,
+            AutomationSchema.migration,
         ]
 }

@@ -67,6 +67,7 @@ struct Furniture: Sendable {
         try await post("teams", "{\"name\":\"\(mark)\",\"members\":[\(house.member)]}")
         try await post("products", "{\"names\":{\"en\":\"\(mark)\"}}")
         try await post("rules", "{\"strategy\":\"turn\",\"name\":\"\(mark)\"}")
+        try await post("automation", "{\"name\":\"\(mark)\",\"event\":\"arrived\",\"steps\":[{\"kind\":\"finish\"}]}")
         try await post("company", "{\"name\":\"\(mark)\"}", .put)
         let hook = try await post(
             "webhooks", "{\"url\":\"https://z.example/h\",\"note\":\"\(mark)\",\"events\":[\"interest.created\"]}")
@@ -174,7 +175,8 @@ struct Furniture: Sendable {
 
     /// What stands where a path asks for a number: the word before it, and the table its number is one of.
     static let tables: [String: String] = [
-        "answers": "outbox", "attachments": "attachment", "bulk": "bulk_act", "channels": "channel", "contacts": "contact",
+        "answers": "outbox", "attachments": "attachment", "automation": "automation_rule", "bulk": "bulk_act",
+        "channels": "channel", "contacts": "contact",
         "costs": "report_cost", "hours": "business_hours", "interests": "interest", "invitations": "invitation",
         "members": "member", "products": "product", "proofs": "proof", "roles": "role", "rules": "duty_rule",
         "responsibility": "duty_rule", "set-aside": "quarantine", "sharings": "hand_over", "sharing": "hand_over", "tags": "tag",

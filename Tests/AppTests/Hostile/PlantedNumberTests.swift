@@ -23,7 +23,8 @@ struct PlantedNumberTests {
     /// Forms that no page of this company shows as it stands (what rests, was removed, came by letter, is told by scripts), and
     /// the fields in which they name something beside their address. Addresses are walked through in ``OtherCompanyTests``.
     private static let undrawn: [String: [String: String]] = [
-        "answer": ["template": "template", "seen": "message"], "answer.confirm": [:], "bulk.undo": [:],
+        "answer": ["template": "template", "seen": "message"], "answer.confirm": [:], "automation.restore": [:],
+        "bulk.undo": [:],
         "channel.acknowledge": [:], "channel.connect": [:], "channel.restore": [:], "channel.resume": [:],
         "channel.try": [:], "company.logo.remove": [:], "contact.number": ["identity": "identity"],
         "contact.number.return": ["identity": "identity"], "costs.restore": [:], "draft.attach": [:], "draft.detach": [:],

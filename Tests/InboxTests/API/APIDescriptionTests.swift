@@ -39,6 +39,7 @@ struct APIDescriptionTests {
             try await Self.settings(channel, world, ask)
             try await Self.webhooks(world, ask)
             try await APIKeeping.all(card, world, ask)
+            try await AutomationAsking.all(ask)
             #expect(mistakes.isEmpty, "\(mistakes.joined(separator: "\n"))")
             let all = world.doors.operations.filter { $0.path.hasPrefix("/api/v1/") && $0.access.acceptsToken }.map(\.name)
             #expect(Set(all).subtracting(asked.map { "api." + $0 }) == [])
