@@ -28,7 +28,7 @@ struct AutomationMessageTests {
             // A second word in the same conversation sends nothing more that day.
             let again = try await scene.automation(.spoke, [.greeting("Still there")])
             scene.clock.advance(by: 60)
-            try await desk.letter("Hello?")
+            _ = try await desk.letter("Hello?")
             try await scene.follow(WritingDesk.senders)
             #expect(try await scene.runs(of: again).map(\.reason) == [.guarded(.conversation)])
             let (company, now) = (scene.company, scene.now)
@@ -57,7 +57,7 @@ struct AutomationMessageTests {
             #expect(runs.map(\.reason) == [nil, .person, nil, .rate])
             for card in cards { #expect(try await scene.tags(of: card) == ["new"]) }
             scene.clock.advance(by: 86_401)
-            try await desk.letter(from: "anna@mail.example", thread: "9")
+            _ = try await desk.letter(from: "anna@mail.example", thread: "9")
             try await scene.follow(WritingDesk.senders)
             #expect(try await scene.runs(of: rule).last?.reason == nil)
         }

@@ -71,7 +71,7 @@ struct ViberHookTests {
         scene.clock.advance(by: 5)
     }
 
-    private static func state(_ doors: Doors, _ card: ID<Interest>) async throws -> Outgoing.State? {
+    private static func state(_ doors: Doors, _ card: ID<Interest>) async throws -> Inbox.Outgoing.State? {
         try await doors.scene.store.read { [company = doors.scene.company] db in
             try Outgoing.all(on: card, of: company, in: db).first?.state
         }
