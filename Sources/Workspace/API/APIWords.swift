@@ -124,6 +124,7 @@ struct APIWords: Wording {
             "products": say("Products", "Продукты", "Produkte"), "tags": say("Tags", "Метки", "Schlagwörter"),
             "attachments": say("Attachments", "Вложения", "Anhänge"), "notices": say("Notices", "Уведомления", "Mitteilungen"),
             "report": say("Report", "Отчёт", "Bericht"), "roles": say("Roles", "Роли", "Rollen"),
+            "automation": say("Automation", "Автоматизация", "Automatisierung"),
             "bulk": say("Many cards at once", "Много карточек сразу", "Viele Karten zugleich"),
             "calls": say("Calls", "Звонки", "Anrufe"), "proofs": say("Proofs", "Подтверждения", "Nachweise"),
             "channel-kinds": say("Kinds of channels", "Виды каналов", "Kanalarten"),

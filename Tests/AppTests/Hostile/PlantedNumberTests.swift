@@ -25,7 +25,8 @@ struct PlantedNumberTests {
     private static let undrawn: [String: [String: String]] = [
         "answer": ["template": "template", "seen": "message"], "answer.confirm": [:], "automation.restore": [:],
         "bulk.undo": [:],
-        "channel.acknowledge": [:], "channel.connect": [:], "channel.restore": [:], "channel.resume": [:],
+        "channel.acknowledge": [:], "channel.check": [:], "channel.connect": [:], "channel.register": [:], "channel.restore": [:],
+        "channel.resume": [:],
         "channel.try": [:], "company.logo.remove": [:], "contact.number": ["identity": "identity"],
         "contact.number.return": ["identity": "identity"], "costs.restore": [:], "draft.attach": [:], "draft.detach": [:],
         "draft.discard": [:], "draft.save": ["template": "template"], "events.undo": [:],

@@ -67,8 +67,11 @@ extension ChannelCommand {
                     return ChannelLine(company: company, channel: changed, base: services.settings.baseURL)
                 }
                 if isChanged, untried == false {
-                    let stored = try await services.store.read { [channel] db in try channel.find(in: db).channel }
-                    try await ChannelLine.tell(stored, line.company, services)
+                    // By its number: it may be called otherwise since.
+                    let stored = try await services.store.read { db in
+                        try Connected.find(line.channel.id, for: Asker.operator(of: line.company), in: db)
+                    }
+                    if let stored { try await ChannelLine.tell(stored, line.company, services) }
                 }
                 return line
             }
