@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -62,3 +63,18 @@ class Network:
                 return json.load(answer)
         except urllib.error.HTTPError as refused:
             return json.load(refused)
+
+
+def said(network: Network, place: str) -> list[str]:
+    """What stands in a dialog, under a post or in a group, oldest first."""
+    query = urllib.parse.urlencode({"place": place})
+    with urllib.request.urlopen(f"{network.address}/_play/state?{query}", timeout=20) as answer:
+        return [word["text"] for word in json.load(answer)["words"]]
+
+
+def waits_for(network: Network, place: str, text: str) -> None:
+    """Until the company's words are there; half a minute at most."""
+    end = time.monotonic() + 30
+    while not any(text in word for word in said(network, place)):
+        assert time.monotonic() < end, f"{place}: {said(network, place)}"
+        time.sleep(0.2)
