@@ -158,7 +158,7 @@ def connect(company: Company, mail: MailService, speech: Speech) -> None:
 
     password.fill(PASSWORD)
     page.get_by_role("button", name=speech.connect, exact=True).click()
-    page.wait_for_url(re.compile(r"/settings/channels/\d+\?done=connected"))
+    page.wait_for_url(re.compile(r"/settings/channels/\d+\?done=connected"), timeout=40_000)
     while page.locator(".state").first.inner_text() != speech.listens:
         page.reload()
     page.close()

@@ -49,7 +49,7 @@ def fill(page: Page, network: Network, way: str = "hook", token: str | None = No
 
 def connect(page: Page) -> None:
     page.get_by_role("button", name="Connect", exact=True).click()
-    page.wait_for_url(re.compile(r"/settings/channels/\d+\?done=connected"))
+    page.wait_for_url(re.compile(r"/settings/channels/\d+\?done=connected"), timeout=40_000)  # the network is asked meanwhile
 
 
 def sees(company: Company, text: str) -> None:
@@ -158,7 +158,7 @@ def test_a_bot_is_connected_by_its_token_and_its_words_come(telegram, company):
 
     page.get_by_label("How news come").select_option("poll")
     page.get_by_role("button", name="Save").click()
-    page.wait_for_url(re.compile("done=saved"))
+    page.wait_for_url(re.compile("done=saved"), timeout=40_000)
     assert telegram.addresses == []
     telegram.says("And on Monday?")
     sees(company, "And on Monday?")
